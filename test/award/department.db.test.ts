@@ -120,4 +120,15 @@ describe('award rounds of departments', async () => {
     expect(text).toContain('Sở Nông nghiệp và Môi trường tỉnh Trà Giang');
     expect(await officer.ask('award.receive', receiving(own))).toMatchObject({ dossier: 1 });
   });
+
+  it('speak only of forms a department decides on or proposes upward, in the opening form and in the round', async () => {
+    const { forms } = await ask<{ forms: { id: string; own: boolean }[] }>('award.forms', { on, level: 'department' });
+    expect(forms.map((one) => [one.id, one.own])).toEqual([['praise', true], ['department_commendation', true], ['province_merit', false], ['prime_minister_merit', false], ['labour_order', false]]);
+    const body = { organisation: department, unit: 'SNNMT' };
+    expect(await refusal(open({ body, quota: [{ form: 'commune_commendation', most: 3 }] }))).toBe('award.not_within_power');
+    const round = await open({ body, quota: [{ form: 'department_commendation', most: 3 }] });
+    const { law } = await ask<{ law: { forms: { id: string }[] } }>('award.get', { award: round.award }, 'department_officer');
+    expect(law.forms.map((one) => one.id)).toEqual(forms.map((one) => one.id));
+    expect(await refusal(ask('award.nominate', { award: round.award, version: round.version, on, named: { kind: 'unit', name: 'Tổ Không', position: '' }, form: 'commune_commendation', path: 'upward', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' }, 'department_officer'))).toBe('award.not_within_power');
+  });
 });

@@ -11,6 +11,7 @@ import { allowDecision } from './allow-decision.ts';
 import { allowSession } from './allow-session.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
+import { isInReach } from './levels.ts';
 import { eachAt, fine, say, wrongStage } from './say.ts';
 import { type AwardAct, type AwardState, checkable, type Dossier, type Stage, takerOf } from './types.ts';
 
@@ -33,7 +34,7 @@ const afterCouncil: readonly Stage[] = ['in_session', 'voted', 'published', 'gra
 
 export function allow(state: AwardState | null, act: AwardAct, law: Law, today: PlainDate): readonly Problem[] {
   if (act.on > today) return say('award.in_future', 'on', { date: { date: act.on } });
-  if (act.kind === 'open') return state ? say('award.opened_already') : act.deadline < act.on ? say('award.deadline_before_opening', 'deadline') : Object.keys(act.quota).every((form) => findForm(law.law, form)) ? fine : say('award.form_unknown', 'quota');
+  if (act.kind === 'open') return state ? say('award.opened_already') : act.deadline < act.on ? say('award.deadline_before_opening', 'deadline') : allowQuotas(act, law.law);
   if (!state) return say('award.not_open');
   const own = ownDay(state, act);
   if (own !== null && act.on < own) return say('award.before_award', 'on', { date: { date: own } });
@@ -79,6 +80,12 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
   }
 }
 
+/** A form nobody here decides on nor anybody above is no form of the round. */
+function allowQuotas({ level, quota }: Extract<AwardAct, { kind: 'open' }>, law: Law['law']): readonly Problem[] {
+  const forms = Object.keys(quota).map((form) => findForm(law, form));
+  return forms.some((form) => form === undefined) ? say('award.form_unknown', 'quota') : forms.every((form) => isInReach(level, form!.decidedBy)) ? fine : say('award.not_within_power', 'quota');
+}
+
 /** Fewer letters explain nothing. */
 const leastWords = 10;
 
@@ -90,6 +97,7 @@ function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nomi
   if (form.locked && state.guidance[form.id] === undefined) return say('award.form_locked', 'form');
   if (!form.takes.includes(takerOf(act.subjectKind))) return say('award.form_not_for_subject', 'form');
   if (act.post !== undefined && takerOf(act.subjectKind) !== 'individual') return say('award.post_of_individual', 'post');
+  if (!isInReach(state.level, form.decidedBy)) return say('award.not_within_power', 'form');
   // Own award: what this level decides on. Proposal upward: what it does not.
   if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');
   const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && isLive(one.stage));

@@ -37,7 +37,7 @@ export const awardGet = read('award.get', 'A round as it stands: its law, who si
   opinions: z.array(z.object({ opinion: z.number(), dossiers: z.array(z.number()), on: z.string(), text: z.string(), reply: z.object({ on: z.string(), text: z.string() }).nullable() })),
   acts: z.array(z.object({ number: count, kind: z.string(), on: z.string(), by: z.string(), recordedOn: z.string().nullable().describe('When it was entered, where that was later than its day.') })).describe('The last fifty.'),
 }));
-export const awardForms = read('award.forms', 'The forms of award of a day with who decides, for the quota of a round that is opened.', z.object({ on: dateInput, level: z.enum(roundLevels) }), z.object({ title: words, forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean() })) }));
+export const awardForms = read('award.forms', 'The forms of award of a day that a round of the level decides on or can propose upward, for the quota of a round that is opened.', z.object({ on: dateInput, level: z.enum(roundLevels) }), z.object({ title: words, forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean() })) }));
 export const awardBelow = read('award.below', 'Dossiers that rounds below submitted to the level of this round, or to a district that has ended, and no round has received yet, the oldest first.', z.object({ award: id, ...pageInput }), z.object({
   total: count, rows: z.array(z.object({ round: count, dossier: count, area: z.string(), name: z.string(), kind: z.string(), form: z.string(), formText: words, on: z.string(), number: z.string(), fromYear: z.number(), toYear: z.number() })),
 }));

@@ -37,3 +37,8 @@ export function keepsRounds(role: Role, level: RoundLevel): boolean {
 export function levelsAbove(level: RoundLevel): readonly SubmitTarget[] {
   return above[level];
 }
+
+/** A form that is decided here, or at a level where a proposal from here can come to, step by step. */
+export function isInReach(level: RoundLevel, decidedBy: readonly SubmitTarget[]): boolean {
+  return decidedBy.includes(level) || above[level].some((one) => decidedBy.includes(one) || (one !== 'state' && isInReach(one, decidedBy)));
+}

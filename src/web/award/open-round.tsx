@@ -36,6 +36,7 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   // Opened with a day from before the law changed, the round goes by the older one: that is said before it is opened.
   const now = useRead(forms, { on: today, level: as } as never, { enabled: on !== null && on !== today });
   const older = on !== today && law.data !== undefined && now.data !== undefined && law.data.title.vi !== now.data.title.vi;
+  // Of another level's forms nothing is kept when the level is changed.
   const limited = (law.data?.forms ?? []).filter((one) => quota[one.id]);
   const write = useWrite(awardOpen);
   return (
@@ -67,7 +68,7 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
       {older && <p role="alert">{t('award.screen.open.older_law', { date: dayWords(t, on!), law: wordsIn(t, law.data!.title), now: wordsIn(t, now.data!.title) })}</p>}
       <fieldset className={household.fieldset}>
         <legend>{t('award.screen.quota.legend')}</legend>
-        <div className={household.pair}>{(law.data?.forms ?? []).map((one) => <NumberField key={one.id} label={wordsIn(t, one.text)} value={quota[one.id] ?? null} onChange={(value) => setQuota({ ...quota, [one.id]: value })} />)}</div>
+        <div className={household.pair}>{(law.data?.forms ?? []).map((one) => <NumberField key={one.id} label={`${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})`} value={quota[one.id] ?? null} onChange={(value) => setQuota({ ...quota, [one.id]: value })} />)}</div>
       </fieldset>
       <ChoiceField label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('award.screen.choose') }, ...known.map((one) => ({ value: one.plan, label: one.number ? `${one.number}: ${one.shortTitle}` : one.shortTitle }))]} />
     </StepForm>
