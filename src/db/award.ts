@@ -54,12 +54,6 @@ export async function findBodiesNamed(db: Db, { name, areaId, world, on }: { rea
   return (own.length > 0 ? own : rows).map((row) => row.id);
 }
 
-/** Which of these bodies are the people's committee of an area, and of which. */
-export async function listCommittees(db: Db, organisations: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  if (organisations.length === 0) return new Map();
-  return new Map((await db.selectFrom('organisations').select(['id', 'area_id']).where('id', 'in', [...organisations]).where('kind', '=', 'state').execute()).map((row) => [row.id, row.area_id]));
-}
-
 type StoredRound = Selectable<AwardTables['award_rounds']>;
 const asRound = (row: StoredRound): AwardRound => ({ id: Number(row.id), world: row.world, areaId: row.area_id, level: row.level, occasion: row.occasion, openedOn: row.opened_on, planId: row.plan_id, planVersion: row.plan_version, law: row.law, body: row.organisation_id === null ? null : { organisation: row.organisation_id, unit: row.unit! }, version: row.record_version });
 

@@ -20,6 +20,12 @@ export type OrganisationTables = {
   emulation_cluster_members: { cluster_id: string; year: number; organisation_id: string; role: ClusterMembership['role'] };
 };
 
+/** Which of these bodies are the people's committee of an area, and of which. */
+export async function findCommittees(db: Db, organisations: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (organisations.length === 0) return new Map();
+  return new Map((await db.selectFrom('organisations').select(['id', 'area_id']).where('id', 'in', [...organisations]).where('kind', '=', 'state').execute()).map((row) => [row.id, row.area_id]));
+}
+
 /** Writes bodies by id, replacing what these bodies held before. The caller has checked the data (`checkOrganisations`). */
 export async function storeOrganisations(db: Tx, data: OrganisationData): Promise<void> {
   const rows = data.organisations.map((one) => ({

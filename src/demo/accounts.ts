@@ -36,6 +36,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('mat-tran', 'Nguyễn Văn Thử', 'fatherland_front', district.slug, provinceOfToday, { bodies: ['story-mttq-tay-linh', 'story-mttq-tra-giang-2025'] }),
   person('doanh-nghiep', 'Công ty Giả Lập', 'organisation', district.slug, 'story-phu-linh-2025'),
   person('can-bo-so', 'Ngô Thị Mẫu', 'department_officer', province, provinceOfToday, { bodies: ['story-so-noi-vu-tra-giang', 'story-so-noi-vu-tra-giang-2025'] }),
+  person('giam-doc-so', 'Đỗ Văn Mẫu', 'signer', province, provinceOfToday, { bodies: ['story-so-noi-vu-tra-giang', 'story-so-noi-vu-tra-giang-2025'] }),
   person('can-bo-tinh', 'Huỳnh Văn Mẫu', 'province_officer', province, provinceOfToday),
   person('kiem-tra', 'Bùi Thị Mẫu', 'auditor', root, root),
   person('quan-tri', 'Quản trị bản thử', 'administrator', root, root),

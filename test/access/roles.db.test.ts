@@ -117,6 +117,26 @@ describe('who may do what, and where', async () => {
     clock.set(plainDate('2024-06-03'));
   });
 
+  it('lets who signs for a department sign nothing in the name of the area, and who signs for its committee everything', async () => {
+    const body = async (id: string, kind: 'department' | 'state') => owner.db.insertInto('organisations').values({ id, world: 'story', kind, level: 'province', area_id: area.province, name: id, search_text: id, valid_from: '2020-01-01', valid_until: null, evidence: 'recalled', note: null } as never).execute();
+    await body('so-thu', 'department');
+    await body('ubnd-thu', 'state');
+    const named = (organisationId: string | null): Actor['grants'] => [{ ...holder('signer', area.province).grants[0]!, organisationId }];
+    for (const name of ['document.issue', 'document.void', 'plan.approve', 'plan.issue', 'plan.decideChange', 'indicator.close', 'inspection.approveProgramme'] as const) {
+      const by = async (organisationId: string | null): Promise<string> => outcome({ ...holder('signer', area.province), grants: named(organisationId) }, name, [area.province]);
+      expect([name, await by(null), await by('ubnd-thu'), await by('so-thu')]).toEqual([name, 'done', 'done', 'house.forbidden']);
+      // A second grant of the area itself counts by itself.
+      expect(await outcome({ ...holder('signer', area.province), grants: [...named('so-thu'), ...named(null)] }, name, [area.province])).toBe('done');
+    }
+    expect(await outcome({ ...holder('signer', area.province), grants: named('so-thu') }, 'award.decide', [area.province])).toBe('done'); // the round asks whose it is
+    const person = await makePerson(owner, { areaId: area.province, grants: [] });
+    await sql`insert into grants (account_id, role, area_id, organisation_id, valid_from) values (${person.id}, 'signer', ${area.province}, 'so-thu', '2020-01-01')`.execute(owner.db);
+    const seat = await openBrowser(house, { address: '10.3.0.9' });
+    await seat.signIn(person.username);
+    const shown = (await seat.get('/api/account/me')).body['permissions'] as string[];
+    expect([shown.includes('award.decide'), shown.includes('document.issue'), shown.includes('plan.approve'), shown.includes('plan.board')]).toEqual([true, false, false, true]);
+  });
+
   it('gives no grant across the worlds, even to one who holds rights in both', async () => {
     const administrator = { ...holder('administrator', area.root), grants: [...holder('administrator', area.root).grants, ...holder('administrator', realArea).grants] };
     const person = await makePerson(owner, { areaId: area.commune });

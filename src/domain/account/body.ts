@@ -16,6 +16,19 @@ export function isOfBody(name: ActionName, role: Role): boolean {
   return ofBody[name.slice(0, name.indexOf('.'))]?.includes(role) ?? false;
 }
 
+/** Signed in the name of an area: its papers, plans, closed figures, approvals. Rounds of awards ask by themselves whose they are (`actions/award/perform.ts`). */
+const ofTheArea: readonly ActionName[] = ['document.issue', 'document.void', 'plan.return', 'plan.approve', 'plan.issue', 'plan.consent', 'plan.decideChange', 'indicator.close', 'inspection.approveProgramme', 'exemplar.approve', 'publicity.approve', 'assessment.close'];
+
+/** By this grant nobody does this: who signs for a department signs nothing of the whole area. `committees`: of the bodies named, those that govern an area. */
+export function isBeyondBody(name: ActionName, { role, organisationId }: Pick<Grant, 'role' | 'organisationId'>, committees: { has(id: string): boolean }): boolean {
+  return role === 'signer' && organisationId !== null && ofTheArea.includes(name) && !committees.has(organisationId);
+}
+
+/** The bodies that have to be known for `isBeyondBody`. */
+export function signedFor(grants: readonly Grant[]): readonly string[] {
+  return [...new Set(grants.flatMap((grant) => (grant.role === 'signer' && grant.organisationId !== null ? [grant.organisationId] : [])))];
+}
+
 /** The grants of the day by which a person does this for the body. */
 export function grantsOfBody(grants: readonly Grant[], name: ActionName, organisation: string, today: PlainDate): readonly Grant[] {
   return grants.filter((grant) => grant.organisationId === organisation && contains(grant.period, today) && mayDo(name, grant.role));
