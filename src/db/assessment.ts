@@ -153,11 +153,11 @@ export async function findSheet(db: Db, id: number, options: { readonly lock?: b
   return (await sql<SheetRecord>`select ${sheetColumns} from assessments a where a.id = ${id} ${options.lock === true ? sql`for update` : sql``}`.execute(db)).rows[0];
 }
 
-export type ClosedSheet = SheetRecord & { readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly planId: number; readonly planTitle: string };
+export type ClosedSheet = SheetRecord & { readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly planId: number; readonly planTitle: string; /** Whose round it was. */ readonly openedBy: number };
 
 /** Closed sheets of subjects by the plans, those they carry out and those that carry them out, whose years lie within these, latest first. */
 export async function listClosedSheets(db: Db, of: { readonly subjects: readonly number[]; readonly planIds: readonly number[]; readonly firstYear: number; readonly lastYear: number }): Promise<readonly ClosedSheet[]> {
-  return (await sql<ClosedSheet>`select ${sheetColumns}, a.set_id as "setId", a.first_year as "firstYear", a.last_year as "lastYear", r.criteria, a.plan_id as "planId", l.short_title as "planTitle" from assessments a join assessment_rounds r on r.id = a.round_id join plans l on l.id = a.plan_id
+  return (await sql<ClosedSheet>`select ${sheetColumns}, a.set_id as "setId", a.first_year as "firstYear", a.last_year as "lastYear", r.criteria, a.plan_id as "planId", l.short_title as "planTitle", r.area_id as "openedBy" from assessments a join assessment_rounds r on r.id = a.round_id join plans l on l.id = a.plan_id
     where a.subject_id = any (${[...of.subjects]}::bigint[]) and a.plan_id = any (${relatedPlans(of.planIds)}) and a.state = 'closed' and a.first_year >= ${of.firstYear} and a.last_year <= ${of.lastYear} order by a.last_year desc, a.closed_on desc, a.id desc`.execute(db)).rows;
 }
 

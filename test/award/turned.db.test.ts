@@ -48,4 +48,14 @@ describe('figures of a place since its sheet was closed', async () => {
     const { gates } = await ask<{ gates: { criterion: string; state: string; text: string }[] }>('award.dossier', { award: round.award, dossier: 1 }, 'province_officer');
     expect(gates.find((gate) => gate.criterion === 'huyen-cua-so-lieu')).toMatchObject({ state: 'fail', text: expect.stringContaining('4 điểm') });
   });
+
+  it('say of a sheet whose round the place opened over itself, from before that was refused, that it did; of one the level above opened nothing', async () => {
+    const keys = async (dossier: number): Promise<string[]> => (await ask<{ gates: { working: { key: string }[] }[] }>('award.dossier', { award: round.award, dossier }, 'province_officer')).gates[0]!.working.map((line) => line.key);
+    expect(await keys(1)).toContain('award.gate.by_itself'); // the plan is the district's, so is the round the test made
+    await sql`update assessment_rounds set area_id = ${await idOf(province)} where set_id = 'tieu-chi-cap-huyen'`.execute(owner.db);
+    await corrected(1);
+    const again = await next('award.nominate', { place: district, form: 'province_merit', path: 'own', fromYear: 2021, toYear: 2023, achievement: 'Giảm nghèo nhanh, bền vững trên toàn huyện.' });
+    expect(await next('award.check', { dossier: again['dossier'] })).toMatchObject({ gates: [{ criterion: 'tieu-chi-cap-huyen', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }] });
+    expect(await keys(Number(again['dossier']))).not.toContain('award.gate.by_itself');
+  });
 });

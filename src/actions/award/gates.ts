@@ -3,7 +3,7 @@
  * awards; of a place also by the plan's gates over closed figures, of a household by what the register decided and what is objected in its review.
  * Called by `award.check`, and before the steps that rest on them. What is provisional or has no data is unknown, never passed.
  */
-import { listClosedSheets, listRelatedPlans } from '../../db/assessment.ts';
+import { type ClosedSheet, listClosedSheets, listRelatedPlans } from '../../db/assessment.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { listDecided } from '../../db/household-decided.ts';
@@ -76,9 +76,14 @@ async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number
     const closed = await listClosedSheets(context.db, { subjects: alike.map((one) => one.subject), planIds, firstYear: years.first, lastYear: years.last });
     const turned = await turnedFacts(context, closed.flatMap((sheet) => { const areaId = subjects.get(sheet.subject)?.ofAreaId ?? null; return areaId === null ? [] : [{ sheet, areaId }]; }));
     const sheets = Map.groupBy(closed, (sheet) => sheet.subject);
-    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id) })), years));
+    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id), byItself: isByItself(sheet, subjects.get(subject)) })), years));
   }
   return made;
+}
+
+/** A province has nobody above it in the house and opens its own. */
+function isByItself({ openedBy }: Pick<ClosedSheet, 'openedBy'>, subject: Subject | undefined): boolean {
+  return subject !== undefined && subject.kind !== 'province' && subject.ofAreaId === openedBy;
 }
 
 /** Without a closed sheet by a set that speaks of the subject nothing is known, which is no pass. Where neither these plans nor one related to them and made for the subject's place has such a set, no sheet is asked for, and that is said. */

@@ -13,6 +13,8 @@ export type JudgedSheet = {
   readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly truth: Truth; readonly facts: FactsByItem; readonly accepted: AcceptedByItem; readonly closedOn: PlainDate; readonly criteria: Pick<FrozenSet, 'plan' | 'set'>;
   /** The plan it was made under, where that is not the round's own. */
   readonly otherPlan: string | null;
+  /** Its round was opened over the very place it judges, which who opens a round may not any more (docs/decisions/0082). */
+  readonly byItself?: boolean;
   /** Facts by today's figures, where it fails by them and did not when it was closed. */
   readonly turned?: FactsByItem | undefined;
 };
@@ -45,7 +47,7 @@ function judgedBy(sheets: readonly JudgedSheet[], { first, last }: Years): SetJu
 function gatesOfSet({ sheets, rests, truth, missing }: SetJudgement, { first, last }: Years): readonly GateResult[] {
   const { setId, criteria: { set } } = sheets[0]!;
   const covered = missing.length > 0 ? message('award.gate.years_missing', { years: missing.join(', ') }) : first === last ? message('award.gate.year_covered', { year: String(first) }) : message('award.gate.years_covered', { first: String(first), last: String(last) });
-  const said = [...sheets.map(saidBy), covered];
+  const said = [...sheets.map(saidBy), ...(rests.some((one) => one.byItself) ? [message('award.gate.by_itself')] : []), covered];
   const facts = rests.flatMap((one) => Object.values(one.facts).flatMap((fact) => fact.working));
   const gate = { criterion: setId, text: set.text };
   if (truth !== 'not') return [{ ...gate, state: stateOf[truth], working: [...said, ...facts, ...rests.flatMap(vouchedFor)] }];
