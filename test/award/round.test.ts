@@ -70,7 +70,7 @@ describe('an award round', () => {
     expect(play([...way, outcome('labour_order')]).refused).toEqual(['award.wrong_stage']);
     expect(play([...way, submit('district'), outcome('labour_order')]).refused).toEqual(['award.form_unknown']);
     // A commune hands nothing to the state; a province's round does.
-    const province = way.map((act) => (act.kind === 'open' ? { ...act, level: 'province' as const } : act.kind === 'nominate' ? { ...act, form: 'labour_order' } : act));
+    const province = way.map((act) => (act.kind === 'open' ? { ...act, level: 'province' as const, quota: {} } : act.kind === 'nominate' ? { ...act, form: 'labour_order' } : act));
     const unlocked = [province[0]!, { kind: 'unlock', on, form: 'labour_order', guidance: '1/HD-UBND' } as AwardAct, ...province.slice(1), submit('state')];
     expect(play([...unlocked, outcome(null), outcome('commune_commendation'), outcome(null, 'Chưa đủ thời gian')])).toMatchObject({ refused: ['award.nothing_named', 'award.form_unknown'] });
     expect(play([...unlocked, outcome('labour_order')]).state!.dossiers.get(1)).toMatchObject({ stage: 'granted_above', granted: { number: '88/QĐ-TTg' } });
@@ -161,9 +161,16 @@ describe('an award round', () => {
   it('submits upward what a higher level decides on, and takes what comes from below without a meeting of its own', () => {
     const upward = [open, nominate(1, { form: 'province_merit', path: 'upward' }), ...voted.slice(2), publish(1)];
     expect(play([...upward, decide(1), { kind: 'submit', on: later, number: '7/TTr-UBND', to: 'province', dossiers: [1] }]).refused).toEqual(['award.wrong_path']);
-    const above: AwardAct = { ...open, level: 'province' } as AwardAct;
+    const above: AwardAct = { ...open, level: 'province', quota: {} } as AwardAct;
     const { state } = play([above, nominate(1, { form: 'province_merit', from: { round: 4, dossier: 1 } }), check(1)]);
     expect(state!.dossiers.get(1)!.stage).toBe('met');
+  });
+
+  it('names no form that neither this level nor one above decides on, in its quota or in a proposal', () => {
+    const department: AwardAct = { ...open, level: 'department', quota: { department_commendation: 2, province_merit: 1 } } as AwardAct;
+    expect(play([{ ...department, quota: { commune_commendation: 2 } } as AwardAct]).refused).toEqual(['award.not_within_power']);
+    expect(play([department, nominate(1, { subjectKind: 'unit', form: 'commune_commendation', path: 'upward' })]).refused).toEqual(['award.not_within_power']);
+    expect(play([department, nominate(1, { subjectKind: 'unit', form: 'department_commendation' }), nominate(2, { subjectKind: 'unit', form: 'province_merit', path: 'upward' })]).refused).toEqual([]);
   });
 
   it('has no path to an award without gates, meeting, quorum, votes, publicity days and answers, whatever is tried in whatever order', () => {

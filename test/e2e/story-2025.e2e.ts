@@ -125,7 +125,7 @@ describe('the final review of 2025 in the browser', async () => {
     await page.getByText('Hộ được công nhận thoát nghèo theo', { exact: false }).waitFor();
     await award('can-bo-huyen', 'award.meet', below, { place: 'Nhà văn hóa làng 1', present: 40, chair: 'Trưởng làng', secretary: 'Thư ký làng', votes: [{ dossier: 1, agree: 39 }] });
     const people = (await read<{ rows: { account: string; role: string; name: string }[] }>('can-bo-huyen', 'award.candidates', { award: below.award })).rows;
-    const sitting = (['signer', 'district_officer', 'council_member', 'fatherland_front', 'supervisor'] as const).map((role, index) => ({ account: people.find((one) => one.role === role && (role !== 'council_member' || one.name === 'Võ Thị Mẫu'))!.account, duty: index === 0 ? 'chair' : index === 1 ? 'secretary' : 'member' }));
+    const sitting = (['signer', 'district_officer', 'council_member', 'fatherland_front', 'supervisor'] as const).map((role, index) => ({ account: people.find((one) => one.role === role && (role !== 'council_member' || one.name === 'Võ Thị Mẫu') && (role !== 'signer' || one.name === 'Phạm Văn Mẫu'))!.account, duty: index === 0 ? 'chair' : index === 1 ? 'secretary' : 'member' }));
     await award('can-bo-huyen', 'award.convene', below, { secret: true, dossiers: [1], members: sitting });
     for (const who of ['nguoi-ky', 'can-bo-huyen', 'hoi-dong', 'mat-tran', 'giam-sat']) await award(who, 'award.vote', below, { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] });
     await award('can-bo-huyen', 'award.close', below, { session: 1 });
