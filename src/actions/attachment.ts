@@ -4,6 +4,7 @@ import { attachmentAdd, attachmentGet, attachmentList, attachmentWithdraw } from
 import { checkAttachment, cleanFileName, endingOf } from '../domain/attachment/file-types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { findAttachment, findBodyOfSheet, findSubjectArea, insertAttachment, listAttachments, type SubjectKind } from '../db/attachment.ts';
+import { isNamedMinutes } from '../db/award.ts';
 import { findBodyOfFinding } from '../db/inspection.ts';
 import { asHouse } from '../db/account.ts';
 import { areasReach } from '../db/area-reach.ts';
@@ -66,6 +67,7 @@ const gets = action(attachmentGet, (context, input) => areaOfAttachment(context,
 const withdraws = action(attachmentWithdraw, (context, input) => areaOfAttachment(context, input.id, 'attachment.withdraw'), async ({ db, now, record }, input) => {
   const row = found(await findAttachment(db, input.id), 'attachment');
   if (row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.already_withdrawn', kind: 'conflict' });
+  if (row.subject_kind === 'award' && (await isNamedMinutes(db, Number(row.subject_id), row.id))) throw new ProblemError({ code: 'attachment.signed_minutes', kind: 'conflict', params: { name: row.file_name } });
   await db.updateTable('attachments').set({ withdrawn_at: now, withdrawn_reason: input.reason }).where('id', '=', input.id).execute();
   record({ subject: recordOf(row.subject_kind, row.subject_id), areaId: row.area_id, reason: input.reason, before: { attachment: row.id, shown: true }, after: { attachment: row.id, shown: false } });
   return { ok: true as const };

@@ -18,6 +18,7 @@ import { boundsOn, hashOfCriteria } from './award/criteria.ts';
 import { decide, recordOutcome, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { awardGuidanceActions } from './award/guidance.ts';
+import { refuseOtherMinutes } from './award/minutes.ts';
 import { hashOfDossier, nominate, receive, withdraw, yearsOf } from './award/nominate.ts';
 import { areaOfAward, doneOf, endOfRoundArea, performAward, refuseOtherLevel } from './award/perform.ts';
 import { awardPaperActions } from './award/papers.ts';
@@ -93,14 +94,23 @@ const acts: readonly Action[] = [
     const one = made.state.dossiers.get(input.dossier)!;
     return { ...doneOf(made), stage: one.stage, gates: one.gates.map(({ criterion, state }) => ({ criterion, state })) };
   }),
-  action(awardMeet, areaOfAward, simple((input) => ({ kind: 'meet', on: input.on, place: input.place, present: input.present, chair: input.chair, secretary: input.secretary, votes: input.votes }))),
+  action(awardMeet, areaOfAward, async (context, input) => doneOf(await performAward(context, input, async (standing) => {
+    const { on, place, present, chair, secretary, votes, minutes } = input;
+    const act = { kind: 'meet' as const, on, place, present, chair, secretary, votes, ...(minutes === undefined ? {} : { minutes }) };
+    await refuseOtherMinutes(context, standing, act);
+    return [act];
+  }))),
   action(awardConvene, areaOfAward, convene),
   action(awardRecuse, areaOfAward, async (context, input) => doneOf(await performAward(context, input, () => [{ kind: 'recuse', on: input.on, session: input.session, member: context.actor.accountId ?? '', dossiers: input.dossiers, why: input.why }]))),
   action(awardVote, areaOfAward, castVote),
   action(awardClose, areaOfAward, closeSession),
   action(awardAdjourn, areaOfAward, simple((input) => ({ kind: 'adjourn', on: input.on, session: input.session, why: input.why }))),
   action(awardPublish, areaOfAward, async (context, input) => {
-    const made = await performAward(context, input, () => [{ kind: 'publish', on: input.on, dossiers: input.dossiers, place: input.place }]);
+    const made = await performAward(context, input, async (standing) => {
+      const act = { kind: 'publish' as const, on: input.on, dossiers: input.dossiers, place: input.place, ...(input.minutes === undefined ? {} : { minutes: input.minutes }) };
+      await refuseOtherMinutes(context, standing, act);
+      return [act];
+    });
     return { ...doneOf(made), until: made.state.dossiers.get(input.dossiers[0]!)!.publicUntil! };
   }),
   action(awardObject, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'object', on: input.on, objection: state.objections.size + 1, dossier: input.dossier, text: input.text }]))),

@@ -157,6 +157,16 @@ export async function isTakenUp(db: Db, round: number, dossier: number): Promise
   return (await takenUp(sql`${round}::bigint`, sql`${dossier}::int`).execute(db)).rows.length > 0;
 }
 
+/** The day a file of the round was brought to it; none for a file that was withdrawn or belongs elsewhere. */
+export async function findFileOfRound(db: Db, round: number, file: string): Promise<PlainDate | undefined> {
+  return (await sql<{ day: PlainDate }>`select (f.added_at at time zone 'Asia/Ho_Chi_Minh')::date as day from attachments f where f.id = ${file}::uuid and f.subject_kind = 'award' and f.subject_id = ${String(round)} and f.withdrawn_at is null`.execute(db)).rows[0]?.day;
+}
+
+/** A meeting or a public notice of the round was recorded with this file as its signed minutes. */
+export async function isNamedMinutes(db: Db, round: number, file: string): Promise<boolean> {
+  return (await sql`select 1 from award_acts where round_id = ${round} and kind in ('meet', 'publish') and act ->> 'minutes' = ${file} limit 1`.execute(db)).rows.length > 0;
+}
+
 /** A secret ballot falls into the box: sums only. Called with the eyes of the house. */
 export async function dropBallot(db: Tx, round: number, session: number, ballot: Readonly<Record<string, Choice>>): Promise<void> {
   const rows = Object.entries(ballot).map(([dossier, choice]) => ({ dossier: Number(dossier), agree: choice === 'agree' ? 1 : 0, against: choice === 'against' ? 1 : 0, blank: choice === 'blank' ? 1 : 0 }));

@@ -9,5 +9,6 @@ export const problems = {
   'attachment.unknown_subject': 'invalid',
   'attachment.already_withdrawn': 'conflict',
   'attachment.withdrawn': 'conflict',
+  'attachment.signed_minutes': 'conflict',
   'attachment.bytes_missing': 'unavailable',
 } as const satisfies Record<string, ProblemKind>;

@@ -7,14 +7,17 @@ import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
 import { levelsAbove } from './levels.ts';
-import { eachAt, eachPassed, fine, say, wrongStage } from './say.ts';
+import { asksMinutes, eachAt, eachPassed, fine, say, wrongStage } from './say.ts';
 import { type AwardAct, type AwardState, takerOf } from './types.ts';
 
 type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'outcome' | 'revoke' | 'return' | 'tell' }>;
 
 export function allowDecision(state: AwardState, act: After, law: Law): readonly Problem[] {
   switch (act.kind) {
-    case 'publish': return eachAt(state, act.dossiers, ['voted'], 'dossiers');
+    case 'publish': {
+      const misplaced = eachAt(state, act.dossiers, ['voted'], 'dossiers');
+      return misplaced.length > 0 ? misplaced : asksMinutes(law) && act.minutes === undefined ? say('award.minutes_missing', 'minutes') : fine;
+    }
     case 'object': {
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');

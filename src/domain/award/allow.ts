@@ -12,7 +12,7 @@ import { allowSession } from './allow-session.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
 import { isInReach } from './levels.ts';
-import { eachAt, fine, say, wrongStage } from './say.ts';
+import { asksMinutes, eachAt, fine, say, wrongStage } from './say.ts';
 import { type AwardAct, type AwardState, checkable, type Dossier, type Stage, takerOf } from './types.ts';
 
 const ended: readonly Stage[] = ['refused', 'withdrawn', 'revoked'];
@@ -67,6 +67,7 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
     }
     case 'meet': {
       if (act.present <= 0) return say('award.nobody_present', 'present');
+      if (asksMinutes(law) && act.minutes === undefined) return say('award.minutes_missing', 'minutes');
       const ids = act.votes.map((vote) => vote.dossier);
       const unknown = ids.findIndex((id) => state.dossiers.get(id)?.stage === 'nominated' && state.dossiers.get(id)!.gates.some((gate) => gate.state === 'unknown'));
       if (unknown >= 0) return say('award.gates_unknown', `votes.${unknown}.dossier`);

@@ -15,6 +15,7 @@ const why = z.string().trim().min(3).max(2000);
 const text = z.string().trim().min(10).max(20_000);
 const done = z.object({ award: z.number(), version: z.number().int() });
 const number = z.string().trim().min(1).max(60);
+const minutes = z.uuid().optional().describe('The signed minutes, among the files of the round; where the law of the round asks for them.');
 const dossiers = z.array(id).min(1).max(500);
 
 export const awardOpen = write('award.open', 'Opens a round of awards; the law of the day and the criteria of the plan as issued are frozen with it.', z.object({
@@ -37,7 +38,7 @@ export const awardEdit = write('award.edit', 'Changes what a dossier says; it go
 export const awardWithdraw = write('award.withdraw', 'Takes a dossier back, also one that was submitted and that no level above has received.', z.object({ ...on, dossier: id, why }), done);
 export const awardCheck = write('award.check', 'Computes the gates of a dossier from closed figures and the register, by the frozen criteria; one that is not met ends it. Until it is decided it may be looked at again; then it stays where it is unless one is not met.', z.object({ ...on, dossier: id }), done.extend({ stage: z.string(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']) })) }));
 export const awardMeet = write('award.meet', 'The meeting of a village or unit: who was present and how many agreed about each dossier.', z.object({
-  ...on, place: line.min(3), present: z.number().int().max(100_000), chair: line.min(2), secretary: line.min(2), votes: z.array(z.object({ dossier: id, agree: z.number().int() })).min(1).max(500),
+  ...on, place: line.min(3), present: z.number().int().max(100_000), chair: line.min(2), secretary: line.min(2), votes: z.array(z.object({ dossier: id, agree: z.number().int() })).min(1).max(500), minutes,
 }), done);
 export const awardConvene = write('award.convene', 'Convenes the council about dossiers: its members, secret or open vote. What lies before it can no longer be changed.', z.object({
   ...on, secret: z.boolean(), members: z.array(z.object({ account: z.uuid(), duty: z.enum(['chair', 'deputy', 'secretary', 'member']) })).min(1).max(60), dossiers,
@@ -48,7 +49,7 @@ export const awardVote = secretWrite('award.vote', 'A member votes, once. In a s
 }), done);
 export const awardClose = write('award.close', 'Closes a session that has its quorum and counts the votes.', z.object({ ...on, session: id }), done.extend({ passed: z.number(), refused: z.number() }));
 export const awardAdjourn = write('award.adjourn', 'Calls off a session that has no quorum: its dossiers go back to where they were before, the votes stay on record and are not counted.', z.object({ ...on, session: id, why }), done);
-export const awardPublish = write('award.publish', 'Makes the proposed list public for the days the law asks.', z.object({ ...on, dossiers, place: line.min(3) }), done.extend({ until: z.string() }));
+export const awardPublish = write('award.publish', 'Makes the proposed list public for the days the law asks.', z.object({ ...on, dossiers, place: line.min(3), minutes: minutes.describe('The signed minutes of the council, among the files of the round; where the law of the round asks for them.') }), done.extend({ until: z.string() }));
 export const awardObject = write('award.object', 'Somebody objects to a dossier while it is public.', z.object({ ...on, dossier: id, text: why }), done);
 export const awardAnswer = write('award.answer', 'An objection is answered; upheld, the dossier is refused.', z.object({ ...on, objection: id, upheld: z.boolean(), why }), done);
 export const awardOpine = write('award.opine', 'The Fatherland Front gives its opinion on dossiers: no decision before it is answered.', z.object({ ...on, dossiers, text: why }), done);

@@ -23,6 +23,8 @@ export type AwardLaw = {
   /** So many members must have voted on a dossier: who is left when the others are recused is no council. */
   readonly leastVoters: number;
   readonly meetingLeastPercent: number; /** Exactly the share is not enough. */ readonly meetingMoreThan: boolean; readonly publicity: Span;
+  /** Signed copies of the minutes that are kept with the round, of each meeting and each session; rounds from before that was asked have none. */
+  readonly minutesCopies?: number;
   readonly forms: readonly AwardForm[];
   /** Names of values and rules of the packs that are not confirmed: shown as chưa xác minh. */
   readonly unverified: readonly string[];
@@ -48,7 +50,7 @@ export function awardLawOn(policy: Policy, date: PlainDate): AwardLaw {
     title: rules.text,
     leastPercent: number('award_least_share'), quorum: { parts: number('award_quorum_parts'), of: number('award_quorum_of') }, ofAll: has('of_all_members'),
     vote: has('vote_either') ? 'either' : 'secret', inWriting: has('absent_in_writing'), recusedCounted: !has('recused_not_counted'), tie: has('tie_not_passed') ? 'not_passed' : 'chair',
-    leastVoters: number('award_least_voters'), meetingLeastPercent: number('award_meeting_least_share'), meetingMoreThan: has('meeting_more_than'), publicity: { value: number('award_publicity_days'), unit: 'working_days' },
+    leastVoters: number('award_least_voters'), meetingLeastPercent: number('award_meeting_least_share'), meetingMoreThan: has('meeting_more_than'), publicity: { value: number('award_publicity_days'), unit: 'working_days' }, minutesCopies: number('award_minutes_copies'),
     forms: (listOn(policy, 'award_forms', date) ?? missing()).items.flatMap((item): AwardForm[] => (item.award ? [{
       id: item.id, text: item.text, decidedBy: item.award.decided_by, takes: item.award.takes, decision: item.award.decision, locked: item.award.locked ?? false, money: item.award.money ?? null,
     }] : [])),

@@ -27,6 +27,8 @@ export const problems = {
   'award.gates_unknown': 'conflict',
   'award.gate_since_failed': 'conflict',
   'award.nobody_present': 'invalid',
+  'award.minutes_missing': 'conflict',
+  'award.minutes_unknown': 'invalid',
   'award.more_votes_than_present': 'invalid',
   'award.nothing_named': 'invalid',
   'award.named_twice': 'invalid',

@@ -1,8 +1,14 @@
 /** One problem of an award round, in the shape every rule answers with. Called by `allow*.ts`. Pure. */
 import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
+import type { Law } from './fold.ts';
 import { type AwardProblemCode, problems } from './problems.ts';
 import type { AwardState, Dossier, Stage } from './types.ts';
+
+/** The law of the round asks for signed minutes to be kept with it. */
+export function asksMinutes({ law }: Law): boolean {
+  return (law.minutesCopies ?? 0) > 0;
+}
 
 export const fine: readonly Problem[] = [];
 

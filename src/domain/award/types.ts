@@ -60,7 +60,7 @@ export type AwardAct =
   | (On & { readonly kind: 'withdraw'; readonly dossier: number; readonly why: string })
   /** `criteria`: by which version of the criteria the gates were computed. */
   | (On & { readonly kind: 'check'; readonly dossier: number; readonly criteria: string; readonly gates: readonly GateResult[] })
-  | (On & { readonly kind: 'meet'; readonly place: string; readonly present: number; readonly chair: string; readonly secretary: string; readonly votes: readonly { readonly dossier: number; readonly agree: number }[] })
+  | (On & { readonly kind: 'meet'; readonly place: string; readonly present: number; readonly chair: string; readonly secretary: string; readonly votes: readonly { readonly dossier: number; readonly agree: number }[]; /** The file of the signed minutes. */ readonly minutes?: string })
   | (On & { readonly kind: 'convene'; readonly session: number; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[]; readonly kin?: readonly Kin[] })
   | (On & { readonly kind: 'recuse'; readonly session: number; readonly member: string; readonly dossiers: readonly number[]; readonly why: string })
   /** Who voted, and how only where the vote is open. */
@@ -68,7 +68,7 @@ export type AwardAct =
   | (On & { readonly kind: 'close'; readonly session: number; readonly tallies: readonly Tally[] })
   /** A session that cannot reach its quorum is called off: its dossiers go back to where they were, its votes stay on record and are not counted. */
   | (On & { readonly kind: 'adjourn'; readonly session: number; readonly why: string })
-  | (On & { readonly kind: 'publish'; readonly dossiers: readonly number[]; readonly place: string })
+  | (On & { readonly kind: 'publish'; readonly dossiers: readonly number[]; readonly place: string; /** The file of the council's signed minutes. */ readonly minutes?: string })
   | (On & { readonly kind: 'object'; readonly objection: number; readonly dossier: number; readonly text: string })
   | (On & { readonly kind: 'answer'; readonly objection: number; readonly upheld: boolean; readonly why: string })
   | (On & { readonly kind: 'opine'; readonly opinion: number; readonly dossiers: readonly number[]; readonly text: string })

@@ -1,4 +1,5 @@
 /** The questions the award screens ask, by name and type only; acts are imported where they are sent. */
+import type { attachmentList } from '../../domain/attachment/contract.ts';
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { awardCandidates } from '../../domain/award/contract.ts';
 import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardGuidance, awardProposable, awardRegister, awardRegistered, awardRounds } from '../../domain/award/contract-read.ts';
@@ -25,6 +26,7 @@ export const forms = reference<typeof awardForms>('award.forms', 'read');
 export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
+export const filesOf = reference<typeof attachmentList>('attachment.list', 'read');
 export const registered = reference<typeof awardRegistered>('award.registered', 'read');
 export const findHousehold = sealedReference<typeof householdSearch>('household.search');
 

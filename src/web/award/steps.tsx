@@ -1,14 +1,14 @@
 /** The steps over several dossiers of a round: the meeting, convening the council, publishing, deciding, submitting. Which are offered follows from where dossiers stand. */
 import { useState } from 'react';
 import { awardConvene, awardDecide, awardMeet, awardPublish, awardSubmit } from '../../domain/award/contract.ts';
-import { useWrite } from '../api.ts';
+import { useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { CheckField, ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { stageBefore, type Step, waitingFor } from './all-dossiers.ts';
-import type { Round, RoundProps } from './contracts.ts';
+import { filesOf, type Round, type RoundProps } from './contracts.ts';
 import { Members, type Sitting } from './members.tsx';
 import { dayWords, subjectName, wordsIn } from './words.ts';
 
@@ -34,6 +34,9 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
   const [secretary, setSecretary] = useState('');
   const [present, setPresent] = useState<string | null>(null);
   const [agree, setAgree] = useState<Readonly<Record<number, string | null>>>({});
+  const [minutes, setMinutes] = useState('');
+  const signed = (step === 'meet' || step === 'publish') && data.law.minutesCopies > 0;
+  const files = useRead(filesOf, { subjectKind: 'award', subjectId: String(data.id), limit: 200 } as never, { enabled: signed });
   const [secret, setSecret] = useState(true);
   const [sitting, setSitting] = useState<Sitting>([]);
   const [meet, convene, publish, decide, submit] = [useWrite(awardMeet), useWrite(awardConvene), useWrite(awardPublish), useWrite(awardDecide), useWrite(awardSubmit)];
@@ -47,9 +50,10 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
   const send = async (): Promise<string> => {
     const act = { award: data.id, version: data.version, on: on as never };
     const dossiers = chosen.map((one) => one.dossier);
-    if (step === 'meet') await meet.mutateAsync({ ...act, place, present: Number(present), chair, secretary, votes: dossiers.map((dossier) => ({ dossier, agree: Number(agree[dossier] ?? 0) })) });
+    const kept = signed ? { minutes } : {};
+    if (step === 'meet') await meet.mutateAsync({ ...act, place, present: Number(present), chair, secretary, votes: dossiers.map((dossier) => ({ dossier, agree: Number(agree[dossier] ?? 0) })), ...kept });
     else if (step === 'convene') await convene.mutateAsync({ ...act, secret, members, dossiers });
-    else if (step === 'publish') await publish.mutateAsync({ ...act, dossiers, place });
+    else if (step === 'publish') await publish.mutateAsync({ ...act, dossiers, place, ...kept });
     else if (step === 'decide') await decide.mutateAsync({ ...act, ...said, dossiers, ...(number.trim() === '' ? {} : { number: number.trim() }) });
     else await submit.mutateAsync({ ...act, ...said, dossiers, to: to as (typeof data.targets)[number], ...(toBody ? { body } : {}), ...(number.trim() === '' ? {} : { number: number.trim() }) });
     await reload();
@@ -62,6 +66,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
         ...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(on === null ? [t('award.screen.missing.day')] : step === 'publish' && on < today ? [t('award.problem.publicity_backdated', { date: { date: today } })] : []), ...((step === 'meet' || step === 'publish') && place.trim().length < 3 ? [t('award.screen.missing.place')] : []),
         ...(step === 'meet' && (present === null || chair.trim().length < 2 || secretary.trim().length < 2 || chosen.some((one) => (agree[one.dossier] ?? null) === null)) ? [t('award.screen.missing.meeting')] : []),
         ...(toBody && body === '' ? [t('award.problem.body_missing')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []),
+        ...(signed && minutes === '' ? [t('award.problem.minutes_missing')] : []),
         ...(step === 'convene' && members.length < 3 ? [t('award.problem.council_incomplete')] : []),
       ]}
       lines={() => [
@@ -70,6 +75,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
         ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]),
         ...(step === 'submit' ? [{ label: t('award.screen.to'), value: toBody ? (data.departments.find((one) => one.organisation === body)?.name ?? '') : t(`award.level.${to}` as 'award.level.state') }] : []),
         ...(step === 'meet' ? [{ label: t('award.screen.present'), value: present ?? '' }, { label: t('award.screen.agreed'), value: chosen.map((one) => `${subjectName(t, one)}: ${agree[one.dossier] ?? ''}`).join('; ') }] : []),
+        ...(signed ? [{ label: t('award.screen.minutes'), value: files.data?.items.find((one) => one.id === minutes)?.fileName ?? '' }] : []),
         ...(step === 'convene' ? [{ label: t('award.screen.members'), value: sitting.map((one) => `${one.name} (${t(`award.duty.${one.duty}`)})`).join('; ') }, { label: t('award.screen.vote_how'), value: t(secret ? 'award.screen.secret' : 'award.screen.open_vote') }] : []),
       ]}
     >
@@ -80,6 +86,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
         {step === 'submit' && <ChoiceField label={t('award.screen.to')} value={to} onChange={setTo} choices={data.targets.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
         {toBody && <ChoiceField label={t('award.screen.body')} required value={body} onChange={setBody} choices={[{ value: '', label: t('award.screen.choose') }, ...data.departments.map((one) => ({ value: one.organisation, label: one.name }))]} />}
         {step === 'meet' && <><NumberField label={t('award.screen.present')} required value={present} onChange={setPresent} /><TextField label={t('award.screen.chair')} required value={chair} onChange={setChair} /><TextField label={t('award.screen.secretary')} required value={secretary} onChange={setSecretary} /></>}
+        {signed && <ChoiceField label={t('award.screen.minutes')} hint={t(files.data?.items.length === 0 ? 'award.screen.minutes.none' : 'award.screen.minutes.hint')} required value={minutes} onChange={setMinutes} choices={[{ value: '', label: t('award.screen.choose') }, ...(files.data?.items ?? []).map((one) => ({ value: one.id, label: one.note ? `${one.fileName} (${one.note})` : one.fileName }))]} />}
         {step === 'convene' && !data.law.secretOnly && <ChoiceField label={t('award.screen.vote_how')} value={secret ? 's' : 'o'} onChange={(value) => setSecret(value === 's')} choices={[{ value: 's', label: t('award.screen.secret') }, { value: 'o', label: t('award.screen.open_vote') }]} />}
       </div>
       <fieldset className={household.fieldset}>

@@ -14,6 +14,8 @@ export const attachment: Record<keyof typeof vi, string> = {
   'problem.unknown_subject.fix': 'Go back to the record and attach again.',
   'problem.withdrawn': 'The file {name} was withdrawn and opens no more.',
   'problem.withdrawn.fix': 'See why in the list of files; another one may be added.',
+  'problem.signed_minutes': 'The file {name} holds the signed minutes a step of the round of awards rests on; it is not withdrawn.',
+  'problem.signed_minutes.fix': 'Where it is the wrong file, bring the right one beside it and say so in its note.',
   'problem.already_withdrawn': 'The file was already withdrawn.',
   'problem.already_withdrawn.fix': 'Reload the list of files.',
   'problem.bytes_missing': 'The content of "{name}" cannot be read from the store.',

@@ -12,6 +12,8 @@ export const attachment = {
   'problem.unknown_subject.fix': 'Quay lại bản ghi rồi đính kèm lại.',
   'problem.withdrawn': 'Tệp {name} đã được rút, không mở được nữa.',
   'problem.withdrawn.fix': 'Xem lý do rút trong danh sách tệp; cần thì đính kèm lại tệp khác.',
+  'problem.signed_minutes': 'Tệp {name} là biên bản có chữ ký mà một bước của đợt khen thưởng dựa vào, không rút được.',
+  'problem.signed_minutes.fix': 'Nếu tệp sai, tải thêm bản đúng lên và ghi chú ở tệp đó.',
   'problem.already_withdrawn': 'Tệp đã được rút.',
   'problem.already_withdrawn.fix': 'Tải lại danh sách tệp.',
   'problem.bytes_missing': 'Không đọc được nội dung của tệp "{name}" trong kho lưu trữ.',
