@@ -119,6 +119,12 @@ describe('award rounds of departments', async () => {
     const text = (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: low.award, paper: 'submission', of: rows.find((row) => row.paper === 'submission')!.of, format: 'docx' }, 'commune_officer', commune)).bytes)).paragraphs.map((one) => one.text).join('\n');
     expect(text).toContain('Sở Nông nghiệp và Môi trường tỉnh Trà Giang');
     expect(await officer.ask('award.receive', receiving(own))).toMatchObject({ dossier: 1 });
+    // What goes to the province waits for who signs for it, not for the head of a department.
+    const { id: committee } = await owner.db.selectFrom('organisations').select('id').where('kind', '=', 'state').where('area_id', '=', (await owner.db.selectFrom('areas').select('id').where('slug', '=', province).executeTakeFirstOrThrow()).id).executeTakeFirstOrThrow();
+    const [chair, director] = [await ofBody(committee, 'signer', province), await ofBody(department, 'signer', province)];
+    low = { ...low, ...(await ask<Done>('award.submit', { award: low.award, version: low.version, on: today, dossiers: [2], to: 'province' }, 'commune_chair', commune)) };
+    const heard = await owner.db.selectFrom('notifications').select(['account_id', 'message']).where('account_id', 'in', [chair.account, director.account]).execute();
+    expect(heard.filter((one) => one.message.key === 'award.notice.submitted').map((one) => one.account_id)).toEqual([chair.account]);
   });
 
   it('speak only of forms a department decides on or proposes upward, in the opening form and in the round', async () => {

@@ -18,6 +18,7 @@ import { ProblemError } from '../../src/domain/problem.ts';
 import { allProblems } from '../../src/domain/problems.ts';
 import { askingIn } from '../support/asking.ts';
 import { closedSheet } from '../support/closed-sheet.ts';
+import { dice } from '../support/dice.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 /** Each with days of its own: a decision takes the next number of its commune, which never goes back in time. */
@@ -28,23 +29,10 @@ const council: readonly Role[] = ['commune_chair', 'commune_officer', 'council_m
 const people: readonly Role[] = [...council, 'supervisor', 'village_head'];
 const begin = plainDate('2025-09-08');
 type Sheet = 'met' | 'not' | 'none';
-type Case = { gates: 'unchecked' | 'pass' | 'unknown' | 'fail'; meeting: { agree: number; present: number } | null; session: number | null; publishedOn: PlainDate | null; open: Set<string>; granted: boolean };
+type Case = { gates: 'unchecked' | 'pass' | 'unknown' | 'fail'; meeting: { agree: number; present: number } | null; session: number | null; publishedOn: PlainDate | null; open: Set<string>; granted: boolean; told: boolean };
 type Sitting = { dossiers: number[]; out: { role: Role; dossier: number }[]; votes: Map<Role, { inWriting: boolean; ballot: Map<number, string> }>; closed: boolean };
 type Attempt = { name: string; role: Role; input: Record<string, unknown> };
 type Walk = { at: (typeof communes)[number]; award: number; version: number; day: PlainDate; sheets: readonly Sheet[]; subjects: readonly number[]; cases: Map<number, Case>; sittings: Sitting[]; waiting: Map<string, number>; trace: string[] };
-
-/** mulberry32: the same walks on every machine. */
-function dice(from: number) {
-  let at = from;
-  const next = (): number => {
-    at = (at + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-  const whole = (below: number): number => Math.floor(next() * below);
-  return { luck: (share: number): boolean => next() < share, whole, one: <T>(of: readonly T[]): T => of[whole(of.length)]!, some: <T>(of: readonly T[]): T[] => of.filter(() => next() < 0.6) };
-}
 
 describe('award rounds walked through the actions', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: begin });
@@ -53,7 +41,7 @@ describe('award rounds walked through the actions', async () => {
   const law = awardLawOn(readShippedPolicy(), begin);
   const { luck, whole, one, some } = dice(seed);
   const accounts = new Map<string, string>();
-  const seen = { granted: 0, refused: 0, revoked: 0, failedGate: 0, objected: 0, recused: 0, adjourned: 0, stale: 0 };
+  const seen = { granted: 0, refused: 0, revoked: 0, failedGate: 0, objected: 0, recused: 0, adjourned: 0, stale: 0, told: 0 };
   const codes = new Set<string>();
 
   beforeAll(async () => {
@@ -80,6 +68,7 @@ describe('award rounds walked through the actions', async () => {
       subjects.push(subject);
     }
     const { award, version } = await ask<{ award: number; version: number }>('award.open', { area: at, level: 'commune', occasion: 'ad_hoc', on: day, deadline: addDays(day, 90), fromYear: 2024, toYear: 2024, plan, quota: [{ form: 'commune_commendation', most: 3 }] }, 'commune_officer', at);
+    await sql`update award_rounds set law = law || '{"minutesCopies": 0}' where id = ${award}`.execute(owner.db); // files of signed minutes: minutes.db.test.ts
     return { at, award, version, day, sheets, subjects, cases: new Map(), sittings: [], waiting: new Map(), trace: [] };
   };
   const ids = (walk: Walk, test: (one: Case) => boolean): number[] => [...walk.cases].filter(([, known]) => test(known)).map(([id]) => id);
@@ -127,6 +116,7 @@ describe('award rounds walked through the actions', async () => {
     const [session, sitting] = [walk.sittings.length, walk.sittings.at(-1)];
     const [shown] = ids(walk, (known) => alive(known) && known.publishedOn !== null);
     const [granted] = ids(walk, (known) => known.granted);
+    const [owed] = ids(walk, (known) => known.gates === 'fail' && !known.told);
     const choices: Attempt[] = [];
     if (sitting && !sitting.closed) {
       const absent = council.filter((role) => !sitting.votes.has(role));
@@ -135,6 +125,7 @@ describe('award rounds walked through the actions', async () => {
     }
     const objection: Attempt = { name: 'award.object', role: 'fatherland_front', input: { dossier: shown, text: 'Đề nghị xem lại' } };
     if (shown) choices.push(objection, objection, objection, { name: 'award.opine', role: 'fatherland_front', input: { dossiers: [shown], text: 'Làm rõ việc bình xét' } });
+    if (owed) choices.push({ name: 'award.tell', role: 'commune_chair', input: { dossier: owed } });
     if (granted) choices.push({ name: 'award.revoke', role: 'commune_chair', input: { dossier: granted, number: `${900 + whole(90_000)}/QĐ-UBND`, why: 'Kê khai không trung thực' } });
     return choices.length === 0 ? null : one(choices);
   }
@@ -154,6 +145,7 @@ describe('award rounds walked through the actions', async () => {
       () => ({ name: 'award.object', role: one(['commune_officer', 'fatherland_front'] as const), input: { dossier, text: 'Đề nghị xem lại' } }), () => ({ name: 'award.object', role: 'fatherland_front', input: { dossier, text: 'Đề nghị xem lại' } }), () => ({ name: 'award.opine', role: 'fatherland_front', input: { dossiers, text: 'Làm rõ việc bình xét' } }),
       () => ({ name: 'award.answer', role, input: { objection: 1 + whole(2), upheld: luck(0.3), why: 'Đã xem lại' } }), () => ({ name: 'award.reply', role, input: { opinion: 1 + whole(2), text: 'Đã tiếp thu' } }),
       () => ({ name: 'award.decide', role, input: { dossiers } }), () => ({ name: 'award.decide', role: 'commune_chair', input: { dossiers } }), () => ({ name: 'award.submit', role: 'commune_chair', input: { dossiers, number: '9/TTr-UBND', to: 'province' } }),
+      () => ({ name: 'award.tell', role: one(['commune_chair', role] as const), input: { dossier } }),
       () => ({ name: 'award.revoke', role: one(['commune_chair', role] as const), input: { dossier, number: `${900 + whole(90_000)}/QĐ-UBND`, why: 'Kê khai không trung thực' } }),
     ])();
   }
@@ -162,7 +154,7 @@ describe('award rounds walked through the actions', async () => {
   function remember(walk: Walk, { name, role, input }: Attempt, answer: Record<string, unknown>): void {
     const dossiers = (input['dossiers'] ?? []) as number[];
     const of = (id: unknown): Case => walk.cases.get(id as number)!;
-    const anew = (): Case => ({ gates: 'unchecked', meeting: null, session: null, publishedOn: null, open: new Set(), granted: false });
+    const anew = (): Case => ({ gates: 'unchecked', meeting: null, session: null, publishedOn: null, open: new Set(), granted: false, told: false });
     switch (name) {
       case 'award.nominate': walk.cases.set(answer['dossier'] as number, anew()); break;
       case 'award.check': {
@@ -201,6 +193,8 @@ describe('award rounds walked through the actions', async () => {
         }
         break;
       }
+      // Once, about a dossier that ended without an award.
+      case 'award.tell': { const known = of(input['dossier']); expect([known.told, known.granted, known.publishedOn !== null && alive(known) && known.open.size === 0 && agreed(walk, input['dossier'] as number, known)]).toEqual([false, false, false]); known.told = true; seen.told += 1; break; }
       case 'award.revoke': Object.assign(of(input['dossier']), { granted: false, gates: 'fail' }); seen.revoked += 1; break;
       default: throw new Error(`${name} was not expected to be let through`);
     }
