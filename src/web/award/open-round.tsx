@@ -16,7 +16,7 @@ import { dayWords, wordsIn } from './words.ts';
 export function OpenRound({ area, areaName, levels, onClose }: { readonly area: string; readonly areaName: string; readonly levels: readonly RoundLevel[]; readonly onClose: () => void }) {
   const t = useText();
   const go = useGo();
-  const { today, world } = useMe();
+  const { today, world, grants } = useMe();
   const [as, setAs] = useState<RoundLevel>(levels[0]!);
   const [occasion, setOccasion] = useState<Occasion>('yearly');
   const [manner, setManner] = useState<Manner>('thematic');
@@ -31,6 +31,9 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   const [organisation, setOrganisation] = useState('');
   const [unit, setUnit] = useState('');
   const departments = useRead(bodies, { area, world, date: today, kind: 'department', below: 'false', limit: 100 } as never, { enabled: ofBody });
+  // Whose grant names a department opens rounds of that one alone.
+  const bound = grants.filter((one) => one.role === 'department_officer').map((one) => one.organisationId);
+  const offered = (departments.data?.rows ?? []).filter((one) => bound.includes(null) || bound.includes(one.id));
   const [quota, setQuota] = useState<Readonly<Record<string, string | null>>>({});
   const law = useRead(forms, { on, level: as } as never, { enabled: on !== null });
   // Opened with a day from before the law changed, the round goes by the older one: that is said before it is opened.
@@ -56,7 +59,7 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
     >
       <div className={household.pair}>
         {levels.length > 1 && <ChoiceField label={t('award.screen.level')} value={as} onChange={(value) => setAs(value as RoundLevel)} choices={levels.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
-        {ofBody && <ChoiceField label={t('award.screen.body')} value={organisation} onChange={setOrganisation} choices={[{ value: '', label: t('award.screen.choose') }, ...(departments.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name }))]} />}
+        {ofBody && <ChoiceField label={t('award.screen.body')} value={organisation} onChange={setOrganisation} choices={[{ value: '', label: t('award.screen.choose') }, ...offered.map((one) => ({ value: one.id, label: one.name }))]} />}
         {ofBody && <TextField label={t('award.screen.unit')} hint={t('award.screen.unit.hint')} required maxLength={20} value={unit} onChange={setUnit} />}
         <ChoiceField label={t('award.screen.occasion')} value={occasion} onChange={(value) => setOccasion(value as Occasion)} choices={occasions.map((one) => ({ value: one, label: t(`award.occasion.${one}`) }))} />
         <ChoiceField label={t('award.screen.manner')} value={manner} onChange={(value) => setManner(value as Manner)} choices={manners.map((one) => ({ value: one, label: t(`award.manner.${one}`) }))} />
