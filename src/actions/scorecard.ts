@@ -10,7 +10,7 @@ import { livedIn } from '../domain/organisation/register.ts';
 import type { Organisation } from '../domain/organisation/types.ts';
 import { ProblemError, type Problem } from '../domain/problem.ts';
 import type { Card, ScoreLevel } from '../domain/scorecard/compute.ts';
-import { scorecardConfirm, scorecardDecline, scorecardDraft, scorecardFile, scorecardGet, scorecardList, scorecardOverride, scorecardRecompute, scorecardSign } from '../domain/scorecard/contract.ts';
+import { scorecardConfirm, scorecardDecline, scorecardDiscard, scorecardDraft, scorecardFile, scorecardGet, scorecardList, scorecardOverride, scorecardRecompute, scorecardSign } from '../domain/scorecard/contract.ts';
 import { problems, type ScorecardProblemCode } from '../domain/scorecard/problems.ts';
 import { composeScorecard } from '../documents/compose-scorecard.ts';
 import { areasReach } from '../db/area-reach.ts';
@@ -149,6 +149,11 @@ export const scorecardActions: readonly Action[] = [
     only(row, 'draft');
     const card = await cardOf(context, row);
     return { act: 'recomputed', state: 'draft', card, level: card.level };
+  })),
+
+  action(scorecardDiscard, assessing, (context, input) => change(context, input, (row) => {
+    only(row, 'draft');
+    return { act: 'discarded', state: 'discarded', level: null, reason: input.reason };
   })),
 
   action(scorecardSign, assessing, (context, input) => change(context, input, async (row) => {

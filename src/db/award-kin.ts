@@ -31,7 +31,7 @@ const whoseAccount = (s: string) => sql<string | null>`coalesce(${accountOf(s)},
 
 /** By grant `g` somebody of the name of person `s` heads or works in the body that the record names: a body of the grant, or one whose head has a scorecard under the name. */
 const namedOffice = (g: string, s: string, folded: string) => sql`(exists (select 1 from organisations o where o.id = ${sql.ref(`${g}.organisation_id`)} and ${names(sql.ref(`${s}.position`), sql`o.name`)})
-  or exists (select 1 from head_scorecards h left join organisations o on o.id = h.organisation_id where chungtay_folded(h.head_name) = ${sql.ref(folded)} and (h.area_id = ${sql.ref(`${g}.area_id`)} or h.organisation_id = ${sql.ref(`${g}.organisation_id`)})
+  or exists (select 1 from head_scorecards h left join organisations o on o.id = h.organisation_id where h.state <> 'discarded' and chungtay_folded(h.head_name) = ${sql.ref(folded)} and (h.area_id = ${sql.ref(`${g}.area_id`)} or h.organisation_id = ${sql.ref(`${g}.organisation_id`)})
     and (${names(sql.ref(`${s}.position`), sql`h.head_position`)} or ${names(sql.ref(`${s}.position`), sql`o.name`)})))`;
 
 /** Member `i` is whom dossier `b` is about: by an account, or by the name and an office within the area: any office of an official, the very one of a person. */

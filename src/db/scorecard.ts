@@ -22,8 +22,8 @@ export type ScorecardRow = NonNullable<Awaited<ReturnType<typeof findScorecard>>
 
 export async function listScorecards(db: Db, area: number, year: number, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly ScorecardRow[] }> {
   const within = sql<number>`(select descendant_id from area_closure where ancestor_id = ${area})`;
-  const { n } = await db.selectFrom('head_scorecards').select(({ fn }) => fn.countAll<number>().as('n')).where('year', '=', year).where('area_id', 'in', within).executeTakeFirstOrThrow();
-  const rows = await db.selectFrom('head_scorecards').innerJoin('areas', 'areas.id', 'head_scorecards.area_id').selectAll('head_scorecards').where('head_scorecards.year', '=', year).where('head_scorecards.area_id', 'in', within)
+  const { n } = await db.selectFrom('head_scorecards').select(({ fn }) => fn.countAll<number>().as('n')).where('year', '=', year).where('state', '<>', 'discarded').where('area_id', 'in', within).executeTakeFirstOrThrow();
+  const rows = await db.selectFrom('head_scorecards').innerJoin('areas', 'areas.id', 'head_scorecards.area_id').selectAll('head_scorecards').where('head_scorecards.year', '=', year).where('head_scorecards.state', '<>', 'discarded').where('head_scorecards.area_id', 'in', within)
     .orderBy('areas.slug').orderBy('head_scorecards.id').offset(page.offset).limit(page.limit).execute();
   return { total: Number(n), rows };
 }

@@ -131,6 +131,28 @@ describe('the scorecard of a head', async () => {
     expect(text).toContain('Đã ban hành kế hoạch của cơ quan, đơn vị');
   });
 
+  it('is discarded as a draft made for the wrong head, with its reason: kept with its acts, out of the list, and the right one can be drafted', async () => {
+    const listed = async () => (await as<{ total: number; rows: { id: number }[] }>('scorecard.list', { area: district, year: 2023 })).rows.map((row) => row.id);
+    const wrong = { ...head, area: district, head: 'Bá Văn Mâu' };
+    const above = 'story-tra-giang';
+    const { id: draft, version } = await as<{ id: number; version: number }>('scorecard.draft', wrong, 'province_officer', above);
+    expect(await refusal(as('scorecard.discard', { id: draft, version }, 'province_officer', above))).toMatch(/^house\./); // not without a reason
+    expect(await refusal(as('scorecard.discard', { id: draft, version, reason: 'Ghi sai tên' }))).toBe('house.forbidden'); // not by the head's own district
+    await as('scorecard.discard', { id: draft, version, reason: 'Ghi sai tên người đứng đầu' }, 'province_officer', above);
+    const gone = await as<Card>('scorecard.get', { id: draft }, 'signer', above);
+    expect([gone.state, gone.acts.map((one) => one.act), gone.acts.at(-1)!.reason]).toEqual(['discarded', ['drafted', 'discarded'], 'Ghi sai tên người đứng đầu']);
+    expect(await listed()).not.toContain(draft);
+    for (const [act, more] of [['recompute', {}], ['sign', {}], ['override', { level: 'good', reason }], ['discard', { reason: 'Lần nữa' }]] as const) expect(await refusal(as(`scorecard.${act}`, { id: draft, version: gone.version, ...more }, 'signer', above))).toBe('scorecard.act_impossible');
+    const again = await as<{ id: number; version: number }>('scorecard.draft', wrong, 'province_officer', above); // the same name too: the position or body was wrong
+    expect(await listed()).toContain(again.id);
+    await as('scorecard.discard', { id: again.id, version: again.version, reason: 'Lập nhầm cơ quan' }, 'province_officer', above);
+    const text = (await readDocx((await as<{ bytes: Uint8Array }>('scorecard.file', { id: draft, format: 'docx' }, 'signer', above)).bytes)).paragraphs.map((one) => one.text).join('\n');
+    expect(text).toContain('đã bỏ vì lập nhầm');
+    // What is signed, or waits for a second signature, is not a draft any more.
+    const signed = await get(id);
+    expect(await refusal(as('scorecard.discard', { id, version: signed.version, reason: 'Không còn là dự thảo' }))).toBe('scorecard.act_impossible');
+  });
+
   it('is printed with the computed level, the other one and its reason, and seen by the head\'s own area but by no neighbour', async () => {
     const docx = await as<{ bytes: Uint8Array }>('scorecard.file', { id, format: 'docx' }, 'commune_chair', highland.slug);
     const text = (await readDocx(docx.bytes)).paragraphs.map((one) => one.text).join('\n');

@@ -36,6 +36,7 @@ export function staffPermissions({ officers, upper, planners, examiners }: { rea
     'scorecard.recompute': [...upper, 'supervisor', 'signer'],
     'scorecard.sign': ['supervisor', 'signer'],
     'scorecard.override': ['supervisor', 'signer'],
+    'scorecard.discard': [...upper, 'supervisor', 'signer'],
     'scorecard.confirm': ['supervisor', 'signer'],
     'scorecard.decline': ['supervisor', 'signer'],
   };

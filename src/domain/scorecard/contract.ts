@@ -10,8 +10,8 @@ const area = z.string().min(1).max(160);
 const id = z.coerce.number().int().positive();
 const year = z.coerce.number().int().min(2000).max(2100);
 const level = z.enum(scoreLevels);
-export const cardStates = ['draft', 'signed', 'proposed', 'overridden'] as const;
-export const cardActs = ['drafted', 'recomputed', 'signed', 'proposed', 'confirmed', 'declined'] as const;
+export const cardStates = ['draft', 'signed', 'proposed', 'overridden', 'discarded'] as const;
+export const cardActs = ['drafted', 'recomputed', 'signed', 'proposed', 'confirmed', 'declined', 'discarded'] as const;
 
 const row = z.object({
   id: z.number(), area: z.string(), areaName: z.string(), organisation: z.string().nullable().describe('The body whose head it is; null: the head of the area.'), name: z.string().describe('Of the body, or of the area.'), year: z.number().int(), head: z.string(), position: z.string(), state: z.enum(cardStates), computed: level.nullable(), level: level.nullable().describe('The one that holds: set otherwise and confirmed, else the computed one.'),
@@ -33,6 +33,7 @@ const on = { id, version: z.number().int() };
 const why = z.string().trim().min(20).max(2000);
 export const scorecardDraft = write('scorecard.draft', 'Computes the scorecard of the head of an area, or of a body of that area, for a year that is over.', z.strictObject({ area, organisation: z.string().min(1).max(120).nullable().default(null), year, head: z.string().trim().min(2).max(120), position: z.string().trim().min(2).max(200) }), done);
 export const scorecardRecompute = write('scorecard.recompute', 'Computes a draft again from the figures as they stand now.', z.strictObject(on), done);
+export const scorecardDiscard = write('scorecard.discard', 'Discards a draft made for the wrong head, position or body: it stays with its acts, out of the lists, and the right one can be drafted.', z.strictObject({ ...on, reason: z.string().trim().min(3).max(2000) }), done);
 export const scorecardSign = write('scorecard.sign', 'The level above signs the computed scorecard.', z.strictObject(on), done);
 export const scorecardOverride = write('scorecard.override', 'Proposes a level other than the computed one, with its reason; it holds once somebody else confirms it.', z.strictObject({ ...on, level, reason: why }), done);
 export const scorecardConfirm = write('scorecard.confirm', 'The second signature: somebody else confirms the level proposed.', z.strictObject(on), done);

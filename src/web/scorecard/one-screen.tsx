@@ -19,7 +19,7 @@ import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { confirm, decline, file, get, override, recompute, type Scorecard, sign } from './contracts.ts';
+import { confirm, decline, discard, file, get, override, recompute, type Scorecard, sign } from './contracts.ts';
 
 type Words = ReturnType<typeof useText>;
 const levelWords = (t: Words, level: ScoreLevel | null): string => t(level === null ? 'scorecard.level.none' : `scorecard.level.${level}`);
@@ -96,14 +96,14 @@ function Items({ title, items, area, asOf }: { readonly title: string; readonly 
 
 function Steps({ one, onSaid }: { readonly one: Scorecard; readonly onSaid: (said: string) => void }) {
   const t = useText();
-  const [counting, signing, confirming, proposing, declining] = [useWrite(recompute), useWrite(sign), useWrite(confirm), useWrite(override), useWrite(decline)];
+  const [counting, signing, confirming, proposing, declining, discarding] = [useWrite(recompute), useWrite(sign), useWrite(confirm), useWrite(override), useWrite(decline), useWrite(discard)];
   const { problem, run } = useStep(onSaid);
-  const [form, setForm] = useState<'override' | 'decline' | null>(null);
+  const [form, setForm] = useState<'override' | 'decline' | 'discard' | null>(null);
   const [level, setLevel] = useState<ScoreLevel | ''>('');
   const [reason, setReason] = useState('');
   const seen = { id: one.id, version: one.version };
   const done = (words: string) => { setForm(null); setReason(''); onSaid(words); };
-  const closed = one.state === 'overridden' || (!one.may.draft && !one.may.sign);
+  const closed = one.state === 'overridden' || one.state === 'discarded' || (!one.may.draft && !one.may.sign);
   if (closed) return null;
   return (
     <div className="no-print">
@@ -112,6 +112,7 @@ function Steps({ one, onSaid }: { readonly one: Scorecard; readonly onSaid: (sai
         {one.state === 'draft' && one.may.draft && <Button variant="default" loading={counting.isPending} onClick={() => void run(() => counting.mutateAsync(seen), t('scorecard.screen.one.recomputed'))}>{t('scorecard.screen.one.recompute')}</Button>}
         {one.state === 'draft' && one.may.sign && <Button loading={signing.isPending} disabled={one.computed === null} onClick={() => void run(() => signing.mutateAsync(seen), t('scorecard.screen.one.signed'))}>{t('scorecard.screen.one.sign')}</Button>}
         {(one.state === 'draft' || one.state === 'signed') && one.may.sign && form === null && <Button variant="default" onClick={() => setForm('override')}>{t('scorecard.screen.one.override')}</Button>}
+        {one.state === 'draft' && one.may.draft && form === null && <Button variant="default" onClick={() => setForm('discard')}>{t('scorecard.screen.one.discard')}</Button>}
         {one.state === 'proposed' && one.may.sign && one.override !== null && !one.override.mine && <Button loading={confirming.isPending} onClick={() => void run(() => confirming.mutateAsync(seen), t('scorecard.screen.one.confirmed'))}>{t('scorecard.screen.one.confirm')}</Button>}
         {one.state === 'proposed' && one.may.sign && form === null && <Button variant="default" onClick={() => setForm('decline')}>{t('scorecard.screen.one.decline')}</Button>}
         {one.state === 'proposed' && one.override?.mine && <span>{t('scorecard.screen.one.override.wait')}</span>}
@@ -123,6 +124,15 @@ function Steps({ one, onSaid }: { readonly one: Scorecard; readonly onSaid: (sai
         >
           <ChoiceField label={t('scorecard.screen.one.override.level')} name="level" required value={level} onChange={(value) => setLevel(value as ScoreLevel)} choices={[{ value: '', label: '–' }, ...scoreLevels.filter((value) => value !== one.computed).map((value) => ({ value, label: levelWords(t, value) }))]} />
           <LongTextField label={t('scorecard.screen.one.override.reason')} name="reason" required rows={3} value={reason} onChange={setReason} />
+        </SmallForm>
+      )}
+      {form === 'discard' && (
+        <SmallForm
+          title={t('scorecard.screen.one.discard')} verb={t('scorecard.screen.one.discard')} missing={reason.trim().length < 3 ? t('scorecard.screen.one.discard.missing') : null} onCancel={() => setForm(null)} onDone={done}
+          send={async () => { await discarding.mutateAsync({ ...seen, reason }); return t('scorecard.screen.one.discarded'); }}
+        >
+          <p className="soft" style={{ margin: 0 }}>{t('scorecard.screen.one.discard.lead')}</p>
+          <LongTextField label={t('scorecard.screen.one.discard.reason')} name="reason" required rows={2} value={reason} onChange={setReason} />
         </SmallForm>
       )}
       {form === 'decline' && (

@@ -12,6 +12,7 @@ export const auditStaff = {
   'screen.verb.scorecard.recompute': 'computed a scorecard again',
   'screen.verb.scorecard.sign': 'signed a scorecard',
   'screen.verb.scorecard.override': 'proposed another level',
+  'screen.verb.scorecard.discard': 'discarded a draft scorecard made by mistake',
   'screen.verb.scorecard.confirm': 'confirmed another level',
   'screen.verb.scorecard.decline': 'did not take the level proposed',
   'screen.subject.scorecard': 'Scorecard of a head',

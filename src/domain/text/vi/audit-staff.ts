@@ -12,6 +12,7 @@ export const auditStaff = {
   'screen.verb.scorecard.recompute': 'tính lại phiếu đánh giá',
   'screen.verb.scorecard.sign': 'ký phiếu đánh giá',
   'screen.verb.scorecard.override': 'đề nghị mức khác',
+  'screen.verb.scorecard.discard': 'bỏ dự thảo phiếu đánh giá lập nhầm',
   'screen.verb.scorecard.confirm': 'ký xác nhận mức khác',
   'screen.verb.scorecard.decline': 'không nhận mức đề nghị',
   'screen.subject.scorecard': 'Phiếu đánh giá người đứng đầu',
