@@ -8,13 +8,14 @@ import { addDays, contains, type PlainDate } from '../domain/calendar.ts';
 import { exact, ratio, toDecimal } from '../domain/exact.ts';
 import { entryOn, numberOf } from '../domain/policy/model.ts';
 import { ProblemError, type Problem } from '../domain/problem.ts';
-import { staffAdd, staffChoices, staffEndPosting, staffGaps, staffLink, staffList, staffPost, staffSurveyors, staffTrain, staffUntrain } from '../domain/staff/contract.ts';
+import { staffAdd, staffChoices, staffCorrect, staffCorrectPosting, staffEndPosting, staffGaps, staffLink, staffList, staffPost, staffSurveyors, staffTrain, staffUntrain } from '../domain/staff/contract.ts';
 import { problems, type StaffProblemCode } from '../domain/staff/problems.ts';
 import { asHouse } from '../db/account.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { readAreaHistory } from '../db/area-history.ts';
+import { canonicalJson } from '../db/house.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
-import { countStaff, endPosting, findPosting, findStaffAccount, findStaffMember, insertPosting, insertStaffMember, insertTraining, linkAccount, listGaps, listStaff, listStaffChoices, touchStaffMember, withdrawTraining } from '../db/staff.ts';
+import { bearsName, correctMember, correctPosting, countStaff, endPosting, findPosting, findStaffAccount, findStaffMember, insertPosting, insertStaffMember, insertTraining, linkAccount, listGaps, listStaff, listStaffChoices, touchStaffMember, withdrawTraining } from '../db/staff.ts';
 import { listSurveyors } from '../db/staff-surveyors.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
@@ -37,13 +38,19 @@ async function reaches({ db, actor, today }: ActionContext, areas: readonly numb
 }
 
 /** The member at the version the writer saw, locked; then the write, the new version and the audit entry. */
-async function change(context: ActionContext, input: { readonly id: number; readonly version: number }, write: (member: NonNullable<Awaited<ReturnType<typeof findStaffMember>>>) => Promise<{ readonly after: unknown; readonly reason?: string }>) {
+async function change(context: ActionContext, input: { readonly id: number; readonly version: number }, write: (member: NonNullable<Awaited<ReturnType<typeof findStaffMember>>>) => Promise<{ readonly before?: unknown; readonly after: unknown; readonly reason?: string }>) {
   const member = found(await findStaffMember(context.db, input.id, { lock: true }), 'staff');
   refuseStale(member.record_version, input.version);
-  const { after, reason } = await write(member);
+  const { before, after, reason } = await write(member);
   const version = await touchStaffMember(context.db, input.id);
-  context.record({ subject: { kind: 'staff', id: String(input.id) }, areaId: member.area_id, after, reason: reason ?? null });
+  context.record({ subject: { kind: 'staff', id: String(input.id) }, areaId: member.area_id, ...(before === undefined ? {} : { before }), after, reason: reason ?? null });
   return { id: input.id, version };
+}
+
+async function refuseOrganisation({ db }: ActionContext, organisation: string | null, world: 'real' | 'story'): Promise<void> {
+  if (organisation === null) return;
+  const body = await db.selectFrom('organisations').select('world').where('id', '=', organisation).executeTakeFirst();
+  if (body?.world !== world) refuse('staff.organisation_unknown', 'organisation');
 }
 
 /** Somebody's own account: it holds an office in their area and bears their name, so that nobody gets another's certificate. The house looks: an account on another area's roster is on one all the same. */
@@ -71,7 +78,7 @@ export const staffActions: readonly Action[] = [
     return {
       on, ...(await countStaff(db, area.id!, on, input.past)), mayAdd: await reaches(context, [area.id!]),
       rows: rows.map((row) => ({
-        id: row.id, version: row.version, name: row.name, ...named(row.areaId), organisation: row.organisation, account: row.account, proficientSince: row.proficientSince, mayEdit: editable.has(row.areaId),
+        id: row.id, version: row.version, name: row.name, ...named(row.areaId), organisation: row.organisation, organisationId: row.organisationId, account: row.account, proficientSince: row.proficientSince, mayEdit: editable.has(row.areaId),
         postings: row.postings.map(({ areaId, from, until, ...one }) => ({ ...one, ...named(areaId), from, lastDay: until === null ? null : addDays(until, -1), running: contains({ from, until }, on) })),
         trainings: row.trainings.map((one) => ({ ...one })),
       })),
@@ -122,10 +129,7 @@ export const staffActions: readonly Action[] = [
     const [area, looked] = [resolveArea(history, input.area), resolveArea(history, input.posting.area)];
     const { account, organisation } = input;
     if (account !== null) await refuseAccount(context, account, { world: area.world, area: area.id!, name: input.name });
-    if (organisation !== null) {
-      const body = await db.selectFrom('organisations').select('world').where('id', '=', organisation).executeTakeFirst();
-      if (body?.world !== area.world) refuse('staff.organisation_unknown', 'organisation');
-    }
+    await refuseOrganisation(context, organisation, area.world);
     const id = await insertStaffMember(db, { world: area.world, area_id: area.id!, name: input.name, account_id: account, organisation_id: organisation });
     await insertPosting(db, { member_id: id, area_id: looked.id!, position: input.posting.position, full_time: input.posting.fullTime, valid_from: input.posting.from });
     context.record({ subject: { kind: 'staff', id: String(id) }, areaId: area.id!, after: { name: input.name, account, organisation, posting: { ...input.posting, area: looked.slug } } });
@@ -150,6 +154,30 @@ export const staffActions: readonly Action[] = [
     if (input.lastDay < posting.valid_from) refuse('staff.ends_before_start', 'lastDay', { date: { date: posting.valid_from as PlainDate } });
     await endPosting(context.db, input.posting, addDays(input.lastDay, 1));
     return { after: { posting: input.posting, lastDay: input.lastDay } };
+  })),
+
+  action(staffCorrect, ofMember, (context, input) => change(context, input, async (member) => {
+    const { name, organisation, reason } = input;
+    const before = { name: member.name, organisation: member.organisation_id };
+    if (name === before.name && organisation === before.organisation) refuse('staff.nothing_corrected');
+    await refuseOrganisation(context, organisation, member.world);
+    // The account linked stays that of the person named: who gets a new name gets it on the account first.
+    if (member.account_id !== null && name !== member.name && !(await bearsName(context.db, member.account_id, name))) refuse('staff.account_of_another', 'name', { name });
+    await correctMember(context.db, member.id, { name, organisation_id: organisation });
+    return { before, after: { name, organisation }, reason };
+  })),
+
+  action(staffCorrectPosting, async (context, input) => [...(await ofMember(context, input)), resolveArea(await readAreaHistory(context.db), input.area).id!], (context, input) => change(context, input, async (member) => {
+    const { db } = context;
+    const history = await readAreaHistory(db);
+    const posting = found(await findPosting(db, member.id, input.posting), 'staff');
+    const area = resolveArea(history, input.area);
+    if (input.lastDay !== null && input.lastDay < input.from) refuse('staff.ends_before_start', 'lastDay', { date: { date: input.from } });
+    const before = { posting: posting.id, area: history.findById(posting.area_id)!.slug, position: posting.position, fullTime: posting.full_time, from: posting.valid_from, lastDay: posting.valid_until === null ? null : addDays(posting.valid_until as PlainDate, -1) };
+    const after = { posting: posting.id, area: area.slug, position: input.position, fullTime: input.fullTime, from: input.from, lastDay: input.lastDay };
+    if (canonicalJson(before) === canonicalJson(after)) refuse('staff.nothing_corrected');
+    await correctPosting(db, posting.id, { area_id: area.id!, position: input.position, full_time: input.fullTime, valid_from: input.from, valid_until: input.lastDay === null ? null : addDays(input.lastDay, 1) });
+    return { before, after, reason: input.reason };
   })),
 
   action(staffTrain, ofMember, (context, input) => change(context, input, async (member) => {

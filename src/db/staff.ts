@@ -11,7 +11,7 @@ export type StaffTables = {
 
 type Posting = { readonly id: number; readonly areaId: number; readonly position: string; readonly fullTime: boolean; readonly from: PlainDate; readonly until: PlainDate | null };
 type Training = { readonly id: number; readonly course: string; readonly heldBy: string; readonly firstDay: string; readonly lastDay: string };
-export type StaffRow = { readonly id: number; readonly version: number; readonly name: string; readonly areaId: number; readonly organisation: string | null; readonly account: string | null; readonly proficientSince: string | null; readonly postings: readonly Posting[]; readonly trainings: readonly Training[] };
+export type StaffRow = { readonly id: number; readonly version: number; readonly name: string; readonly areaId: number; readonly organisation: string | null; readonly organisationId: string | null; readonly account: string | null; readonly proficientSince: string | null; readonly postings: readonly Posting[]; readonly trainings: readonly Training[] };
 
 const running = (on: PlainDate) => sql`p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date)`;
 const below = (area: number) => sql`(select descendant_id from area_closure where ancestor_id = ${area})`;
@@ -28,7 +28,7 @@ export async function countStaff(db: Db, area: number, on: PlainDate, past: bool
 
 export async function listStaff(db: Db, area: number, on: PlainDate, past: boolean, page: { readonly offset: number; readonly limit: number }): Promise<readonly StaffRow[]> {
   return (await sql<StaffRow>`
-    select m.id::int as id, m.record_version as version, m.name, m.area_id as "areaId", o.name as organisation, m.account_id as account,
+    select m.id::int as id, m.record_version as version, m.name, m.area_id as "areaId", o.name as organisation, m.organisation_id as "organisationId", m.account_id as account,
       (select min(c.issued_on)::text from learning_certificates c where c.account_id = m.account_id and c.issued_on <= ${on}::date) as "proficientSince",
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'areaId', p.area_id, 'position', p.position, 'fullTime', p.full_time, 'from', p.valid_from, 'until', p.valid_until) order by p.valid_from, p.id) from staff_postings p where p.member_id = m.id), '[]') as postings,
       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'course', t.course, 'heldBy', t.held_by, 'firstDay', t.first_day, 'lastDay', t.last_day) order by t.first_day, t.id) from staff_trainings t where t.member_id = m.id and t.withdrawn_on is null), '[]') as trainings
@@ -79,6 +79,19 @@ export async function touchStaffMember(db: Tx, id: number): Promise<number> {
 
 export async function linkAccount(db: Tx, id: number, account: string): Promise<void> {
   await db.updateTable('staff_members').set({ account_id: account }).where('id', '=', id).execute();
+}
+
+export async function correctMember(db: Tx, id: number, set: { readonly name: string; readonly organisation_id: string | null }): Promise<void> {
+  await db.updateTable('staff_members').set(set).where('id', '=', id).execute();
+}
+
+/** Whether this account bears that name, in letters of whatever case and with or without marks. */
+export async function bearsName(db: Db, account: string, name: string): Promise<boolean> {
+  return (await sql<{ same: boolean }>`select chungtay_folded(name) = chungtay_folded(${name}) as same from accounts where id = ${account}`.execute(db)).rows[0]?.same ?? false;
+}
+
+export async function correctPosting(db: Tx, id: number, set: { readonly area_id: number; readonly position: string; readonly full_time: boolean; readonly valid_from: string; readonly valid_until: string | null }): Promise<void> {
+  await db.updateTable('staff_postings').set(set).where('id', '=', id).execute();
 }
 
 export async function insertPosting(db: Tx, posting: { readonly member_id: number; readonly area_id: number; readonly position: string; readonly full_time: boolean; readonly valid_from: string }): Promise<void> {

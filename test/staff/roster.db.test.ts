@@ -7,7 +7,7 @@ import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const lowland = communes.find((one) => one.slug !== highland.slug)!.slug;
-type Member = { id: number; version: number; name: string; mayEdit: boolean; proficientSince: string | null; postings: { id: number; area: string; running: boolean; fullTime: boolean }[]; trainings: { id: number; course: string }[] };
+type Member = { id: number; version: number; name: string; mayEdit: boolean; proficientSince: string | null; postings: { id: number; area: string; running: boolean; fullTime: boolean; from: string; lastDay: string | null }[]; trainings: { id: number; course: string }[] };
 type List = { total: number; left: number; fullTime: number; mayAdd: boolean; rows: Member[] };
 type Gaps = { total: number; leastRate: number; unverified: boolean; withoutFigure: number; rows: { area: string; rate: string; partTime: number }[] };
 
@@ -90,6 +90,50 @@ describe('the roster of poverty staff', async () => {
     await link(second, linked.version, 'Được cấp tài khoản mới');
     const { rows: [last] } = await sql<{ after: object; reason: string }>`select after, reason from audit_entries where subject_kind = 'staff' and subject_id = ${String(id)} order by id desc limit 1`.execute(owner.db);
     expect(last).toMatchObject({ after: { account: second, before: own }, reason: 'Được cấp tài khoản mới' });
+  });
+
+  it('is corrected with a reason, what was there before stays in the journal, and a corrected name can be linked', async () => {
+    const area_id = await idOf(highland.slug);
+    const { id: account } = await owner.db.insertInto('accounts').values({ username: 'dung-ten', name: 'Bá Thị Đúng', world: 'story', area_id } as never).returning('id').executeTakeFirstOrThrow();
+    await owner.db.insertInto('grants').values({ account_id: account, area_id, role: 'commune_officer', valid_from: '2024-01-01' } as never).execute();
+    const { id, version } = await added(false, '2024-01-01', 'Bá Thị Đun');
+    const known = await owner.db.selectFrom('organisations').select('id').where('world', '=', 'story').where('area_id', '=', area_id).executeTakeFirst();
+    expect(await refusal(ask('staff.link', { id, version, account }))).toBe('staff.account_of_another');
+    const correct = (input: object, at: number) => ask<{ version: number }>('staff.correct', { id, version: at, name: 'Bá Thị Đúng', organisation: null, reason: 'Ghi thiếu chữ', ...input });
+    expect(await refusal(correct({ reason: '' }, version))).toMatch(/^house\./);
+    expect(await refusal(correct({ name: 'Bá Thị Đun' }, version))).toBe('staff.nothing_corrected');
+    expect(await refusal(correct({ organisation: 'story-khong-co' }, version))).toBe('staff.organisation_unknown');
+    const named = await correct({ organisation: known?.id ?? null }, version);
+    const linked = await ask<{ version: number }>('staff.link', { id, version: named.version, account });
+    expect(await refusal(correct({ name: 'Người Khác Hẳn' }, linked.version))).toBe('staff.account_of_another'); // the account linked bears another name
+    const { rows: [entry] } = await sql<{ before: object; after: object; reason: string }>`select before, after, reason from audit_entries where subject_kind = 'staff' and subject_id = ${String(id)} and action = 'staff.correct'`.execute(owner.db);
+    expect(entry).toEqual({ before: { name: 'Bá Thị Đun', organisation: null }, after: { name: 'Bá Thị Đúng', organisation: known?.id ?? null }, reason: 'Ghi thiếu chữ' });
+  });
+
+  it('corrects what was entered wrongly of a posting: the list of communes without anybody full-time follows', async () => {
+    const missing = async () => (await gaps()).rows.some((row) => row.area === highland.slug);
+    expect(await missing()).toBe(false);
+    const everybody = (await list()).rows.filter((row) => row.postings.some((one) => one.running && one.fullTime));
+    for (const one of everybody) for (const posting of one.postings.filter((each) => each.running && each.fullTime)) {
+      const { version } = (await list()).rows.find((row) => row.id === one.id)!;
+      await ask('staff.correctPosting', { id: one.id, version, posting: posting.id, area: highland.slug, position: 'Công chức', fullTime: false, from: '2024-05-01', lastDay: null, reason: 'Kiêm nhiệm, ghi nhầm chuyên trách' });
+    }
+    expect(await missing()).toBe(true);
+    const { id } = everybody[0]!;
+    const at = async () => (await list(highland.slug, { past: 'true' })).rows.find((row) => row.id === id)!;
+    const member = await at();
+    const fields = { id, posting: member.postings[0]!.id, area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-04-01', lastDay: '2024-05-31', reason: 'Ghi sai ngày' };
+    expect(await refusal(ask('staff.correctPosting', { ...fields, version: member.version, lastDay: '2024-03-31' }))).toBe('staff.ends_before_start');
+    expect(await refusal(ask('staff.correctPosting', { ...fields, version: member.version, area: lowland }))).toBe('house.forbidden'); // not into an area of others
+    await ask('staff.correctPosting', { ...fields, version: member.version });
+    expect((await at()).postings[0]).toMatchObject({ running: false, fullTime: true, from: '2024-04-01', lastDay: '2024-05-31' });
+    expect([(await gaps('2024-05-31')).rows.some((row) => row.area === highland.slug), await missing()]).toEqual([false, true]);
+    // A second posting of the same person in the same days is refused, one ended too early runs again.
+    const { version: free } = await at();
+    const { version: second } = await ask<{ version: number }>('staff.post', { id, version: free, area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-06-02' });
+    expect(await refusal(ask('staff.correctPosting', { ...fields, version: second, lastDay: null }))).toBe('staff.posted_already');
+    const { rows: [entry] } = await sql<{ before: object; after: object }>`select before, after from audit_entries where subject_kind = 'staff' and subject_id = ${String(id)} and action = 'staff.correctPosting' order by id desc limit 1`.execute(owner.db);
+    expect(entry).toMatchObject({ before: { fullTime: false, from: '2024-05-01', lastDay: null }, after: { fullTime: true, from: '2024-04-01', lastDay: '2024-05-31' } });
   });
 
   it('is kept by whoever answers for the area, seen from above, and hidden beside', async () => {

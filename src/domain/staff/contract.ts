@@ -15,7 +15,7 @@ const position = z.string().trim().min(2).max(200);
 const posting = z.object({ id: z.number(), area: z.string(), areaName: z.string(), position: z.string(), fullTime: z.boolean(), from: z.string(), lastDay: z.string().nullable(), running: z.boolean() });
 const training = z.object({ id: z.number(), course: z.string(), heldBy: z.string(), firstDay: z.string(), lastDay: z.string() });
 const member = z.object({
-  id: z.number(), version: z.number().int(), name: z.string(), area: z.string(), areaName: z.string(), organisation: z.string().nullable(), account: z.string().nullable(), postings: z.array(posting), trainings: z.array(training),
+  id: z.number(), version: z.number().int(), name: z.string(), area: z.string(), areaName: z.string(), organisation: z.string().nullable(), organisationId: z.string().nullable(), account: z.string().nullable(), postings: z.array(posting), trainings: z.array(training),
   proficientSince: z.string().nullable().describe('Earned in the built-in course; null: no certificate on the day, or no account.'), mayEdit: z.boolean(),
 });
 export type StaffMember = z.output<typeof member>;
@@ -44,5 +44,8 @@ export const staffAdd = write('staff.add', 'Enters somebody on the roster with a
 export const staffLink = write('staff.link', 'Links somebody on the roster with the account they work with.', z.object({ id, version, account: z.uuid(), reason: z.string().trim().min(3).max(500).nullable().default(null).describe('Why another account takes the place of the one linked; needed only then.') }), done);
 export const staffPost = write('staff.post', 'Gives somebody on the roster one more area to look after, from a day.', z.object({ id, version, area, position, fullTime: z.boolean(), from: dateInput }), done);
 export const staffEndPosting = write('staff.endPosting', 'Ends a posting on its last day.', z.object({ id, version, posting: id, lastDay: dateInput }), done);
+const why = z.string().trim().min(3).max(500);
+export const staffCorrect = write('staff.correct', 'Corrects the name or the body of somebody on the roster that were entered wrongly.', z.object({ id, version, name: z.string().trim().min(2).max(120), organisation: z.string().max(200).nullable(), reason: why }), done);
+export const staffCorrectPosting = write('staff.correctPosting', 'Corrects what was entered wrongly of a posting: area, position, full-time or not, first and last day.', z.object({ id, version, posting: id, area, position, fullTime: z.boolean(), from: dateInput, lastDay: dateInput.nullable(), reason: why }), done);
 export const staffTrain = write('staff.train', 'Records a course somebody attended.', z.object({ id, version, course: z.string().trim().min(3).max(300), heldBy: z.string().trim().min(2).max(200), firstDay: dateInput, lastDay: dateInput }), done);
-export const staffUntrain = write('staff.untrain', 'Withdraws a course entered by mistake.', z.object({ id, version, training: id, reason: z.string().trim().min(3).max(500) }), done);
+export const staffUntrain = write('staff.untrain', 'Withdraws a course entered by mistake.', z.object({ id, version, training: id, reason: why }), done);

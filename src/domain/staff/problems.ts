@@ -7,6 +7,7 @@ export const problems = {
   'staff.account_of_another': 'invalid',
   'staff.relink_reason': 'invalid',
   'staff.organisation_unknown': 'invalid',
+  'staff.nothing_corrected': 'invalid',
   'staff.posted_already': 'conflict',
   'staff.ends_before_start': 'invalid',
   'staff.days_turned': 'invalid',

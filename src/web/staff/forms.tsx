@@ -5,9 +5,10 @@ import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { CheckField, ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { OrganisationPicker, type PickedOrganisation } from '../organisation/organisation-picker.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { add, choices, end, link, type Member, post, train, untrain } from './contracts.ts';
+import { add, choices, correct, correctPosting, end, link, type Member, post, train, untrain } from './contracts.ts';
 
 type Closing = { readonly onClose: () => void; readonly onDone: (said: string) => void };
 type OfMember = Closing & { readonly member: Member };
@@ -87,6 +88,52 @@ export function EndForm({ member, posting, onClose, onDone }: OfMember & { reado
   return (
     <SmallForm title={t('staff.screen.end.of', { area: posting.areaName })} verb={t('staff.screen.end')} missing={lastDay === null ? t('staff.screen.end.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ ...seen(member), posting: posting.id, lastDay: lastDay! }); return t('staff.screen.ended'); }}>
       <DateField label={t('staff.screen.end.last')} name="lastDay" required value={lastDay} onChange={setLastDay} />
+    </SmallForm>
+  );
+}
+
+/** Name and body as they were entered wrongly. */
+export function CorrectForm({ member, onClose, onDone }: OfMember) {
+  const t = useText();
+  const write = useWrite(correct);
+  const [name, setName] = useState(member.name);
+  const [body, setBody] = useState<PickedOrganisation | null>(member.organisationId === null ? null : { id: member.organisationId, name: member.organisation! });
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm
+      title={t('staff.screen.correct')} verb={t('staff.screen.correct.verb')} missing={name.trim().length < 2 || reason.trim().length < 3 ? t('staff.screen.correct.missing') : null} onCancel={onClose} onDone={onDone}
+      send={async () => { await write.mutateAsync({ ...seen(member), name, organisation: body?.id ?? null, reason }); return t('staff.screen.corrected'); }}
+    >
+      <TextField label={t('staff.screen.name')} name="name" required value={name} onChange={setName} maxLength={120} />
+      <OrganisationPicker label={t('staff.screen.correct.body')} hint={t('staff.screen.correct.body.hint')} area={member.area} value={body} onChange={setBody} />
+      <LongTextField label={t('staff.screen.correct.why')} name="reason" required rows={2} value={reason} onChange={setReason} />
+    </SmallForm>
+  );
+}
+
+/** A posting as it was entered wrongly; one that was ended too early runs again without a last day. */
+export function CorrectPostingForm({ member, posting, onClose, onDone }: OfMember & { readonly posting: Member['postings'][number] }) {
+  const t = useText();
+  const write = useWrite(correctPosting);
+  const [area, setArea] = useState<{ readonly slug: string; readonly name: string } | null>({ slug: posting.area, name: posting.areaName });
+  const [position, setPosition] = useState(posting.position);
+  const [fullTime, setFullTime] = useState(posting.fullTime);
+  const [from, setFrom] = useState<string | null>(posting.from);
+  const [lastDay, setLastDay] = useState<string | null>(posting.lastDay);
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm
+      title={t('staff.screen.correct.of', { area: posting.areaName })} verb={t('staff.screen.correct.verb')} missing={area === null || position.trim().length < 2 || from === null || reason.trim().length < 3 ? t('staff.screen.correct.posting.missing') : null} onCancel={onClose} onDone={onDone}
+      send={async () => { await write.mutateAsync({ ...seen(member), posting: posting.id, area: area!.slug, position, fullTime, from: from!, lastDay, reason }); return t('staff.screen.corrected'); }}
+    >
+      <AreaPicker label={t('staff.screen.area')} name="area" required value={area as PickedArea | null} onChange={setArea} />
+      <TextField label={t('staff.screen.position')} name="position" required value={position} onChange={setPosition} maxLength={200} />
+      <CheckField label={t('staff.screen.time.full')} name="fullTime" value={fullTime} onChange={setFullTime} />
+      <div className={css.pair}>
+        <DateField label={t('staff.screen.from')} name="from" required value={from} onChange={setFrom} />
+        <DateField label={t('staff.screen.correct.last')} name="lastDay" value={lastDay} onChange={setLastDay} />
+      </div>
+      <LongTextField label={t('staff.screen.correct.why')} name="reason" required rows={2} value={reason} onChange={setReason} />
     </SmallForm>
   );
 }

@@ -13,7 +13,7 @@ import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { list, type Member } from './contracts.ts';
-import { AddForm, EndForm, LinkForm, PostForm, TrainForm, UntrainForm } from './forms.tsx';
+import { AddForm, CorrectForm, CorrectPostingForm, EndForm, LinkForm, PostForm, TrainForm, UntrainForm } from './forms.tsx';
 
 const size = 100;
 type Words = ReturnType<typeof useText>;
@@ -77,13 +77,14 @@ function proficient(t: Words, row: Member): string {
   return t(row.account === null ? 'staff.screen.proficient.no_account' : 'staff.screen.proficient.no');
 }
 
-type Doing = 'post' | 'train' | 'link' | { readonly end: number } | { readonly untrain: number } | null;
+type Doing = 'post' | 'train' | 'link' | 'correct' | { readonly correct: number } | { readonly end: number } | { readonly untrain: number } | null;
 
 function One({ member, onClose, onSaid }: { readonly member: Member; readonly onClose: () => void; readonly onSaid: (said: string) => void }) {
   const t = useText();
   const [doing, setDoing] = useState<Doing>(null);
   const form = { member, onClose: () => setDoing(null), onDone: (words: string) => { onSaid(words); setDoing(null); } };
   const posting = typeof doing === 'object' && doing !== null && 'end' in doing ? member.postings.find((one) => one.id === doing.end) : undefined;
+  const wrong = typeof doing === 'object' && doing !== null && 'correct' in doing ? member.postings.find((one) => one.id === doing.correct) : undefined;
   const course = typeof doing === 'object' && doing !== null && 'untrain' in doing ? member.trainings.find((one) => one.id === doing.untrain) : undefined;
   return (
     <Card title={member.name}>
@@ -94,7 +95,8 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
         <dd>{member.postings.map((one) => (
           <div key={one.id}>
             {t(one.lastDay === null ? 'staff.screen.one.posting' : 'staff.screen.one.posting.ended', { area: one.areaName, position: one.position, time: t(one.fullTime ? 'staff.screen.time.full' : 'staff.screen.time.part'), from: dayWords(t, one.from), ...(one.lastDay === null ? {} : { until: dayWords(t, one.lastDay) }) } as never)}{' '}
-            {member.mayEdit && one.lastDay === null && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.end.of', { area: one.areaName })} onClick={() => setDoing({ end: one.id })}>{t('staff.screen.end')}</Button>}
+            {member.mayEdit && one.lastDay === null && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.end.of', { area: one.areaName })} onClick={() => setDoing({ end: one.id })}>{t('staff.screen.end')}</Button>}{' '}
+            {member.mayEdit && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.correct.of', { area: one.areaName })} onClick={() => setDoing({ correct: one.id })}>{t('staff.screen.correct.short')}</Button>}
           </div>
         ))}</dd>
         <dt>{t('staff.screen.one.trainings')}</dt>
@@ -108,6 +110,8 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
       {doing === 'post' && <PostForm {...form} />}
       {doing === 'train' && <TrainForm {...form} />}
       {doing === 'link' && <LinkForm {...form} />}
+      {doing === 'correct' && <CorrectForm {...form} />}
+      {wrong && <CorrectPostingForm key={wrong.id} {...form} posting={wrong} />}
       {posting && <EndForm {...form} posting={posting} />}
       {course && <UntrainForm {...form} training={course} />}
       <div className={`${css.buttons} no-print`}>
@@ -115,6 +119,7 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
           <>
             <Button variant="default" onClick={() => setDoing('post')}>{t('staff.screen.post')}</Button>
             <Button variant="default" onClick={() => setDoing('train')}>{t('staff.screen.train')}</Button>
+            <Button variant="default" onClick={() => setDoing('correct')}>{t('staff.screen.correct')}</Button>
             <Button variant="default" onClick={() => setDoing('link')}>{t(member.account === null ? 'staff.screen.link' : 'staff.screen.relink')}</Button>
           </>
         )}
