@@ -56,7 +56,7 @@ const ownActions: readonly Action[] = [
       committee: { ...headOf(history, one), rules: one.rules, plan: plan?.slug ?? null, planTitle: plan?.short_title ?? null, world: one.world }, version: one.record_version, today,
       members: members.map((member) => ({
         id: member.id, name: member.name, office: member.office, duty: member.duty, task: member.task, hasAccount: member.account_id !== null, from: member.valid_from, until: member.valid_until, leftWhy: member.left_why, openTasks: member.open_tasks,
-        charges: (chargesOf.get(member.id) ?? []).map((charge) => ({ area: charge.area, areaName: name(charge.charge_area_id, charge.valid_from), from: charge.valid_from, until: charge.valid_until })),
+        charges: (chargesOf.get(member.id) ?? []).filter((charge) => charge.valid_from !== charge.valid_until).map((charge) => ({ area: charge.area, areaName: name(charge.charge_area_id, charge.valid_from), from: charge.valid_from, until: charge.valid_until })),
       })),
       uncovered: below.filter((child) => !covered.has(child.id)).map((child) => ({ area: child.area, areaName: child.areaName })), areas: below.map((child) => ({ area: child.area, areaName: child.areaName })),
       meetings: await Promise.all(meetings.map((meeting) => meetingShape(context, meeting, members))),

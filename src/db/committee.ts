@@ -6,8 +6,8 @@ import type { Db, Tx } from './connection.ts';
 
 export type CommitteeTables = {
   committees: { id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; name: string; number: string; founded_on: PlainDate; rules: string; ended_on: PlainDate | null; end_number: string | null; end_why: string | null; opened_by: string; record_version: Generated<number> };
-  committee_members: { id: Generated<number>; committee_id: number; area_id: number; account_id: string | null; name: string; office: string; duty: CommitteeDuty; task: string; valid_from: PlainDate; valid_until: PlainDate | null; left_why: string | null };
-  committee_charges: { id: Generated<number>; committee_id: number; member_id: number; area_id: number; charge_area_id: number; valid_from: PlainDate; valid_until: PlainDate | null };
+  committee_members: { id: Generated<number>; committee_id: number; area_id: number; account_id: string | null; name: string; office: string; duty: CommitteeDuty; task: string; valid_from: PlainDate; valid_until: PlainDate | null; left_why: string | null; overlapped: Generated<boolean> };
+  committee_charges: { id: Generated<number>; committee_id: number; member_id: number; area_id: number; charge_area_id: number; valid_from: PlainDate; valid_until: PlainDate | null; overlapped: Generated<boolean> };
   committee_meetings: { id: Generated<number>; committee_id: number; area_id: number; held_on: PlainDate; place: string; chair: string; present: number[]; minutes: string; recorded_by: string };
 };
 export type CommitteeRecord = Selectable<CommitteeTables['committees']> & { readonly area: string; readonly members: number; readonly meetings: number; readonly last_meeting: PlainDate | null };
@@ -47,22 +47,22 @@ export async function touchCommittee(db: Tx, id: number): Promise<number> {
 const openTasksOf = sql`(select count(*)::int from conclusions k join committee_meetings g on g.id = k.meeting_id join plan_tasks t on t.id = k.task_id
   where g.committee_id = m.committee_id and t.assignee_id = m.account_id and t.state in ('proposed', 'assigned', 'in_progress'))`;
 
-/** The committee, the sitting members and their areas end together; answers who sat in it with an account. */
+/** The committee, the members who sit in it that day and their areas end together; answers who sat in it with an account. */
 export async function endCommittee(db: Tx, id: number, end: { readonly on: PlainDate; readonly number: string; readonly why: string }): Promise<readonly { readonly account_id: string | null }[]> {
-  await sql`update committee_charges set valid_until = greatest(${end.on}::date, valid_from) where committee_id = ${id} and valid_until is null`.execute(db);
-  const { rows } = await sql<{ account_id: string | null }>`update committee_members set valid_until = ${end.on}::date, left_why = ${end.why} where committee_id = ${id} and valid_until is null returning account_id`.execute(db);
+  await sql`update committee_charges set valid_until = greatest(${end.on}::date, valid_from) where committee_id = ${id} and (valid_until is null or valid_until > ${end.on}::date)`.execute(db);
+  const { rows } = await sql<{ account_id: string | null }>`update committee_members set valid_until = ${end.on}::date, left_why = coalesce(left_why, ${end.why}) where committee_id = ${id} and (valid_until is null or valid_until > ${end.on}::date) returning account_id`.execute(db);
   await db.updateTable('committees').set({ ended_on: end.on, end_number: end.number, end_why: end.why }).where('id', '=', id).execute();
   return rows;
 }
 
-/** All members there ever were, those of today first; a committee has some dozens. */
+/** All members there ever were, those without an end first, then those who leave last; a committee has some dozens. */
 export async function listMembers(db: Db, committee: number): Promise<readonly MemberRecord[]> {
   return (await sql<MemberRecord>`
     select m.*, ${openTasksOf} as open_tasks from committee_members m where m.committee_id = ${committee}
-    order by m.valid_until is not null, array_position(array['chair', 'deputy', 'standing', 'member', 'secretary'], m.duty), m.valid_from, m.id limit 500`.execute(db)).rows;
+    order by m.valid_until desc nulls first, array_position(array['chair', 'deputy', 'standing', 'member', 'secretary'], m.duty), m.valid_from, m.id limit 500`.execute(db)).rows;
 }
 
-export async function insertMember(db: Tx, row: Omit<Selectable<CommitteeTables['committee_members']>, 'id' | 'valid_until' | 'left_why'>): Promise<number> {
+export async function insertMember(db: Tx, row: Omit<Selectable<CommitteeTables['committee_members']>, 'id' | 'valid_until' | 'left_why' | 'overlapped'>): Promise<number> {
   return (await db.insertInto('committee_members').values({ ...row, valid_until: null, left_why: null }).returning('id').executeTakeFirstOrThrow()).id;
 }
 
@@ -74,8 +74,11 @@ export async function listCharges(db: Db, committee: number): Promise<readonly C
   return (await sql<ChargeRecord>`select c.*, a.slug as area from committee_charges c join areas a on a.id = c.charge_area_id where c.committee_id = ${committee} order by a.name, c.valid_from, c.id limit 5000`.execute(db)).rows;
 }
 
-export async function insertCharges(db: Tx, at: { readonly committee: number; readonly member: number; readonly areaId: number; readonly from: PlainDate }, areas: readonly number[]): Promise<void> {
-  if (areas.length > 0) await sql`insert into committee_charges (committee_id, member_id, area_id, charge_area_id, valid_from) select ${at.committee}, ${at.member}, ${at.areaId}, x, ${at.from}::date from unnest(${[...areas]}::integer[]) as x`.execute(db);
+export type ChargeSpan = { readonly area: number; readonly from: PlainDate; readonly until: PlainDate | null };
+
+export async function insertCharges(db: Tx, at: { readonly committee: number; readonly member: number; readonly areaId: number }, spans: readonly ChargeSpan[]): Promise<void> {
+  if (spans.length === 0) return;
+  await db.insertInto('committee_charges').values(spans.map((one) => ({ committee_id: at.committee, member_id: at.member, area_id: at.areaId, charge_area_id: one.area, valid_from: one.from, valid_until: one.until }))).execute();
 }
 
 export async function endCharges(db: Tx, ids: readonly number[], until: PlainDate): Promise<void> {

@@ -3,6 +3,7 @@
  * a member who leaves only when somebody follows.
  */
 import { describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { highland } from '../../src/demo/places.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
@@ -91,6 +92,42 @@ describe('a steering committee', async () => {
     expect((await memberOf('Thành viên B')).charges.filter((one) => one.until === null).map((one) => one.area).toSorted()).toEqual([other, highland.slug].toSorted());
     expect(after.meetings[0]!.conclusions[0]!.assignee).toBe(`supervisor/${district}`);
     expect(await refusal(act('committee.endMember', { ...leave, successor: b.id }))).toBe('committee.member_left');
+  });
+
+  it('tells seats and areas apart by day: one chair, one member for an area, one seat for an account on every day', async () => {
+    const free = (await get()).areas.map((one) => one.area).filter((area) => area !== highland.slug && area !== other).slice(0, 2) as [string, string];
+    const chair = await memberOf('Trưởng ban mẫu');
+    await act('committee.charge', { member: chair.id, on: '2024-03-01', charges: [free[0]] });
+    const b = await memberOf('Thành viên B');
+    // The chair leaves on a day ahead: until then nobody else sits in that chair, and the member still in office takes areas.
+    await act('committee.endMember', { member: chair.id, on: '2024-04-01', why: 'Nghỉ hưu', successor: b.id });
+    expect((await memberOf('Thành viên B')).charges).toContainEqual(expect.objectContaining({ area: free[0], from: '2024-04-01', until: null }));
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Trưởng ban mới', duty: 'chair', from: '2024-03-01' }))).toBe('committee.chair_there');
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Người khác', duty: 'member', from: '2024-03-01', charges: [free[0]] }))).toBe('committee.area_taken');
+    await act('committee.charge', { member: chair.id, on: '2024-03-10', charges: [free[0], free[1]] });
+    expect((await memberOf('Trưởng ban mẫu')).charges).toEqual(expect.arrayContaining([expect.objectContaining({ area: free[0], from: '2024-03-01', until: '2024-04-01' }), expect.objectContaining({ area: free[1], from: '2024-03-10', until: '2024-04-01' })]));
+    expect(await refusal(act('committee.charge', { member: chair.id, on: '2024-04-01', charges: [] }))).toBe('committee.member_left');
+    await act('committee.addMember', { ...base, name: 'Trưởng ban mới', duty: 'chair', from: '2024-04-01', charges: [free[1]] });
+    // Nor does a start dated back put two into the chair, or over an area, in the past.
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Trưởng ban lùi ngày', duty: 'chair', from: '2024-01-20' }))).toBe('committee.chair_there');
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Thành viên lùi ngày', duty: 'member', from: '2024-01-20', charges: [highland.slug] }))).toBe('committee.area_taken');
+    expect(await refusal(act('committee.charge', { member: (await memberOf('Trưởng ban mới')).id, on: '2024-04-01', charges: [free[1], other] }))).toBe('committee.area_taken');
+    // One account sits once; who has left may come back.
+    const account = await accountOf(`supervisor/${district}`);
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Thành viên B lần nữa', duty: 'secretary', account, from: '2024-03-01' }))).toBe('committee.account_sits');
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Thành viên A trở lại', duty: 'member', account: await accountOf(`district_officer/${district}`), from: '2024-02-15' }))).toBe('committee.account_sits');
+    await act('committee.addMember', { ...base, name: 'Thành viên A trở lại', duty: 'member', account: await accountOf(`district_officer/${district}`), from: '2024-03-01' });
+    // The database says so by itself.
+    const put = (columns: object) => owner.db.insertInto('committee_members').values({ committee_id: id, area_id: 1, name: 'n', office: 'oo', task: 'ttt', ...columns } as never).execute().then(() => 'done', (error: { constraint?: string }) => error.constraint);
+    const area_id = (await owner.db.selectFrom('committees').select('area_id').where('id', '=', id).executeTakeFirstOrThrow()).area_id;
+    expect(await put({ area_id, duty: 'chair', valid_from: '2024-03-31' })).toBe('committee_members_one_chair');
+    expect(await put({ area_id, duty: 'member', account_id: account, valid_from: '2024-02-01' })).toBe('committee_members_one_seat');
+    const twice = owner.db.insertInto('committee_charges').values({ committee_id: id, member_id: b.id, area_id, charge_area_id: (await owner.db.selectFrom('areas').select('id').where('slug', '=', free[1]).executeTakeFirstOrThrow()).id, valid_from: '2024-03-20' } as never).execute();
+    expect(await twice.then(() => 'done', (error: { constraint?: string }) => error.constraint)).toBe('committee_charges_one');
+    // What was recorded for the days ahead is taken back for the rest of this story.
+    await owner.db.deleteFrom('committee_charges').where('committee_id', '=', id).where('valid_from', '>=', plainDate('2024-03-01')).execute();
+    await owner.db.deleteFrom('committee_members').where('committee_id', '=', id).where('name', 'in', ['Trưởng ban mới', 'Thành viên A trở lại']).execute();
+    await owner.db.updateTable('committee_members').set({ valid_until: null, left_why: null }).where('id', '=', chair.id).execute();
   });
 
   it('is dissolved by a decision: members and areas end with it, tasks go on, and nothing more is recorded', async () => {

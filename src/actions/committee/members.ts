@@ -1,26 +1,32 @@
 /**
- * Members of a committee: named, given areas to look after, leaving. One chair at a time, each area looked after by one; who leaves with areas or open
- * tasks is followed by somebody; with the committee all leave. Joined in `committee.ts`.
+ * Members of a committee: named, given areas to look after, leaving. On every day one chair, one seat for an account, each area looked after by one; who
+ * leaves with areas or open tasks is followed by somebody; with the committee all leave. Joined in `committee.ts`.
  */
-import { contains, type PlainDate } from '../../domain/calendar.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { committeeAddMember, committeeCharge, committeeEnd, committeeEndMember } from '../../domain/committee/contract.ts';
 import { message } from '../../domain/message.ts';
 import { appProblem } from '../../domain/plan/application-problems.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { type CommitteeRecord, endCharges, endCommittee, endMember, insertCharges, insertMember, listCharges, listMembers, type MemberRecord, passTasks } from '../../db/committee.ts';
+import { type ChargeRecord, type CommitteeRecord, endCharges, endCommittee, endMember, insertCharges, insertMember, listCharges, listMembers, type MemberRecord, passTasks } from '../../db/committee.ts';
 import { notify } from '../../db/notification.ts';
 import { listFitting } from '../../db/conclusion.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { areaOfCommittee, keep, opened, refuse } from './shared.ts';
 
-/** The areas within the committee's, each looked after by nobody else then. */
-async function areasToCharge(context: ActionContext, one: CommitteeRecord, slugs: readonly string[], member: number | null, on: PlainDate): Promise<readonly number[]> {
+type Lasting = { readonly valid_from: PlainDate; readonly valid_until: PlainDate | null };
+const lastsBeyond = (one: Lasting, on: PlainDate): boolean => one.valid_until === null || one.valid_until > on;
+const holdsOn = (one: Lasting, on: PlainDate): boolean => one.valid_from <= on && lastsBeyond(one, on);
+const overlap = (one: Lasting, from: PlainDate, until: PlainDate | null): boolean => lastsBeyond(one, from) && (until === null || one.valid_from < until) && (one.valid_until === null || one.valid_from < one.valid_until);
+const sooner = (a: PlainDate | null, b: PlainDate | null): PlainDate | null => (a === null ? b : b === null ? a : a < b ? a : b);
+
+/** The areas within the committee's, each looked after by nobody else in those days. */
+async function areasToCharge(context: ActionContext, one: CommitteeRecord, slugs: readonly string[], member: number | null, { on, until }: { readonly on: PlainDate; readonly until: PlainDate | null }): Promise<readonly number[]> {
   const history = await readAreaHistory(context.db);
   const own = history.findById(one.area_id)!;
-  const held = (await listCharges(context.db, one.id)).filter((charge) => charge.valid_until === null && charge.member_id !== member);
+  const held = (await listCharges(context.db, one.id)).filter((charge) => charge.member_id !== member && overlap(charge, on, until));
   return [...new Set(slugs)].map((slug) => {
     const area = resolveArea(history, slug, one.world);
     const name = nameOn(area, on) ?? area.slug;
@@ -30,11 +36,17 @@ async function areasToCharge(context: ActionContext, one: CommitteeRecord, slugs
   });
 }
 
-async function memberOf(context: ActionContext, one: CommitteeRecord, id: number, field: string): Promise<MemberRecord> {
+/** A member who sits in the committee that day. */
+async function memberOf(context: ActionContext, one: CommitteeRecord, id: number, field: string, on: PlainDate): Promise<MemberRecord> {
   const member = (await listMembers(context.db, one.id)).find((known) => known.id === id);
   if (!member) return refuse('committee.member_unknown', field);
-  if (member.valid_until !== null) refuse('committee.member_left', field, { name: member.name });
+  if (member.valid_until !== null && member.valid_until <= on) refuse('committee.member_left', field, { name: member.name, date: { date: member.valid_until } });
   return member;
+}
+
+/** Charges of a member that run on a day or begin later. */
+async function chargesFrom({ db }: ActionContext, member: MemberRecord, on: PlainDate): Promise<readonly ChargeRecord[]> {
+  return (await listCharges(db, member.committee_id)).filter((charge) => charge.member_id === member.id && lastsBeyond(charge, on) && charge.valid_from !== charge.valid_until);
 }
 
 export const memberActions: readonly Action[] = [
@@ -42,39 +54,46 @@ export const memberActions: readonly Action[] = [
     const { db } = context;
     const one = await opened(context, input);
     if (input.from < one.founded_on) refuse('committee.before_founding', 'from', { date: { date: one.founded_on } });
-    if (input.duty === 'chair' && (await listMembers(db, one.id)).some((member) => member.duty === 'chair' && member.valid_until === null)) refuse('committee.chair_there', 'duty');
+    const others = (await listMembers(db, one.id)).filter((member) => lastsBeyond(member, input.from));
+    if (input.duty === 'chair' && others.some((member) => member.duty === 'chair')) refuse('committee.chair_there', 'duty');
+    const sits = input.account === null ? undefined : others.find((member) => member.account_id === input.account);
+    if (sits) refuse('committee.account_sits', 'account', { name: sits.name });
     if (input.account !== null && !(await listFitting(db, [{ account: input.account, areaId: one.area_id }], context.today)).has(`${input.account}/${one.area_id}`)) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: input.name }, { field: 'account' }));
-    const areas = await areasToCharge(context, one, input.charges, null, input.from);
+    const areas = await areasToCharge(context, one, input.charges, null, { on: input.from, until: null });
     const member = await insertMember(db, { committee_id: one.id, area_id: one.area_id, account_id: input.account, name: input.name, office: input.office, duty: input.duty, task: input.task, valid_from: input.from });
-    await insertCharges(db, { committee: one.id, member, areaId: one.area_id, from: input.from }, areas);
+    await insertCharges(db, { committee: one.id, member, areaId: one.area_id }, areas.map((area) => ({ area, from: input.from, until: null })));
     return keep(context, one, { member, name: input.name, office: input.office, duty: input.duty, from: input.from, charges: areas.length });
   }),
 
   action(committeeCharge, areaOfCommittee, async (context, input) => {
     const { db } = context;
     const one = await opened(context, input);
-    const member = await memberOf(context, one, input.member, 'member');
+    const member = await memberOf(context, one, input.member, 'member', input.on);
     if (input.on < member.valid_from) refuse('committee.before_founding', 'on', { date: { date: member.valid_from } });
-    const wanted = new Set(await areasToCharge(context, one, input.charges, member.id, input.on));
-    const held = (await listCharges(db, one.id)).filter((charge) => charge.member_id === member.id && charge.valid_until === null);
-    await endCharges(db, held.filter((charge) => !wanted.has(charge.charge_area_id)).map((charge) => charge.id), input.on);
-    const fresh = [...wanted].filter((area) => !held.some((charge) => charge.charge_area_id === area));
-    await insertCharges(db, { committee: one.id, member: member.id, areaId: one.area_id, from: input.on }, fresh);
+    const until = member.valid_until;
+    const wanted = new Set(await areasToCharge(context, one, input.charges, member.id, { on: input.on, until }));
+    const held = await chargesFrom(context, member, input.on);
+    const kept = held.filter((charge) => wanted.has(charge.charge_area_id) && holdsOn(charge, input.on) && charge.valid_until === until);
+    await endCharges(db, held.filter((charge) => !kept.includes(charge)).map((charge) => charge.id), input.on);
+    const fresh = [...wanted].filter((area) => !kept.some((charge) => charge.charge_area_id === area));
+    await insertCharges(db, { committee: one.id, member: member.id, areaId: one.area_id }, fresh.map((area) => ({ area, from: input.on, until })));
     return keep(context, one, { member: member.id, on: input.on, charges: wanted.size, given: fresh.length });
   }),
 
   action(committeeEndMember, areaOfCommittee, async (context, input) => {
     const { db, today, actor } = context;
     const one = await opened(context, input);
-    const member = await memberOf(context, one, input.member, 'member');
+    const member = await memberOf(context, one, input.member, 'member', input.on);
+    if (member.valid_until !== null) refuse('committee.member_left', 'member', { name: member.name, date: { date: member.valid_until } });
     if (input.on <= member.valid_from) refuse('committee.before_founding', 'on', { date: { date: member.valid_from } });
-    const charges = (await listCharges(db, one.id)).filter((charge) => charge.member_id === member.id && charge.valid_until === null);
-    const successor = input.successor === null ? null : await memberOf(context, one, input.successor, 'successor');
-    if (successor && (successor.id === member.id || !contains({ from: successor.valid_from, until: successor.valid_until }, input.on))) refuse('committee.member_unknown', 'successor');
+    const charges = await chargesFrom(context, member, input.on);
+    const successor = input.successor === null ? null : await memberOf(context, one, input.successor, 'successor', input.on);
+    if (successor && (successor.id === member.id || successor.valid_from > input.on)) refuse('committee.member_unknown', 'successor');
     // Nothing is left without a person: areas need a member, open tasks one with an account.
     if ((charges.length > 0 && successor === null) || (member.open_tasks > 0 && !successor?.account_id)) refuse('committee.successor_needed', 'successor', { name: member.name, charges: charges.length, tasks: member.open_tasks });
     await endCharges(db, charges.map((charge) => charge.id), input.on);
-    if (successor) await insertCharges(db, { committee: one.id, member: successor.id, areaId: one.area_id, from: input.on }, charges.map((charge) => charge.charge_area_id));
+    const passed = charges.map((charge) => ({ area: charge.charge_area_id, from: charge.valid_from > input.on ? charge.valid_from : input.on, until: sooner(charge.valid_until, successor?.valid_until ?? null) }));
+    if (successor) await insertCharges(db, { committee: one.id, member: successor.id, areaId: one.area_id }, passed.filter((span) => span.until === null || span.from < span.until));
     const tasks = successor?.account_id && member.account_id !== null && member.account_id !== successor.account_id ? await passTasks(db, one.id, member.account_id, successor.account_id) : [];
     await endMember(db, member.id, input.on, input.why);
     if (tasks.length > 0 && successor?.account_id && successor.account_id !== actor.accountId) {
@@ -88,7 +107,7 @@ export const memberActions: readonly Action[] = [
     const { db, today, actor } = context;
     const one = await opened(context, input);
     if (input.on > today) refuse('committee.not_yet', 'on', { date: { date: today } });
-    const sitting = (await listMembers(db, one.id)).filter((member) => member.valid_until === null);
+    const sitting = (await listMembers(db, one.id)).filter((member) => lastsBeyond(member, input.on));
     // Nothing that is recorded may come to lie after the end.
     const last = [one.founded_on, one.last_meeting ?? one.founded_on, ...sitting.map((member) => member.valid_from)].toSorted().at(-1)!;
     if (input.on <= last) refuse('committee.end_too_early', 'on', { date: { date: last } });

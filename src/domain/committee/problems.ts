@@ -5,6 +5,7 @@ export const problems = {
   'committee.member_unknown': 'invalid',
   'committee.member_left': 'conflict',
   'committee.chair_there': 'conflict',
+  'committee.account_sits': 'conflict',
   'committee.area_taken': 'conflict',
   'committee.area_outside': 'invalid',
   'committee.successor_needed': 'conflict',

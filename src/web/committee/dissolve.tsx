@@ -13,7 +13,7 @@ export function Dissolve({ data, onDone, onCancel }: { readonly data: Committee;
   const [on, setOn] = useState<string | null>(data.today);
   const [number, setNumber] = useState('');
   const [why, setWhy] = useState('');
-  const sitting = data.members.filter((one) => one.until === null);
+  const sitting = data.members.filter((one) => one.until === null || (on !== null && one.until > on));
   const missing = on === null || number.trim() === '' || why.trim().length < 3 ? t('committee.screen.dissolve.missing') : null;
   return (
     <SmallForm

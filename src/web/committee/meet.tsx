@@ -14,8 +14,8 @@ export function Meet({ data, onDone, onCancel }: { readonly data: Committee; rea
   const write = useWrite(meet, { also: ['plan'] });
   const [heldOn, setHeldOn] = useState<string | null>(data.today);
   const [place, setPlace] = useState('');
-  const [chair, setChair] = useState(data.members.find((one) => one.duty === 'chair' && one.until === null)?.name ?? '');
   const sitting = data.members.filter((one) => heldOn !== null && one.from <= heldOn && (one.until === null || heldOn < one.until));
+  const [chair, setChair] = useState(sitting.find((one) => one.duty === 'chair')?.name ?? '');
   const [present, setPresent] = useState<readonly number[]>(sitting.map((one) => one.id));
   const [minutes, setMinutes] = useState('');
   const [concluding, setConcluding] = useState(data.committee.plan !== null);

@@ -61,7 +61,7 @@ export function Charge({ data, member, onDone, onCancel }: StepProps & { readonl
   const t = useText();
   const write = useWrite(charge);
   const [on, setOn] = useState<string | null>(data.today);
-  const [charges, setCharges] = useState<readonly string[]>(member.charges.filter((one) => one.until === null).map((one) => one.area));
+  const [charges, setCharges] = useState<readonly string[]>(member.charges.filter((one) => one.until === null || one.until > data.today).map((one) => one.area));
   return (
     <SmallForm
       title={t('committee.screen.charge.of', { name: member.name })} verb={t('committee.screen.charge')} missing={on === null ? t('committee.screen.charge.missing') : null} onCancel={onCancel} onDone={onDone}
@@ -82,7 +82,7 @@ export function EndMember({ data, member, onDone, onCancel }: StepProps & { read
   const [on, setOn] = useState<string | null>(data.today);
   const [why, setWhy] = useState('');
   const [successor, setSuccessor] = useState('');
-  const others = data.members.filter((one) => one.id !== member.id && one.until === null);
+  const others = data.members.filter((one) => one.id !== member.id && (on === null || (one.from <= on && (one.until === null || one.until > on))));
   return (
     <SmallForm
       title={t('committee.screen.end.of', { name: member.name })} verb={t('committee.screen.end')} missing={on === null || why.trim().length < 3 ? t('committee.screen.end.missing') : null} onCancel={onCancel} onDone={onDone}

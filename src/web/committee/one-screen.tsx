@@ -74,17 +74,17 @@ function Members({ data, onStep }: { readonly data: Committee; readonly onStep: 
         },
         { key: 'duty', title: t('committee.screen.duty'), value: (row) => t(`committee.duty.${row.duty}`), cell: (row) => <>{t(`committee.duty.${row.duty}`)}<div className="soft">{row.task}</div></> },
         {
-          key: 'charges', title: t('committee.screen.charges'), value: (row) => row.charges.filter((one) => one.until === null).map((one) => one.areaName).join(', '),
-          cell: (row) => row.charges.map((one, index) => <div key={index} className={one.until === null ? undefined : 'soft'}>{one.until === null ? t('committee.screen.charge.line', { area: one.areaName, from: dayWords(t, one.from) }) : t('committee.screen.charge.past', { area: one.areaName, from: dayWords(t, one.from), until: dayWords(t, one.until) })}</div>),
+          key: 'charges', title: t('committee.screen.charges'), value: (row) => row.charges.filter((one) => one.until === null || one.until > data.today).map((one) => one.areaName).join(', '),
+          cell: (row) => row.charges.map((one, index) => <div key={index} className={one.until === null || one.until > data.today ? undefined : 'soft'}>{one.until === null ? t('committee.screen.charge.line', { area: one.areaName, from: dayWords(t, one.from) }) : t('committee.screen.charge.past', { area: one.areaName, from: dayWords(t, one.from), until: dayWords(t, one.until) })}</div>),
         },
         { key: 'since', title: t('committee.screen.since'), value: (row) => row.from, cell: (row) => dayWords(t, row.from) },
         { key: 'tasks', title: t('committee.screen.tasks'), value: (row) => row.openTasks, numeric: true },
         ...(data.may.write ? [{
           key: 'steps', title: t('committee.screen.do'), value: () => '', sortable: false, screenOnly: true,
-          cell: (row: Member) => row.until === null && (
+          cell: (row: Member) => (row.until === null || row.until > data.today) && (
             <div className={`${css.buttons} no-print`}>
               <Button size="xs" variant="default" aria-label={t('committee.screen.charge.of', { name: row.name })} onClick={() => onStep({ what: 'charge', member: row })}>{t('committee.screen.charge')}</Button>
-              <Button size="xs" variant="default" aria-label={t('committee.screen.end.of', { name: row.name })} onClick={() => onStep({ what: 'end', member: row })}>{t('committee.screen.end')}</Button>
+              {row.until === null && <Button size="xs" variant="default" aria-label={t('committee.screen.end.of', { name: row.name })} onClick={() => onStep({ what: 'end', member: row })}>{t('committee.screen.end')}</Button>}
             </div>
           ),
         }] : []),
