@@ -34,7 +34,7 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
     union all select 'inspection', v.id::text, l.short_title, max(n.signed_on)::text from inspection_subjects n join inspection_visits v on v.id = n.visit_id join plans l on l.id = v.plan_id
       where n.signed_on is not null and v.stage <> 'cancelled' and (n.subject_id = ${of.subject} or v.area_id = ${of.ofAreaId}) group by v.id, l.short_title
     union all select 'conference', f.id::text, f.title, f.held_on::text from conferences f join plans l on l.id = f.plan_id
-      where f.state <> 'planned' and (f.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = f.area_id and c.name = chungtay_folded(l.issuer)))
+      where f.held_on is not null and (f.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = f.area_id and c.name = chungtay_folded(l.issuer)))
     union all select 'committee_meeting', g.id::text, k.name, g.held_on::text from committee_meetings g join committees k on k.id = g.committee_id
       where g.area_id = ${of.ofAreaId} or exists (select 1 from called c join committee_members m on m.area_id = c.area_id and chungtay_folded(m.name) = c.name where g.area_id = c.area_id and m.id = any (g.present))
     union all select 'publicity_activity', y.id::text, y.topic, y.held_on::text from publicity_activities y

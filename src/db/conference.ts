@@ -7,7 +7,7 @@ import type { Db, Tx } from './connection.ts';
 
 export type ConferenceTables = {
   conferences: {
-    id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number; milestone: string; occasion: ConferenceOccasion; title: string; due_on: PlainDate; planned_on: PlainDate; place: string; state: Generated<ConferenceState>; held_on: PlainDate | null;
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number; milestone: string; occasion: ConferenceOccasion; title: string; due_on: PlainDate; planned_on: PlainDate; place: string; state: Generated<ConferenceState>; held_on: PlainDate | null; cancelled_on: PlainDate | null; cancel_why: string | null;
     content: JSONColumnType<ConferenceContent>; opened_on: PlainDate; opened_by: string; record_version: Generated<number>;
   };
 };
@@ -18,23 +18,23 @@ export function findConference(db: Db, id: number, { lock = false }: { readonly 
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
-/** One for each plan, milestone and last day: as many as the calendar has lines. */
+/** One for each plan, milestone and last day that is not cancelled: as many as the calendar has lines. */
 export function listConferencesOfArea(db: Db, areaId: number) {
-  return db.selectFrom('conferences').select(['id', 'plan_id', 'milestone', 'due_on', 'state', 'planned_on', 'held_on']).where('area_id', '=', areaId).orderBy('due_on').limit(500).execute();
+  return db.selectFrom('conferences').select(['id', 'plan_id', 'milestone', 'due_on', 'state', 'planned_on', 'held_on']).where('area_id', '=', areaId).where('state', '<>', 'cancelled').orderBy('due_on').limit(500).execute();
 }
 
-/** The area's own, and those an area that ended had begun and that are with this one now; its own before the others'. */
+/** The area's own, cancelled ones too, and those an area that ended had begun and that are with this one now; its own before the others'. */
 export async function listConferencesWith(db: Db, areaId: number, today: string) {
   return db.selectFrom('conferences').select(['id', 'area_id', 'plan_id', 'milestone', 'due_on', 'state', 'planned_on', 'held_on'])
-    .where((is) => is.or([is('area_id', '=', areaId), is.and([is('area_id', 'in', followedBy(areaId, today)), is('state', '<>', 'concluded')])])).orderBy((of) => of('area_id', '=', areaId), 'desc').orderBy('due_on').orderBy('id').limit(500).execute();
+    .where((is) => is.or([is('area_id', '=', areaId), is.and([is('area_id', 'in', followedBy(areaId, today)), is('state', 'not in', ['concluded', 'cancelled'])])])).orderBy((of) => of('area_id', '=', areaId), 'desc').orderBy('due_on').orderBy('id').limit(500).execute();
 }
 
-export async function insertConference(db: Tx, row: Omit<ConferenceRecord, 'id' | 'state' | 'held_on' | 'record_version' | 'content'> & { readonly content: ConferenceContent }): Promise<number> {
+export async function insertConference(db: Tx, row: Omit<ConferenceRecord, 'id' | 'state' | 'held_on' | 'cancelled_on' | 'cancel_why' | 'record_version' | 'content'> & { readonly content: ConferenceContent }): Promise<number> {
   return (await db.insertInto('conferences').values({ ...row, held_on: null, content: JSON.stringify(row.content) } as never).returning('id').executeTakeFirstOrThrow()).id;
 }
 
 /** Answers the record's new number. */
-export async function updateConference(db: Tx, id: number, { content, ...set }: { title?: string; planned_on?: PlainDate; place?: string; state?: ConferenceState; held_on?: PlainDate; content?: ConferenceContent }): Promise<number> {
+export async function updateConference(db: Tx, id: number, { content, ...set }: { title?: string; planned_on?: PlainDate; place?: string; state?: ConferenceState; held_on?: PlainDate; cancelled_on?: PlainDate; cancel_why?: string; content?: ConferenceContent }): Promise<number> {
   const row = await db.updateTable('conferences').set({ ...set, ...(content ? { content: JSON.stringify(content) } : {}), record_version: sql`record_version + 1` } as never).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow();
   return row.record_version;
 }
@@ -52,5 +52,5 @@ export type ComingConference = { readonly id: number; readonly area_id: number; 
 
 /** Planned for the days ahead, or past and not yet held or not yet concluded; one page after another by id. */
 export async function listComingConferences(db: Db, span: { readonly from: PlainDate; readonly until: PlainDate; readonly after: number; readonly limit: number }): Promise<readonly ComingConference[]> {
-  return db.selectFrom('conferences').select(['id', 'area_id', 'title', 'planned_on', 'state']).where('state', '<>', 'concluded').where('planned_on', '>=', span.from).where('planned_on', '<=', span.until).where('id', '>', span.after).orderBy('id').limit(span.limit).execute();
+  return db.selectFrom('conferences').select(['id', 'area_id', 'title', 'planned_on', 'state']).where('state', 'not in', ['concluded', 'cancelled']).where('planned_on', '>=', span.from).where('planned_on', '<=', span.until).where('id', '>', span.after).orderBy('id').limit(span.limit).execute();
 }

@@ -13,7 +13,7 @@ import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
-type Calendar = { mayOpen: boolean; rows: { plan: string; milestone: string; occasion: string; due: string; own: boolean; standing: string; conference: { id: number; state: string } | null }[] };
+type Calendar = { mayOpen: boolean; rows: { plan: string; milestone: string; occasion: string; due: string; own: boolean; standing: string; conference: { id: number; state: string } | null; cancelled: { id: number; plannedOn: string }[] }[] };
 type Conference = {
   id: number; version: number; state: string; frozen: boolean; content: { agenda: { at: string; text: string; by: string }[]; tied: object | null }; figures: { asOf: string; openYears: number[]; missing: string[]; figures: { indicator: string; observation: number; before: { periodEnd: string } | null }[] };
   sentences: { indicator: string; observation: number; changed: { key: string } | null }[]; conclusions: { number: number; task: string; lead: string; assignee: string | null; state: string; dueOn: string }[]; awards: { award: number }[];
@@ -127,6 +127,38 @@ describe('a review of the movement', async () => {
     expect(kept).toContain('Rà soát hộ có khả năng thoát nghèo trong năm');
     expect(kept).toContain('Vắng: Xã Bình Lĩnh.');
     for (const paper of ['invitation', 'report', 'minutes']) expect((await officer<{ bytes: Uint8Array }>('conference.file', { id, paper, format: 'pdf' })).bytes.length).toBeGreaterThan(1000);
+  });
+
+  it('that does not take place is cancelled with its reason: whom it concerns is told, reminders stop and the milestone is open again', async () => {
+    const below = await calendar(highland.slug, 'commune_officer');
+    const mine = below.rows.find((row) => row.occasion === 'yearly' && row.conference === null)!;
+    const commune = async <T>(name: string, input: object) => officer<T>(name, input, 'commune_officer', highland.slug);
+    const wanted = { area: highland.slug, plan: mine.plan, milestone: mine.milestone, due: mine.due, title: 'Hội nghị tổng kết năm của xã', plannedOn: '2024-02-20', place: 'Hội trường xã' };
+    expect(await refusal(commune('conference.open', { ...wanted, plannedOn: '2019-01-05' }))).toBe('conference.too_early');
+    const opened = await commune<Done>('conference.open', wanted);
+    const office = (await sql<{ id: string; name: string }>`select id, name from organisations where id = 'story-phong-ldtbxh-tay-linh'`.execute(owner.db)).rows[0]!;
+    const guest = await askingIn({ house, owner }, district).ofBody(office.id, 'organisation', district);
+    const arranged = await commune<Done>('conference.arrange', { id: opened.id, expectedVersion: opened.version, title: wanted.title, plannedOn: '2024-02-20', place: wanted.place, tied: null, invited: [office.name.toUpperCase(), 'Một khách mời riêng'], agenda: [{ text: 'Khai mạc' }] });
+    const at = { id: opened.id, expectedVersion: arranged.version };
+    expect(await refusal(commune('conference.hold', { ...at, heldOn: '2019-01-05', minutes }))).toBe('conference.too_early');
+    expect(await refusal(commune('conference.cancel', at))).toMatch(/^house\./);
+    const cancelled = await commune<Done>('conference.cancel', { ...at, reason: 'Bão số 5, lùi sang quý sau' });
+    expect(cancelled.state).toBe('cancelled');
+    expect(await commune('conference.get', { id: opened.id })).toMatchObject({ state: 'cancelled', cancelled: { on: '2024-02-12', why: 'Bão số 5, lùi sang quý sau' } });
+    const seen = { id: opened.id, expectedVersion: cancelled.version };
+    for (const [act, more] of [['hold', { heldOn: '2024-02-12', minutes }], ['cancel', { reason: 'Lần nữa' }], ['write', { texts: { results: 'x', difficulties: '', lessons: '', proposals: '' } }]] as const) expect(await refusal(commune(`conference.${act}`, { ...seen, ...more }))).toBe('conference.cancelled_already');
+    expect(await refusal(commune('document.draftWork', { of: 'conference.invitation', id: opened.id }))).toBe('conference.cancelled_already');
+    const told = (await sql<{ account_id: string; link: string | null; message: { params: { reason: string } } }>`select account_id, link, message from notifications where dedupe_key = ${`conference/${opened.id}/cancelled`}`.execute(owner.db)).rows;
+    expect(told.find((one) => one.account_id === guest.account)).toMatchObject({ link: null, message: { params: { reason: 'Bão số 5, lùi sang quý sau' } } });
+    clock.set(plainDate('2024-02-25'));
+    await remindConferences(house);
+    expect((await sql<{ n: number }>`select count(*)::int as n from notifications where link = ${`/so-ket/${opened.id}`} and message ->> 'key' = 'conference.notice.late'`.execute(owner.db)).rows[0]!.n).toBe(0);
+    clock.set(plainDate('2024-02-12'));
+    // The milestone waits for another conference, beside the one that was cancelled.
+    const again = (await commune<Calendar>('conference.calendar', { area: highland.slug })).rows.find((row) => row.plan === mine.plan && row.milestone === mine.milestone && row.due === mine.due)!;
+    expect([again.conference, again.cancelled]).toEqual([null, [{ id: opened.id, plannedOn: '2024-02-20' }]]);
+    expect((await commune<Done>('conference.open', wanted)).id).not.toBe(opened.id);
+    expect(await refusal(act('conference.cancel', id, { reason: 'Đã tổ chức rồi' }))).toBe('conference.held_already');
   });
 
   it('of an area that ended is with the area that answers for it, under its name, and says what has no figure to begin from', async () => {

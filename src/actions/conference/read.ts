@@ -28,7 +28,9 @@ export const conferenceReads: readonly Action[] = [
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
     // An area that has ended is asked about as it last stood; one that follows others reviews what they had begun.
     const ids = new Set(plansOver(history, area, today).flatMap((one) => one.id ?? []));
-    const arranged = Map.groupBy(await listConferencesWith(db, area.id!, today), (one) => `${one.plan_id}/${one.milestone}/${one.due_on}`);
+    const known = Map.groupBy(await listConferencesWith(db, area.id!, today), (one) => (one.state === 'cancelled' ? 'cancelled' : 'standing'));
+    const byMilestone = (one: { readonly plan_id: number; readonly milestone: string; readonly due_on: string }) => `${one.plan_id}/${one.milestone}/${one.due_on}`;
+    const [arranged, cancelled] = [Map.groupBy(known.get('standing') ?? [], byMilestone), Map.groupBy(known.get('cancelled') ?? [], byMilestone)];
     // A conference of an area that ended is with its successor whether that works by the plan or not.
     const taken = new Set([...arranged.values()].flat().map((one) => one.plan_id));
     const plans = (await listPlans(db, { world: area.world })).filter((one) => (ids.has(one.area_id) || taken.has(one.id)) && one.issued_version !== null && one.origin === 'application');
@@ -46,6 +48,7 @@ export const conferenceReads: readonly Action[] = [
         const kept = arranged.get(`${record.id}/${entry.item}/${entry.due}`) ?? [];
         return (kept.length > 0 ? kept : ids.has(record.area_id) ? [null] : []).map((one) => ({
           plan: record.slug, planTitle: record.short_title, milestone: entry.item, text: entry.text, lead: entry.lead, occasion, due: entry.due, own: record.area_id === area.id, standing: standingOf(milestoneState(entry.due, today, one !== null && one.state !== 'planned', true)), daysLeft: daysBetween(today, entry.due),
+          cancelled: (one !== null && one.area_id !== area.id ? [] : (cancelled.get(`${record.id}/${entry.item}/${entry.due}`) ?? [])).map((each) => ({ id: each.id, plannedOn: each.planned_on })),
           conference: one && { id: one.id, state: one.state, plannedOn: one.planned_on, heldOn: one.held_on, of: ofAnother(one.area_id) },
         }));
       });
@@ -60,7 +63,7 @@ export const conferenceReads: readonly Action[] = [
     const names = namesOfFigures();
     return {
       id: one.id, version: one.record_version, area: area.slug, areaName: nameOn(area, one.held_on ?? today) ?? nameOn(area, one.opened_on) ?? area.slug, world: one.world, plan: plan.slug, planTitle: plan.short_title, milestone: one.milestone, occasion: one.occasion, title: one.title, dueOn: one.due_on, plannedOn: one.planned_on, place: one.place,
-      state: one.state, heldOn: one.held_on, openedOn: one.opened_on, openedBy: one.opened_by, today, content: one.content, figures, noStart: figures.figures.filter((figure) => figure.before === null).map((figure) => names.title(figure.indicator)), frozen: one.content.figures !== null, sentences: [...sentences], missing: figures.missing.map((id) => names.title(id)),
+      state: one.state, heldOn: one.held_on, cancelled: one.cancelled_on === null ? null : { on: one.cancelled_on, why: one.cancel_why! }, openedOn: one.opened_on, openedBy: one.opened_by, today, content: one.content, figures, noStart: figures.figures.filter((figure) => figure.before === null).map((figure) => names.title(figure.indicator)), frozen: one.content.figures !== null, sentences: [...sentences], missing: figures.missing.map((id) => names.title(id)),
       conclusions: await conclusionRows(context, { conference: one.id }), awards: [...(await listRoundsOfOccasion(db, { areaId: one.area_id, planId: one.plan_id, occasion: one.occasion, on: one.held_on ?? one.planned_on }))],
       tiedTitle, may: { write: may(actor, await grantsOver(context, one.area_id), 'conference.hold') },
     };

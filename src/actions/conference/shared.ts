@@ -18,12 +18,13 @@ export const areaOfConference = async ({ db }: ActionContext, input: { readonly 
 export async function opened({ db }: ActionContext, input: { readonly id: number; readonly expectedVersion: number }): Promise<ConferenceRecord> {
   const one = found(await findConference(db, input.id, { lock: true }), 'conference');
   refuseStale(one.record_version, input.expectedVersion);
+  if (one.state === 'cancelled') refuse('conference.cancelled_already', undefined, { date: { date: one.cancelled_on! } });
   return one;
 }
 
-export async function keep(context: ActionContext, before: ConferenceRecord, set: { title?: string; planned_on?: PlainDate; place?: string; state?: ConferenceState; held_on?: PlainDate; content?: ConferenceContent }, after: object) {
+export async function keep(context: ActionContext, before: ConferenceRecord, set: { title?: string; planned_on?: PlainDate; place?: string; state?: ConferenceState; held_on?: PlainDate; cancelled_on?: PlainDate; cancel_why?: string; content?: ConferenceContent }, after: object, reason: string | null = null) {
   const version = await updateConference(context.db, before.id, set);
   const state = set.state ?? before.state;
-  context.record({ subject: { kind: 'conference', id: String(before.id) }, areaId: before.area_id, before: { state: before.state, plannedOn: before.planned_on, place: before.place }, after: { state, ...after } });
+  context.record({ subject: { kind: 'conference', id: String(before.id) }, areaId: before.area_id, reason, before: { state: before.state, plannedOn: before.planned_on, place: before.place }, after: { state, ...after } });
   return { id: before.id, version, state };
 }

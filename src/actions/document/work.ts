@@ -6,6 +6,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { documentDraftWork, documentOfWork, type DraftedPaper } from '../../domain/document/contract-work.ts';
 import type { OfficialDocument, Standing } from '../../domain/document/model.ts';
 import { documentSymbol, formatDocumentNumber, usualUnit } from '../../domain/document/number.ts';
+import { problems as conferenceProblems } from '../../domain/conference/problems.ts';
 import { problems } from '../../domain/document/problems.ts';
 import { problems as directiveProblems } from '../../domain/directive/problems.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
@@ -37,6 +38,10 @@ type Paper = {
 const conference = (paper: 'invitation' | 'report' | 'minutes'): Paper => ({
   areaOf: async ({ db }, id) => (await findConference(db, id))?.area_id,
   make: async (context, id) => ({ areaId: found(await findConference(context.db, id), 'conference').area_id, link: `/so-ket/${id}`, document: await composeConferencePaper(context, id, paper) }),
+  async over({ db }, id) {
+    const { cancelled_on: on } = found(await findConference(db, id), 'conference');
+    return on === null ? null : { code: 'conference.cancelled_already', kind: conferenceProblems['conference.cancelled_already'], params: { date: { date: on } } };
+  },
 });
 
 const papers: Readonly<Record<DraftedPaper, Paper>> = {

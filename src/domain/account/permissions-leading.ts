@@ -11,6 +11,7 @@ export const leadingPermissions = ({ officers, planners, bodies, examiners }: Gr
   'conference.file': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'conference.open': planners,
   'conference.arrange': planners,
+  'conference.cancel': planners,
   'conference.write': planners,
   'conference.hold': planners,
   'conference.conclude': planners,

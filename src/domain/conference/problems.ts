@@ -9,6 +9,8 @@ export const problems = {
   'conference.not_held': 'conflict',
   'conference.concluded_already': 'conflict',
   'conference.not_yet': 'invalid',
+  'conference.too_early': 'invalid',
+  'conference.cancelled_already': 'conflict',
   'conference.due_before': 'invalid',
   'conference.area_outside': 'invalid',
 } as const satisfies Record<string, ProblemKind>;

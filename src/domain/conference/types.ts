@@ -4,7 +4,7 @@ import { reportFigure } from '../report/types.ts';
 
 export const conferenceOccasions = ['interim', 'final', 'yearly'] as const;
 export type ConferenceOccasion = (typeof conferenceOccasions)[number];
-export const conferenceStates = ['planned', 'held', 'concluded'] as const;
+export const conferenceStates = ['planned', 'held', 'concluded', 'cancelled'] as const;
 export type ConferenceState = (typeof conferenceStates)[number];
 
 const line = z.string().trim().min(2).max(300);

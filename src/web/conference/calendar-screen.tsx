@@ -45,7 +45,7 @@ export default function ConferencesScreen() {
                   { key: 'state', title: t('conference.screen.state'), value: standing, cell: (row) => (row.standing === 'overdue' ? <strong style={{ color: 'var(--warn-ink)' }}>{standing(row)}</strong> : standing(row)) },
                   {
                     key: 'open', title: t('conference.screen.column'), value: (row) => row.conference?.plannedOn ?? '',
-                    cell: (row) => (row.conference ? <AppLink to={`/so-ket/${row.conference.id}`}>{row.conference.of === null ? t('conference.screen.open_one') : t('conference.screen.open_one.of', { area: row.conference.of })}</AppLink> : data.mayOpen && mayOpen ? <Button size="xs" variant="default" className="no-print" aria-label={`${t('conference.screen.arrange')}: ${row.text} ${dayWords(t, row.due)}`} onClick={() => setOpening(row)}>{t('conference.screen.arrange')}</Button> : '–'),
+                    cell: (row) => <>{(row.conference ? <AppLink to={`/so-ket/${row.conference.id}`}>{row.conference.of === null ? t('conference.screen.open_one') : t('conference.screen.open_one.of', { area: row.conference.of })}</AppLink> : data.mayOpen && mayOpen ? <Button size="xs" variant="default" className="no-print" aria-label={`${t('conference.screen.arrange')}: ${row.text} ${dayWords(t, row.due)}`} onClick={() => setOpening(row)}>{t('conference.screen.arrange')}</Button> : '–')}{row.cancelled.map((one) => <div key={one.id}><AppLink to={`/so-ket/${one.id}`}>{t('conference.screen.cancelled', { date: dayWords(t, one.plannedOn) })}</AppLink></div>)}</>,
                   },
                 ]}
               />

@@ -15,7 +15,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { ConclusionTable } from './conclusions.tsx';
 import { type Conference, file, one as asked } from './contracts.ts';
-import { Arrange, Conclude, Hold } from './steps.tsx';
+import { Arrange, Cancel, Conclude, Hold } from './steps.tsx';
 import { Texts } from './texts.tsx';
 
 export default function ConferenceScreen() {
@@ -23,7 +23,7 @@ export default function ConferenceScreen() {
   const id = Number(useRouteParam('id'));
   const answer = useRead(asked, { id });
   const [said, setSaid] = useState<string | null>(null);
-  const [step, setStep] = useState<'arrange' | 'hold' | 'conclude' | null>(null);
+  const [step, setStep] = useState<'arrange' | 'hold' | 'conclude' | 'cancel' | null>(null);
   useStoryData(answer.data?.area);
   const done = (words: string) => {
     setStep(null);
@@ -32,7 +32,7 @@ export default function ConferenceScreen() {
   return (
     <Loaded answer={answer}>
       {(one) => {
-        const steps = one.may.write ? ({ planned: ['hold', 'arrange'], held: ['conclude'], concluded: [] } as const)[one.state] : [];
+        const steps = one.may.write ? ({ planned: ['hold', 'arrange', 'cancel'], held: ['conclude'], concluded: [], cancelled: [] } as const)[one.state] : [];
         return (
           <>
             <ScreenHead title={one.title} lead={`${one.areaName} · ${t(`conference.state.${one.state}`)}`} up={{ to: '/so-ket', label: t('conference.screen.title') }} />
@@ -41,6 +41,7 @@ export default function ConferenceScreen() {
               {step === null && steps.length > 0 && <div className={`${css.buttons} no-print`}>{steps.map((name, index) => <Button key={name} variant={index === 0 ? 'filled' : 'default'} onClick={() => { setSaid(null); setStep(name); }}>{t(name === 'arrange' ? 'conference.screen.one.edit' : `conference.screen.one.${name}`)}</Button>)}</div>}
               {step === 'arrange' && <Arrange one={one} onDone={done} onCancel={() => setStep(null)} />}
               {step === 'hold' && <Hold one={one} onDone={done} onCancel={() => setStep(null)} />}
+              {step === 'cancel' && <Cancel one={one} onDone={done} onCancel={() => setStep(null)} />}
               {step === 'conclude' && <Conclude one={one} onDone={done} onCancel={() => setStep(null)} />}
               <Facts one={one} />
               <Figures one={one} />
@@ -65,6 +66,7 @@ function Facts({ one }: { readonly one: Conference }) {
   const { agenda, invited, tied } = one.content;
   return (
     <Card>
+      {one.cancelled && <p style={{ margin: 0, fontWeight: 600 }}>{t('conference.screen.one.cancelled.line', { date: dayWords(t, one.cancelled.on), why: one.cancelled.why })}</p>}
       <dl className={household.facts}>
         <dt>{t('conference.screen.occasion')}</dt><dd>{t(`conference.occasion.${one.occasion}`)}</dd>
         <dt>{t('conference.screen.plan')}</dt><dd><AppLink to={`/ke-hoach/${one.plan}`}>{one.planTitle}</AppLink></dd>

@@ -7,7 +7,7 @@ import { SmallForm } from '../fieldwork/small-form.tsx';
 import { DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { useText } from '../text.tsx';
 import { ConclusionFields, conclusionsOf, type DraftConclusion, emptyConclusion, isComplete } from './conclusions.tsx';
-import { arrange, conclude, type Conference, hold } from './contracts.ts';
+import { arrange, cancel, conclude, type Conference, hold } from './contracts.ts';
 import { type Tied, TiedFields, tiedOf } from './open-conference.tsx';
 
 type StepProps = { readonly one: Conference; readonly onDone: (said: string) => void; readonly onCancel: () => void };
@@ -39,6 +39,21 @@ export function Arrange({ one, onDone, onCancel }: StepProps) {
       <LongTextField label={t('conference.screen.one.agenda')} hint={t('conference.screen.one.agenda.hint')} name="agenda" required value={agenda} onChange={setAgenda} rows={6} />
       <LongTextField label={t('conference.screen.one.invited')} name="invited" value={invited} onChange={setInvited} rows={3} />
       <TiedFields tied={tied} onChange={setTied} />
+    </SmallForm>
+  );
+}
+
+export function Cancel({ one, onDone, onCancel }: StepProps) {
+  const t = useText();
+  const write = useWrite(cancel, { also: ['plan'] });
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm
+      title={t('conference.screen.one.cancel')} verb={t('conference.screen.one.cancel')} missing={reason.trim().length < 3 ? t('conference.screen.one.cancel.missing') : null} onCancel={onCancel} onDone={onDone}
+      send={async () => { await write.mutateAsync({ id: one.id, expectedVersion: one.version, reason }); return t('conference.screen.one.cancelled'); }}
+    >
+      <p style={{ margin: 0 }}>{t('conference.screen.one.cancel.lead')}</p>
+      <LongTextField label={t('conference.screen.one.cancel.why')} name="reason" required value={reason} onChange={setReason} rows={2} />
     </SmallForm>
   );
 }

@@ -15,7 +15,7 @@ export function Texts({ one, onSaid }: { readonly one: Conference; readonly onSa
   const save = useWrite(write);
   const [texts, setTexts] = useState<ConferenceTexts>(one.content.texts);
   const [problem, setProblem] = useState<unknown>(null);
-  if (!one.may.write || one.state === 'concluded') {
+  if (!one.may.write || one.state === 'concluded' || one.state === 'cancelled') {
     return (
       <Card title={t('conference.screen.one.texts')}>
         {conferenceParts.map((part) => <section key={part}><h3 style={{ margin: 0 }}>{t(`conference.part.${part}`)}</h3><p style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{one.content.texts[part] || t('conference.screen.one.texts.none')}</p></section>)}

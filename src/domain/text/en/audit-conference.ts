@@ -2,6 +2,7 @@
 export const auditConference = {
   'screen.verb.conference.open': 'arranged a review conference',
   'screen.verb.conference.arrange': 'changed the arrangements of a conference',
+  'screen.verb.conference.cancel': 'cancelled the conference',
   'screen.verb.conference.write': 'saved the texts of a conference',
   'screen.verb.conference.hold': 'recorded a conference as held',
   'screen.verb.conference.conclude': 'recorded the conclusions of a conference',
