@@ -42,10 +42,21 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
     union all select 'publicity_text', x.id::text, x.title, x.approved_on::text from publicity_texts x
       where x.state = 'approved' and (x.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = x.area_id and c.name = chungtay_folded(x.written_name)))
     union all select 'publicity_session', z.id::text, z.document, z.held_on::text from publicity_sessions z
-      where z.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = z.area_id
-        and (c.name = chungtay_folded(z.host) or exists (select 1 from jsonb_array_elements(z.units) u where c.name = chungtay_folded(u->>'unit') and (u->>'present')::integer > 0)))
+      where z.struck_on is null and (z.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = z.area_id
+        and (c.name = chungtay_folded(z.host) or exists (select 1 from jsonb_array_elements(z.units) u where c.name = chungtay_folded(u->>'unit') and (u->>'present')::integer > 0))))
   ) r ${only === null ? sql`` : sql`where (r.kind, r.id) in (select * from unnest(${only.map((one) => one.kind)}::text[], ${only.map((one) => one.id)}::text[]))`} order by r.date desc nulls last, r.kind, r.id limit ${Math.max(200, only?.length ?? 0)}`.execute(db);
   return rows;
+}
+
+export type Shown = { readonly sheet: number; readonly subject: number; readonly areaId: number; readonly roundAreaId: number; readonly round: string; readonly item: string };
+
+/** The sheets on which a record of an area shows an item: of subjects that area keeps or is, as far as they are in sight. */
+export async function listShown(db: Db, record: { readonly kind: RecordKind; readonly id: string; readonly areaId: number }): Promise<readonly Shown[]> {
+  return (await sql<Shown>`
+    select a.id::int as sheet, a.subject_id::int as subject, a.area_id as "areaId", r.area_id as "roundAreaId", r.criteria -> 'set' ->> 'text' as round, coalesce(jsonb_path_query_first(r.criteria -> 'set', '$.** ? (@.id == $item).text', jsonb_build_object('item', e.key)) #>> '{}', e.key) as item
+    from emulation_subjects s join assessments a on a.subject_id = s.id join assessment_rounds r on r.id = a.round_id cross join jsonb_each(a.evidence) e
+    where (s.area_id = ${record.areaId} or s.of_area_id = ${record.areaId}) and exists (select 1 from jsonb_array_elements(e.value) one where one ->> 'kind' = ${record.kind} and one ->> 'id' = ${record.id})
+    order by a.id, e.key limit 200`.execute(db)).rows;
 }
 
 /** Who brought a file: nobody lets their own count. */

@@ -12,9 +12,9 @@ export type PublicityTables = {
   };
   publicity_activities: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; text_id: number | null; topic: string; audience: Audience; channel: Channel; form: string; outlet: string; lead: string; partners: string[]; planned_on: string; planned_at: string | null; planned_pieces: number;
-    state: Generated<(typeof activityStates)[number]>; held_on: string | null; pieces: number | null; minutes: number | null; people: number | null; note: Generated<string>; link: Generated<string>; record_version: Generated<number>;
+    state: Generated<(typeof activityStates)[number]>; held_on: string | null; pieces: number | null; minutes: number | null; people: number | null; note: Generated<string>; link: Generated<string>; struck_on: Generated<PlainDate | null>; struck_why: Generated<string | null>; record_version: Generated<number>;
   };
-  publicity_sessions: { id: Generated<number>; world: 'real' | 'story'; area_id: number; document: string; held_on: string; host: string; form: string; units: JSONColumnType<readonly SessionUnit[], string, string>; recorded_name: string };
+  publicity_sessions: { id: Generated<number>; world: 'real' | 'story'; area_id: number; document: string; held_on: string; host: string; form: string; units: JSONColumnType<readonly SessionUnit[], string, string>; recorded_name: string; struck_on: Generated<PlainDate | null>; struck_why: Generated<string | null>; record_version: Generated<number> };
 };
 export type TextRecord = Selectable<PublicityTables['publicity_texts']>;
 export type ActivityRecord = Selectable<PublicityTables['publicity_activities']> & { readonly text_title: string | null };
@@ -38,8 +38,8 @@ export async function findText(db: Db, id: number, { lock = false }: { readonly 
 
 const activityColumns = sql`a.*, a.id::int as id, a.text_id::int as text_id, t.title as text_title`;
 
-export async function listActivities(db: Db, asked: Page & { readonly areaId: number; readonly from: PlainDate; readonly until: PlainDate; readonly channel: Channel | undefined; readonly state: (typeof activityStates)[number] | undefined }) {
-  const where = sql`${within(asked.areaId, 'a')} and a.planned_on between ${asked.from}::date and ${asked.until}::date ${asked.channel === undefined ? sql`` : sql`and a.channel = ${asked.channel}`} ${asked.state === undefined ? sql`` : sql`and a.state = ${asked.state}`}`;
+export async function listActivities(db: Db, asked: Page & { readonly areaId: number; readonly from: PlainDate; readonly until: PlainDate; readonly channel: Channel | undefined; readonly state: (typeof activityStates)[number] | undefined; readonly struck: boolean }) {
+  const where = sql`${within(asked.areaId, 'a')} and a.planned_on between ${asked.from}::date and ${asked.until}::date ${asked.channel === undefined ? sql`` : sql`and a.channel = ${asked.channel}`} ${asked.state === undefined ? sql`` : sql`and a.state = ${asked.state}`} ${asked.struck ? sql`` : sql`and a.state <> 'struck'`}`;
   const { rows } = await sql<ActivityRecord & { total: number }>`select ${activityColumns}, count(*) over ()::int as total from publicity_activities a left join publicity_texts t on t.id = a.text_id where ${where} order by a.planned_on desc, a.planned_at desc nulls last, a.id desc offset ${asked.offset} limit ${asked.limit}`.execute(db);
   return { total: rows[0]?.total ?? 0, rows };
 }
@@ -48,28 +48,28 @@ export async function findActivity(db: Db, id: number, { lock = false }: { reado
   return (await sql<ActivityRecord>`select ${activityColumns} from publicity_activities a left join publicity_texts t on t.id = a.text_id where a.id = ${id} ${lock ? sql`for update of a` : sql``}`.execute(db)).rows[0];
 }
 
-/** What was done counts on the day it was done, what was planned or cancelled on the day it was planned for. */
+/** What was done counts on the day it was done, what was planned or cancelled on the day it was planned for, what was struck not at all. */
 export async function sumQuarter(db: Db, areaId: number, from: PlainDate, until: PlainDate): Promise<readonly QuarterSum[]> {
   const { rows } = await sql<QuarterSum>`
     select a.channel, a.audience, count(*) filter (where a.state <> 'cancelled')::int as planned, count(*) filter (where a.state = 'done')::int as done, count(*) filter (where a.state = 'cancelled')::int as cancelled,
       coalesce(sum(a.pieces), 0)::int as pieces, coalesce(sum(a.minutes), 0)::int as minutes, coalesce(sum(a.people), 0)::int as people
-    from publicity_activities a where ${within(areaId, 'a')} and coalesce(a.held_on, a.planned_on) between ${from}::date and ${until}::date group by a.channel, a.audience order by a.channel, a.audience`.execute(db);
+    from publicity_activities a where ${within(areaId, 'a')} and a.state <> 'struck' and coalesce(a.held_on, a.planned_on) between ${from}::date and ${until}::date group by a.channel, a.audience order by a.channel, a.audience`.execute(db);
   return rows;
 }
 
 /** Topics planned for some days, each once. */
 export async function listPlannedTopics(db: Db, areaId: number, from: PlainDate, until: PlainDate): Promise<readonly string[]> {
-  const { rows } = await sql<{ topic: string }>`select a.topic from publicity_activities a where ${within(areaId, 'a')} and a.state <> 'cancelled' and a.planned_on between ${from}::date and ${until}::date group by a.topic order by min(a.planned_on), a.topic limit 20`.execute(db);
+  const { rows } = await sql<{ topic: string }>`select a.topic from publicity_activities a where ${within(areaId, 'a')} and a.state not in ('cancelled', 'struck') and a.planned_on between ${from}::date and ${until}::date group by a.topic order by min(a.planned_on), a.topic limit 20`.execute(db);
   return rows.map((row) => row.topic);
 }
 
-export async function findSession(db: Db, id: number): Promise<SessionRecord | undefined> {
-  const row = await db.selectFrom('publicity_sessions').selectAll().where('id', '=', id).executeTakeFirst();
+export async function findSession(db: Db, id: number, { lock = false }: { readonly lock?: boolean } = {}): Promise<SessionRecord | undefined> {
+  const row = await db.selectFrom('publicity_sessions').selectAll().where('id', '=', id).$if(lock, (query) => query.forUpdate()).executeTakeFirst();
   return row && numbered(row);
 }
 
-export async function listSessions(db: Db, areaId: number, { offset, limit }: Page) {
-  const asked = db.selectFrom('publicity_sessions').where(within(areaId, 'publicity_sessions'));
+export async function listSessions(db: Db, areaId: number, { offset, limit, struck }: Page & { readonly struck: boolean }) {
+  const asked = db.selectFrom('publicity_sessions').where(within(areaId, 'publicity_sessions')).$if(!struck, (query) => query.where('struck_on', 'is', null));
   const total = await asked.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   return { total: Number(total.n), rows: (await asked.selectAll().orderBy('held_on', 'desc').orderBy('id', 'desc').offset(offset).limit(limit).execute()).map(numbered) };
 }

@@ -98,4 +98,70 @@ describe('publicity', async () => {
     const { rows } = await ask<{ rows: { percent: string; listed: number; present: number; units: { absent: number[]; percent: string }[] }[] }>('publicity.sessions', { area: commune });
     expect(rows[0]).toMatchObject({ listed: 18, present: 16, percent: '88.88', units: [{ absent: [3, 7], percent: '83.33' }, { absent: [], percent: '100.00' }] });
   });
+
+  it('is corrected with its reason where it was logged wrongly, and struck where it never was: sums, lists and the report of the quarter follow', async () => {
+    type One = { version: number; state: string; pieces: number; lead: string; struck: { on: string; why: string } | null; may: boolean };
+    const get = (id: number) => ask<One>('publicity.activity', { id });
+    const quarter = async () => (await ask<Quarter>('publicity.quarter', { area: commune, year: 2024, quarter: 2 })).rows.find((row) => row.channel === 'visit');
+    const year = async (more: object = {}) => (await ask<{ rows: { id: number }[] }>('publicity.activities', { area: commune, year: 2024, channel: 'visit', ...more })).rows.map((row) => row.id);
+    const made = await plan({ channel: 'visit', topic: 'Đến từng nhà' });
+    const wrong = { id: made.id, topic: 'Đến từng nhà', audience: 'everyone', form: '', outlet: '', lead: 'Ban Văn hóa xã', partners: ['Mặt trận xã'], on: '2024-05-21', pieces: 2, minutes: null, people: 40, note: '', link: '', reason: 'Gõ thừa một số không' };
+    expect(await refusal(ask('publicity.correct', { ...wrong, version: made.version }))).toBe('publicity.not_done');
+    await ask('publicity.log', { ...made, on: '2024-05-21', pieces: 20, people: 400 });
+    const logged = await get(made.id);
+    expect(await refusal(ask('publicity.correct', { ...wrong, version: logged.version, reason: '' }))).toMatch(/^house\./);
+    expect(await refusal(ask('publicity.correct', { ...wrong, version: logged.version, on: '2024-06-04' }))).toBe('publicity.in_future');
+    expect(await refusal(ask('publicity.correct', { ...wrong, version: logged.version, pieces: 20, people: 400 }))).toBe('publicity.nothing_corrected');
+    expect(await refusal(ask('publicity.correct', { ...wrong, version: logged.version }, 'council_member'))).toBe('house.forbidden');
+    const corrected = await ask<Done>('publicity.correct', { ...wrong, version: logged.version });
+    expect(await quarter()).toMatchObject({ done: 1, pieces: 2, people: 40 });
+    const { rows: [entry] } = await sql<{ before: object; after: object; reason: string }>`select before, after, reason from audit_entries where subject_kind = 'publicity_activity' and subject_id = ${String(made.id)} and action = 'publicity.correct'`.execute(owner.db);
+    expect(entry).toMatchObject({ before: { pieces: 20, people: 400 }, after: { pieces: 2, people: 40 }, reason: 'Gõ thừa một số không' });
+    expect(await refusal(ask('publicity.strike', { id: made.id, version: logged.version, reason: 'Ghi nhầm xã' }))).toBe('house.stale_record');
+    await ask('publicity.strike', { id: made.id, version: corrected.version, reason: 'Ghi nhầm xã' });
+    expect(await get(made.id)).toMatchObject({ state: 'struck', pieces: 2, struck: { on: '2024-06-03', why: 'Ghi nhầm xã' } });
+    expect([await quarter(), await year(), await year({ struck: 'true' })]).toEqual([undefined, [], [made.id]]);
+    expect(await refusal(ask('publicity.strike', { id: made.id, version: corrected.version + 1, reason: 'Lần nữa' }))).toBe('publicity.struck_already');
+    // One cancelled by mistake is struck too; a planned one is not recorded yet: it is cancelled.
+    const other = await plan({ channel: 'visit' });
+    expect(await refusal(ask('publicity.strike', { ...other, reason: 'Chưa làm' }))).toBe('publicity.not_done');
+    const cancelled = await ask<Done>('publicity.cancel', { ...other, why: 'Mưa bão' });
+    expect(await quarter()).toMatchObject({ cancelled: 1 });
+    await ask('publicity.strike', { ...cancelled, reason: 'Hủy nhầm việc' });
+    expect(await quarter()).toBeUndefined();
+  });
+
+  it('corrects and strikes a session of dissemination the same way, and tells who keeps and verifies the sheets that rest on it', async () => {
+    const session = { area: commune, document: 'Nghị quyết về giảm nghèo', on: '2024-05-07', host: 'Đảng ủy xã', form: '', units: [{ unit: 'Văn phòng', listed: 12, present: 12, absent: [] }] };
+    const { id } = await ask<{ id: number }>('publicity.recordSession', session);
+    type One = { version: number; percent: string; struck: object | null; sheets: { sheet: number; name: string }[] };
+    const get = () => ask<One>('publicity.session', { id });
+    const total = async (more: object = {}) => (await ask<{ total: number }>('publicity.sessions', { area: commune, ...more })).total;
+    const before = await total();
+    // A sheet of the commune rests on it.
+    const { round } = await ask<{ round: number }>('assessment.open', { area: district, plan: 'story-tay-linh', set: 'tieu-chi-cap-xa', kind: 'commune', fromYear: 2024, toYear: 2024 }, 'district_officer', district).catch(async () => {
+      await ask('participation.register', { plan: 'story-tay-linh', area: commune, on: '2024-05-01', kind: 'commune', name: '' });
+      return ask<{ round: number }>('assessment.open', { area: district, plan: 'story-tay-linh', set: 'tieu-chi-cap-xa', kind: 'commune', fromYear: 2024, toYear: 2024 }, 'district_officer', district);
+    });
+    type Sheet = { version: number; lines: { id: string; type: string; kind: string; text: string; evidence: { id: string; gone: boolean }[] }[] };
+    const row = (await ask<{ rows: { id: number; name: string }[] }>('assessment.list', { round, limit: 200 }, 'district_officer', district)).rows.find((one) => one.name === highland.name)!;
+    const sheet = () => ask<Sheet>('assessment.get', { id: row.id });
+    const line = (await sheet()).lines.find((one) => one.type === 'item' && one.kind === 'evidence')!;
+    await ask('assessment.link', { id: row.id, version: (await sheet()).version, item: line.id, kind: 'publicity_session', record: String(id) });
+    expect((await get()).sheets).toEqual([{ sheet: row.id, name: highland.name, round: expect.any(String), item: line.text }]);
+    const given = { id, document: session.document, on: session.on, host: session.host, form: 'Trực tiếp', units: [{ unit: 'Văn phòng', listed: 12, present: 11, absent: [4] }], reason: 'Đếm nhầm một người' };
+    expect(await refusal(ask('publicity.correctSession', { ...given, version: 1, units: [{ unit: 'Văn phòng', listed: 12, present: 11, absent: [] }] }))).toBe('publicity.absent_wrong');
+    expect(await refusal(ask('publicity.correctSession', { ...given, version: 1, form: '', units: session.units }))).toBe('publicity.nothing_corrected');
+    await ask('publicity.correctSession', { ...given, version: 1 }, 'commune_chair');
+    expect(await get()).toMatchObject({ version: 2, percent: '91.66' });
+    expect((await sheet()).lines.find((one) => one.id === line.id)!.evidence).toMatchObject([{ id: String(id), gone: false }]);
+    await ask('publicity.strikeSession', { id, version: 2, reason: 'Không có buổi này' }, 'commune_chair');
+    expect([(await get()).struck, await total(), await total({ struck: 'true' })]).toEqual([{ on: '2024-06-03', why: 'Không có buổi này' }, before - 1, before]);
+    // Both ends know: the sheet says the record shows nothing any more, who keeps and who verifies it was told of both changes.
+    expect((await sheet()).lines.find((one) => one.id === line.id)!.evidence).toMatchObject([{ id: String(id), gone: true }]);
+    const told = (await sql<{ name: string; key: string }>`select a.name, n.message ->> 'key' as key from notifications n join accounts a on a.id = n.account_id where n.dedupe_key like ${`assessment/phieu/${row.id}/publicity_session/%`}`.execute(owner.db)).rows;
+    expect(new Set(told.map((one) => one.key))).toEqual(new Set(['assessment.notice.record_corrected', 'assessment.notice.record_struck']));
+    expect(await refusal(ask('publicity.correctSession', { ...given, version: 3 }))).toBe('publicity.struck_already');
+    expect(await refusal(ask('assessment.link', { id: row.id, version: (await sheet()).version, item: (await sheet()).lines.findLast((one) => one.type === 'item' && one.kind === 'evidence')!.id, kind: 'publicity_session', record: String(id) }))).toMatch(/^assessment\.evidence_(elsewhere|twice)$/);
+  });
 });

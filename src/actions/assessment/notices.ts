@@ -1,13 +1,17 @@
 /**
  * Who is told of a step of a sheet: who verifies that one was handed in; the desk of the subject, and the account of the body or person that is judged,
- * that it came back or is closed. Called by `sheet.ts` inside its transaction and, for the last days, by the daily reminder.
+ * that it came back or is closed; all of them that a record which shows an item was corrected or struck. Called by `sheet.ts` and by what keeps such records
+ * inside their transactions and, for the last days, by the daily reminder.
  */
+import { asHouse } from '../../db/account.ts';
+import { listShown } from '../../db/assessment-records.ts';
 import { listOwnAccounts, type OwnAccount } from '../../db/assessment-waiting.ts';
 import type { Tx } from '../../db/connection.ts';
 import { listHoldersOfRoles, notify } from '../../db/notification.ts';
 import { rolesOf } from '../../domain/account/body.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { RecordKind } from '../../domain/assessment/types.ts';
 import { message } from '../../domain/message.ts';
 import type { ActionContext } from '../kernel.ts';
 import { readPlaces } from '../plan/places.ts';
@@ -29,6 +33,19 @@ export async function tellStep(context: ActionContext, { sheet, round }: Standin
   }
   const own = (await ownAccounts(db, { sheet: sheet.id }, today)).map((one) => one.account);
   await notify(db, { ...told, accountIds: others(kind === 'returned' ? [...own, ...(await deskOf(context, sheet.areaId))] : own), link: `/thi-dua/danh-gia/phieu/${sheet.id}`, dedupeKey: `assessment/phieu/${sheet.id}/${kind}/${version}` });
+}
+
+/** The house looks which sheets rest on the record: who corrects it need not see them all. `version`: of the record, so that each change is told. */
+export async function tellRecord(context: ActionContext, record: { readonly kind: RecordKind; readonly id: string; readonly areaId: number; readonly label: string }, kind: 'corrected' | 'struck', { reason, version }: { readonly reason: string; readonly version: number }): Promise<void> {
+  const { db, today, actor } = context;
+  const shown = new Map((await asHouse(db, () => listShown(db, record))).map((one) => [one.sheet, one]));
+  for (const one of shown.values()) {
+    const accountIds = [...(await ownAccounts(db, { sheet: one.sheet }, today)).map((each) => each.account), ...(await deskOf(context, one.areaId)), ...(await listHoldersOfRoles(db, permissionGroups.planners, one.roundAreaId, today))];
+    await notify(db, {
+      accountIds: accountIds.filter((account) => account !== actor.accountId), message: message(`assessment.notice.record_${kind}`, { set: one.round, item: one.item, record: record.label, reason }), on: today,
+      link: `/thi-dua/danh-gia/phieu/${one.sheet}`, dedupeKey: `assessment/phieu/${one.sheet}/${record.kind}/${record.id}/${version}`,
+    });
+  }
 }
 
 /** Sheets of villages and their households are the commune's. */

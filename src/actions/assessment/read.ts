@@ -1,4 +1,5 @@
 /** Questions about assessments: sets to assess by, rounds with their progress, sheets of a round, one sheet with everything on it, its records, leagues. Writes nothing. */
+import { asHouse } from '../../db/account.ts';
 import { listOwnRecords } from '../../db/assessment-records.ts';
 import { countSheets, findRound, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
 import { listOpenPlans } from '../../db/participation.ts';
@@ -11,7 +12,7 @@ import { league, pointsOfItems } from '../../domain/assessment/league.ts';
 import { judgesItself } from '../../domain/assessment/own-column.ts';
 import { missingOf, toMeet } from '../../domain/assessment/missing.ts';
 import { againstHand, assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
-import { type Column, columns, truths } from '../../domain/assessment/types.ts';
+import { type Column, columns, type Evidence, truths } from '../../domain/assessment/types.ts';
 import { addDays, endOfYear } from '../../domain/calendar.ts';
 import { isAddressed, type Subject, subjectKinds } from '../../domain/emulation/subject.ts';
 import { canBeAccepted, figureKey, isAccepted, isRecordAccepted, seriesOf } from '../../domain/assessment/reported.ts';
@@ -114,10 +115,13 @@ export const assessmentReads: readonly Action[] = [
     const official = answersOf(whole, 'council');
     const [own, above] = [await grantsOver(context, sheet.areaId), await grantsOver(context, round.areaId)];
     const voice = await voiceOfBody(context, { sheet, subject });
+    const kept = Object.values(sheet.evidence).flat();
+    const there = kept.length === 0 ? [] : await asHouse(context.db, () => listOwnRecords(context.db, { sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId }, kept));
+    const gone = (one: Evidence): boolean => !there.some((own) => own.kind === one.kind && own.id === one.id);
     const stands = (column: Column): boolean => againstHand(sheet.hands, column, context.actor.accountId) === null;
     return {
       id: sheet.id, version: sheet.version, round: (await roundRows(context, [round]))[0]!, subject: subject.id, kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameAt(area, round, context.today), place,
-      state: sheet.state, need: set.need, passAt: set.pass_at ?? null, setHash: round.setHash, assessedOn: sheet.assessedOn, closedOn: sheet.closedOn, closedHash: sheet.closedHash, lines: linesOf(set.items, 0, whole, { place, area: place ?? area.slug, nameOf: (slug) => nameAt(places.resolve(slug), round, context.today) }),
+      state: sheet.state, need: set.need, passAt: set.pass_at ?? null, setHash: round.setHash, assessedOn: sheet.assessedOn, closedOn: sheet.closedOn, closedHash: sheet.closedHash, lines: linesOf(set.items, 0, whole, { place, area: place ?? area.slug, nameOf: (slug) => nameAt(places.resolve(slug), round, context.today), gone }),
       verdicts: { self: verdictOf('self'), verified: verdictOf('verified'), council: verdictOf('council') },
       missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) }, awaits: awaitedBy(one) })) ?? null,
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
@@ -167,7 +171,7 @@ function numberOf(text: string | null): number {
   return text === null ? 0 : Number(text);
 }
 
-type At = { readonly place: string | null; /** Whose figures stand beside the items. */ readonly area: string; readonly nameOf: (slug: string) => string };
+type At = { readonly place: string | null; /** Whose figures stand beside the items. */ readonly area: string; readonly nameOf: (slug: string) => string; readonly gone: (one: Evidence) => boolean };
 
 /** The series beside an item with its last figure of the period, if there is one, and who let it count. Nothing of an item that is not asked. */
 function seriesLineOf(one: Criterion, { reported, accepted }: Sheet, { place, area, nameOf }: At): SheetLine['series'] {
@@ -200,7 +204,7 @@ function linesOf(items: readonly Node[], depth: number, sheet: Sheet, at: At): S
     return [{
       ...head, type: 'item', need: null, source: one.source, kind: one.kind, asked: one.only_area === undefined || one.only_area === place,
       fact: one.kind !== 'computed' || !fact ? null : { ...fact, target: one.target ?? one.id, working: fact.working.map((line) => ({ ...line })) },
-      self: sheet.columns.self[one.id] ?? null, verified: sheet.columns.verified[one.id] ?? null, council: sheet.columns.council[one.id] ?? null, evidence: (sheet.evidence[one.id] ?? []).map((record) => ({ ...record, acceptable: one.awaits !== undefined && canBeAccepted(record) })), awaits: awaitedBy(one), vouched: vouchedOf(sheet, one.id), series: seriesLineOf(one, sheet, at), ofFront: isOfFront(one),
+      self: sheet.columns.self[one.id] ?? null, verified: sheet.columns.verified[one.id] ?? null, council: sheet.columns.council[one.id] ?? null, evidence: (sheet.evidence[one.id] ?? []).map((record) => ({ ...record, acceptable: one.awaits !== undefined && canBeAccepted(record), gone: at.gone(record) })), awaits: awaitedBy(one), vouched: vouchedOf(sheet, one.id), series: seriesLineOf(one, sheet, at), ofFront: isOfFront(one),
     }];
   });
 }

@@ -43,7 +43,7 @@ const line = z.object({
   type: z.enum(['group', 'item']), id: z.string(), depth: z.number().int(), text: z.string(), need: z.enum(['all', 'any']).nullable(), truth: truth.nullable(), weight: z.string().nullable(), source: z.string(), note: z.string().nullable(),
   kind: z.enum(['computed', 'evidence', 'opinion']).nullable(), asked: z.boolean(), ofFront: z.boolean(),
   fact: z.object({ state: truth, reason: z.enum(factReasons), value: z.string().nullable(), required: z.string().nullable(), margin: z.string().nullable(), opens: z.enum(openings).nullable(), target: z.string().nullable(), working: z.array(message) }).nullable(),
-  self: said.nullable(), verified: said.nullable(), council: said.nullable(), evidence: z.array(evidence.extend({ acceptable: z.boolean().describe('An item that waits for its register may be accepted on it.') })), series: seriesLine.nullable(),
+  self: said.nullable(), verified: said.nullable(), council: said.nullable(), evidence: z.array(evidence.extend({ acceptable: z.boolean().describe('An item that waits for its register may be accepted on it.'), gone: z.boolean().describe('The record was withdrawn or struck since, or is no longer the subject\'s own: it shows nothing any more.') })), series: seriesLine.nullable(),
   awaits: z.enum(awaitedSources).nullable().describe('The register that will say this and is not kept yet: counts only as accepted by name.'), vouched: z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), why: z.string(), by: z.string(), on: z.string(), counts: z.boolean() }).nullable(),
 });
 export type SheetLine = z.output<typeof line>;

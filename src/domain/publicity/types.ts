@@ -6,7 +6,7 @@ export const channels = ['loudspeaker', 'portal', 'press', 'television', 'radio'
 export type Channel = (typeof channels)[number];
 export const audiences = ['everyone', 'cadres', 'members', 'poor_households', 'ethnic_minorities', 'youth', 'businesses'] as const;
 export type Audience = (typeof audiences)[number];
-export const activityStates = ['planned', 'done', 'cancelled'] as const;
+export const activityStates = ['planned', 'done', 'cancelled', 'struck'] as const;
 export const textKinds = ['bulletin', 'article', 'orientation'] as const;
 export type TextKind = (typeof textKinds)[number];
 /** The four parts of a text, in the order they are read: what for, what it means, what is done, what came of it. */

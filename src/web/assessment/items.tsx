@@ -127,7 +127,7 @@ function EvidenceOf({ data, line, own, onDone }: Pick<ItemProps, 'data' | 'line'
       {line.evidence.length === 0 ? line.kind === 'evidence' && <p className="soft">{t('assessment.screen.sheet.evidence.none')}</p> : (
         <ul className={household.plain} aria-label={t('assessment.screen.sheet.evidence')}>
           {line.evidence.map((one) => (
-            <li key={`${one.kind}${one.id}`}>{addressOf(one) === null ? words(one) : <AppLink to={addressOf(one)!}>{words(one)}</AppLink>}{own !== null && <> <button type="button" className={`${household.link} no-print`} onClick={() => told(unlink.mutateAsync({ ...at, kind: one.kind, record: one.id }))} aria-label={t('assessment.screen.sheet.evidence.remove.of', { label: recordWords(t, one) })}>{t('assessment.screen.sheet.evidence.remove')}</button></>}</li>
+            <li key={`${one.kind}${one.id}`}>{addressOf(one) === null ? words(one) : <AppLink to={addressOf(one)!}>{words(one)}</AppLink>}{one.gone && <span style={{ color: 'var(--warn-ink)' }}> ({t('assessment.screen.sheet.evidence.gone')})</span>}{own !== null && <> <button type="button" className={`${household.link} no-print`} onClick={() => told(unlink.mutateAsync({ ...at, kind: one.kind, record: one.id }))} aria-label={t('assessment.screen.sheet.evidence.remove.of', { label: recordWords(t, one) })}>{t('assessment.screen.sheet.evidence.remove')}</button></>}</li>
           ))}
         </ul>
       )}

@@ -1,5 +1,8 @@
 /** One activity of the plan and log by itself: where a record that shows an item of an assessment opens. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useRead } from '../api.ts';
+import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -8,17 +11,33 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { activity } from './contracts.ts';
+import { CorrectActivity, SheetsOf, Strike } from './undo-forms.tsx';
 
 export default function ActivityScreen() {
   const t = useText();
   const answer = useRead(activity, { id: Number(useRouteParam('id')) });
+  const [doing, setDoing] = useState<'correct' | 'strike' | null>(null);
+  const [said, setSaid] = useState('');
+  const form = { onClose: () => setDoing(null), onDone: (words: string) => { setSaid(words); setDoing(null); } };
   useStoryData(answer.data?.area);
   return (
     <Loaded answer={answer}>
       {(one) => (
         <>
           <ScreenHead title={one.topic} lead={`${t('publicity.screen.activity.title')}: ${one.areaName}`} up={{ to: '/tuyen-truyen', search: { nam: one.plannedOn.slice(0, 4) }, label: t('publicity.screen.title') }} />
+          <div role="status" aria-live="polite" className="no-print">{said !== '' && <p className={css.done}>{said}</p>}</div>
+          <div className={css.stack}>
+          {one.may && doing === null && (one.state === 'done' || one.state === 'cancelled') && (
+            <div className={`${css.buttons} no-print`}>
+              {one.state === 'done' && <Button variant="default" onClick={() => { setSaid(''); setDoing('correct'); }}>{t('publicity.screen.correct')}</Button>}
+              <Button variant="default" onClick={() => { setSaid(''); setDoing('strike'); }}>{t('publicity.screen.strike')}</Button>
+            </div>
+          )}
+          {doing === 'correct' && <CorrectActivity one={one} {...form} />}
+          {doing === 'strike' && <Strike of="activity" one={one} what={one.topic} {...form} />}
+          <SheetsOf sheets={one.sheets} />
           <Card>
+            {one.struck !== null && <p style={{ margin: 0, fontWeight: 600 }}>{t('publicity.screen.struck.line', { date: dayWords(t, one.struck.on), why: one.struck.why })}</p>}
             <dl className={household.facts}>
               <dt>{t('publicity.screen.state')}</dt><dd>{t(`publicity.state.${one.state}`)}{one.late && <span style={{ color: 'var(--warn-ink)' }}> ({t('publicity.screen.late')})</span>}</dd>
               <dt>{t('publicity.screen.planned_on')}</dt><dd>{dayWords(t, one.plannedOn)} {one.plannedAt}</dd>
@@ -36,6 +55,7 @@ export default function ActivityScreen() {
               {one.text !== null && <><dt>{t('publicity.screen.text.title')}</dt><dd><AppLink to={`/tuyen-truyen/bai/${one.text.id}`}>{one.text.title}</AppLink></dd></>}
             </dl>
           </Card>
+          </div>
         </>
       )}
     </Loaded>

@@ -16,4 +16,5 @@ export const textFile = reference<typeof publicityTextFile>('publicity.textFile'
 export type Activity = OutputOf<typeof activities>['rows'][number];
 export type TextRow = OutputOf<typeof texts>['rows'][number];
 export type Text = OutputOf<typeof text>;
-export type Session = OutputOf<typeof sessions>['rows'][number];
+export type Session = OutputOf<typeof session>;
+export type OneActivity = OutputOf<typeof activity>;

@@ -1,4 +1,4 @@
-/** Plan and log of publicity in a year: planning an activity, recording what was done, cancelling. Part of `publicity-screen.tsx`. */
+/** Plan and log of publicity in a year: planning an activity, recording what was done, cancelling; what was done is corrected or struck where it opens by itself. Part of `publicity-screen.tsx`. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { publicityCancel, publicityLog, publicityPlan } from '../../domain/publicity/contract.ts';
@@ -8,7 +8,7 @@ import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { pagesOf } from '../kit/whole-list.ts';
@@ -16,10 +16,9 @@ import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { activities, type Activity, texts } from './contracts.ts';
+import { linesOf, whole } from './lines.ts';
 
 const size = 100;
-const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-const whole = (text: string | null): boolean => /^\d{1,7}$/.test(text ?? '');
 type FormProps = { readonly onClose: () => void; readonly onDone: (words: string) => void };
 
 export function PlanTab({ area }: { readonly area: string }) {
@@ -30,8 +29,9 @@ export function PlanTab({ area }: { readonly area: string }) {
   const [channelText, setChannel] = useSearchParam('kenh', '');
   const channel = channels.find((one) => one === channelText);
   const year = /^20\d\d$/.test(yearText) ? Number(yearText) : thisYear;
-  const page = useListPage(size, [area, year, channel]);
-  const asked = { area, year, ...(channel ? { channel } : {}), offset: page.offset, limit: size };
+  const [struck, setStruck] = useState(false);
+  const page = useListPage(size, [area, year, channel, struck]);
+  const asked = { area, year, ...(channel ? { channel } : {}), struck: String(struck) as 'true' | 'false', offset: page.offset, limit: size };
   const answer = useRead(activities, asked);
   const [doing, setDoing] = useState<'plan' | { readonly id: number; readonly act: 'log' | 'cancel' } | null>(null);
   const [said, setSaid] = useState('');
@@ -43,6 +43,7 @@ export function PlanTab({ area }: { readonly area: string }) {
       <div className={`${css.pair} no-print`}>
         <ChoiceField label={t('publicity.screen.year')} value={String(year)} onChange={setYear} choices={Array.from({ length: 6 }, (_, back) => String(thisYear + 1 - back)).map((one) => ({ value: one, label: one }))} />
         <ChoiceField label={t('publicity.screen.channel')} value={channelText} onChange={setChannel} choices={[{ value: '', label: t('publicity.screen.channel.any') }, ...channels.map((one) => ({ value: one, label: t(`publicity.channel.${one}`) }))]} />
+        <CheckField label={t('publicity.screen.struck.show')} value={struck} onChange={setStruck} />
       </div>
       <Loaded answer={answer}>
         {(data) => (
@@ -53,7 +54,7 @@ export function PlanTab({ area }: { readonly area: string }) {
             <DataTable
               title={t('publicity.screen.plan.table')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(activities, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('publicity.screen.plan.none')} hint={data.may ? t('publicity.screen.plan.none.hint') : undefined} />}
               columns={[
-                { key: 'topic', title: t('publicity.screen.topic'), value: (row) => row.topic, cell: (row) => (row.text === null ? row.topic : <AppLink to={`/tuyen-truyen/bai/${row.text.id}`}>{row.topic}</AppLink>) },
+                { key: 'topic', title: t('publicity.screen.topic'), value: (row) => row.topic, cell: (row) => <><AppLink to={`/tuyen-truyen/viec/${row.id}`}>{row.topic}</AppLink>{row.text !== null && <div className="soft"><AppLink to={`/tuyen-truyen/bai/${row.text.id}`}>{row.text.title}</AppLink></div>}</> },
                 { key: 'planned', title: t('publicity.screen.planned_on'), value: (row) => row.plannedOn, cell: (row) => <>{dayWords(t, row.plannedOn)} {row.plannedAt}</> },
                 { key: 'state', title: t('publicity.screen.state'), value: (row) => t(`publicity.state.${row.state}`), cell: (row) => <>{t(`publicity.state.${row.state}`)}{row.late && <div style={{ color: 'var(--warn-ink)' }}>{t('publicity.screen.late')}</div>}</> },
                 { key: 'channel', title: t('publicity.screen.channel'), value: (row) => t(`publicity.channel.${row.channel}`), cell: (row) => <>{t(`publicity.channel.${row.channel}`)}{row.outlet !== '' && <div className="soft">{row.outlet}</div>}</> },
@@ -68,7 +69,7 @@ export function PlanTab({ area }: { readonly area: string }) {
                     <Button size="compact-sm" variant="default" aria-label={`${t('publicity.screen.log')}: ${row.topic}`} onClick={() => { setSaid(''); setDoing({ id: row.id, act: 'log' }); }}>{t('publicity.screen.log')}</Button>
                     <Button size="compact-sm" variant="default" aria-label={`${t('publicity.screen.cancel')}: ${row.topic}`} onClick={() => { setSaid(''); setDoing({ id: row.id, act: 'cancel' }); }}>{t('publicity.screen.cancel')}</Button>
                   </span>
-                ) : row.note) }] : []),
+                ) : row.struck === null ? row.note : t('publicity.screen.struck.line', { date: dayWords(t, row.struck.on), why: row.struck.why })) }] : []),
               ]}
             />
             <ListPages page={page} count={data.rows.length} total={data.total} />

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { publicityRecordSession } from '../../domain/publicity/contract.ts';
-import type { SessionUnit } from '../../domain/publicity/types.ts';
 import { formatDecimal } from '../../domain/text/translate.ts';
 import { useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
@@ -10,20 +9,23 @@ import { SmallForm } from '../fieldwork/small-form.tsx';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { CheckField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { pagesOf } from '../kit/whole-list.ts';
+import { AppLink } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { sessions } from './contracts.ts';
+import { unitOf } from './lines.ts';
 
 const size = 50;
 
 export function SessionsTab({ area }: { readonly area: string }) {
   const t = useText();
-  const page = useListPage(size, [area]);
-  const asked = { area, offset: page.offset, limit: size };
+  const [struck, setStruck] = useState(false);
+  const page = useListPage(size, [area, struck]);
+  const asked = { area, struck: String(struck) as 'true' | 'false', offset: page.offset, limit: size };
   const answer = useRead(sessions, asked);
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState('');
@@ -33,12 +35,13 @@ export function SessionsTab({ area }: { readonly area: string }) {
       {(data) => (
         <div className={css.stack}>
           <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
+          <CheckField label={t('publicity.screen.struck.show')} value={struck} onChange={setStruck} />
           {data.may && !adding && <div className={`${css.buttons} no-print`}><Button size="sm" onClick={() => { setSaid(''); setAdding(true); }}>{t('publicity.screen.sessions.new')}</Button></div>}
           {adding && <SessionForm area={area} onClose={() => setAdding(false)} onDone={(words) => { setSaid(words); setAdding(false); }} />}
           <DataTable
             title={t('publicity.screen.sessions.table')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(sessions, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('publicity.screen.sessions.none')} hint={data.may ? t('publicity.screen.sessions.none.hint') : undefined} />}
             columns={[
-              { key: 'document', title: t('publicity.screen.sessions.document'), value: (row) => row.document },
+              { key: 'document', title: t('publicity.screen.sessions.document'), value: (row) => row.document, cell: (row) => <><AppLink to={`/tuyen-truyen/quan-triet/${row.id}`}>{row.document}</AppLink>{row.struck !== null && <div className="soft">{t('publicity.screen.struck.line', { date: dayWords(t, row.struck.on), why: row.struck.why })}</div>}</> },
               { key: 'on', title: t('publicity.screen.sessions.on'), value: (row) => row.heldOn, cell: (row) => dayWords(t, row.heldOn) },
               { key: 'area', title: t('publicity.screen.area'), value: (row) => row.areaName },
               { key: 'host', title: t('publicity.screen.sessions.host'), value: (row) => row.host },
@@ -57,14 +60,6 @@ export function SessionsTab({ area }: { readonly area: string }) {
       )}
     </Loaded>
   );
-}
-
-/** "Tên; số người; số vắng, số vắng": null where a line cannot be read. */
-function unitOf(line: string): SessionUnit | null {
-  const [unit = '', listed = '', absent = ''] = line.split(';').map((part) => part.trim());
-  const numbers = absent.split(',').map((part) => part.trim()).filter((part) => part !== '');
-  if (unit.length < 2 || !/^[1-9]\d{0,3}$/.test(listed) || !numbers.every((one) => /^[1-9]\d{0,3}$/.test(one))) return null;
-  return { unit, listed: Number(listed), present: Number(listed) - numbers.length, absent: numbers.map(Number) };
 }
 
 function SessionForm({ area, onClose, onDone }: { readonly area: string; readonly onClose: () => void; readonly onDone: (words: string) => void }) {

@@ -104,6 +104,7 @@ export const assessmentScreen: Record<keyof typeof vi, string> = {
   'screen.sheet.evidence.none': 'No evidence linked.',
   'screen.sheet.evidence.add': 'Link evidence to: {item}',
   'screen.sheet.evidence.choose': 'Choose a record of the subject…',
+  'screen.sheet.evidence.gone': 'shows nothing any more: withdrawn or struck',
   'screen.sheet.evidence.nothing': 'The subject has no file or record to link yet.',
   'screen.sheet.evidence.line': '{kind}: {label}',
   'screen.sheet.evidence.remove': 'Remove',

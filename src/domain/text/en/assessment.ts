@@ -127,6 +127,8 @@ export const assessment: Record<keyof typeof vi, string> = {
   'notice.late': '{set}: the last day {date} has passed; not handed in: {count}',
   'notice.own_due': '{set}: hand in your self-assessment by {date}',
   'notice.own_late': '{set}: past {date}, your self-assessment is not handed in',
+  'notice.record_corrected': '{set}, item {item}: the record shown, "{record}", was corrected. Reason: {reason}',
+  'notice.record_struck': '{set}, item {item}: the record shown, "{record}", was struck and shows nothing any more. Reason: {reason}',
   'notice.submitted': '{set}: a self-assessment was handed in and waits to be verified',
   'notice.returned': '{set}: the sheet came back to be completed',
   'notice.closed': '{set}: your result is closed',

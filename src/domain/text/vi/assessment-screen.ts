@@ -102,6 +102,7 @@ export const assessmentScreen = {
   'screen.sheet.evidence.none': 'Chưa gắn minh chứng.',
   'screen.sheet.evidence.add': 'Gắn minh chứng cho: {item}',
   'screen.sheet.evidence.choose': 'Chọn bản ghi của đối tượng…',
+  'screen.sheet.evidence.gone': 'không còn tính: đã rút hoặc gạch',
   'screen.sheet.evidence.nothing': 'Đối tượng chưa có tệp hay bản ghi nào để gắn.',
   'screen.sheet.evidence.line': '{kind}: {label}',
   'screen.sheet.evidence.remove': 'Bỏ',

@@ -126,6 +126,8 @@ export const assessment = {
   'notice.late': '{set}: đã qua hạn {date}, còn {count} phiếu chưa nộp bản tự đánh giá',
   'notice.own_due': '{set}: nộp bản tự đánh giá của mình trước hết ngày {date}',
   'notice.own_late': '{set}: đã qua hạn {date}, bản tự đánh giá của mình chưa nộp',
+  'notice.record_corrected': '{set}, mục {item}: bản ghi làm minh chứng "{record}" đã được sửa. Lý do: {reason}',
+  'notice.record_struck': '{set}, mục {item}: bản ghi làm minh chứng "{record}" đã bị gạch, không còn tính. Lý do: {reason}',
   'notice.submitted': '{set}: có bản tự đánh giá mới nộp, chờ thẩm định',
   'notice.returned': '{set}: phiếu đánh giá được trả lại để bổ sung',
   'notice.closed': '{set}: kết quả đánh giá của mình đã chốt',
