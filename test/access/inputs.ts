@@ -78,6 +78,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'report.return': () => ({ againBy: '2024-06-20' }),
   'scorecard.draft': (place) => ({ area: place.village, year: 2023 }),
   'cluster.saveDrive': (place) => ({ cluster: `story-cum-thu-${place.areaId}`, year: 2024 }),
+  'staff.correct': () => ({ organisation: null }),
   'staff.add': (place) => ({ account: null, organisation: null, posting: { area: place.slug, position: 'Công chức', fullTime: true, from: day } }),
   'report.open': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),
   'organisation.get': () => ({ id: 'story-khong-co' }),
