@@ -23,6 +23,8 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   staff_members_account_once: { code: 'staff.account_taken', kind: 'conflict', field: 'account' },
   staff_postings_once: { code: 'staff.posted_already', kind: 'conflict', field: 'area' },
   head_scorecards_once: { code: 'scorecard.there_already', kind: 'conflict', field: 'head' },
+  // publicity
+  publicity_quarters_once: { code: 'publicity.quarter_there', kind: 'conflict', field: 'quarter' },
   // committee
   committee_members_one_chair: { code: 'committee.chair_there', kind: 'conflict', field: 'duty' },
   committee_members_one_seat: { code: 'committee.account_sits', kind: 'conflict', field: 'account' },

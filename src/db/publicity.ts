@@ -14,8 +14,10 @@ export type PublicityTables = {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; text_id: number | null; topic: string; audience: Audience; channel: Channel; form: string; outlet: string; lead: string; partners: string[]; planned_on: string; planned_at: string | null; planned_pieces: number;
     state: Generated<(typeof activityStates)[number]>; held_on: string | null; pieces: number | null; minutes: number | null; people: number | null; note: Generated<string>; link: Generated<string>; struck_on: Generated<PlainDate | null>; struck_why: Generated<string | null>; record_version: Generated<number>;
   };
+  publicity_quarters: { id: Generated<number>; world: 'real' | 'story'; area_id: number; year: number; quarter: number; drawn_up_on: PlainDate; drawn_up_by: string };
   publicity_sessions: { id: Generated<number>; world: 'real' | 'story'; area_id: number; document: string; held_on: string; host: string; form: string; units: JSONColumnType<readonly SessionUnit[], string, string>; recorded_name: string; struck_on: Generated<PlainDate | null>; struck_why: Generated<string | null>; record_version: Generated<number> };
 };
+export type QuarterRecord = Selectable<PublicityTables['publicity_quarters']>;
 export type TextRecord = Selectable<PublicityTables['publicity_texts']>;
 export type ActivityRecord = Selectable<PublicityTables['publicity_activities']> & { readonly text_title: string | null };
 export type SessionRecord = Selectable<PublicityTables['publicity_sessions']>;
@@ -55,6 +57,12 @@ export async function sumQuarter(db: Db, areaId: number, from: PlainDate, until:
       coalesce(sum(a.pieces), 0)::int as pieces, coalesce(sum(a.minutes), 0)::int as minutes, coalesce(sum(a.people), 0)::int as people
     from publicity_activities a where ${within(areaId, 'a')} and a.state <> 'struck' and coalesce(a.held_on, a.planned_on) between ${from}::date and ${until}::date group by a.channel, a.audience order by a.channel, a.audience`.execute(db);
   return rows;
+}
+
+export async function findQuarter(db: Db, of: { readonly id: number } | { readonly areaId: number; readonly year: number; readonly quarter: number }): Promise<QuarterRecord | undefined> {
+  const query = db.selectFrom('publicity_quarters').selectAll();
+  const row = await ('id' in of ? query.where('id', '=', of.id) : query.where('area_id', '=', of.areaId).where('year', '=', of.year).where('quarter', '=', of.quarter)).executeTakeFirst();
+  return row && numbered(row);
 }
 
 /** Topics planned for some days, each once. */

@@ -14,7 +14,7 @@ const awardLaw = awardLawOn(readShippedPolicy(), plainDate('2024-06-03'));
 /** Who sees a row: by account, by area, by either, only the house, or everybody (written only within reach). */
 export const protectedTables = {
   account_recovery_codes: 'account', account_secrets: 'account', account_totp: 'account', idempotency_keys: 'account', notifications: 'account',
-  publicity_texts: 'area', publicity_activities: 'area', publicity_sessions: 'area',
+  publicity_texts: 'area', publicity_activities: 'area', publicity_sessions: 'area', publicity_quarters: 'area',
   accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', plan_movement_codes: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area', dwellings: 'area', household_dwellings: 'area', dwelling_states: 'area',
@@ -163,6 +163,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const bulletin = (await put('publicity_texts', { world: 'story', area_id: area, kind: 'bulletin', title: 'ttt', content: JSON.stringify({ draftedOn: day, parts: { purpose: 'p', meaning: '', content: '', results: '' }, topics: [], figures: [] }), written_by: account, written_name: 'n' }))['id'];
   await put('publicity_activities', { world: 'story', area_id: area, text_id: bulletin, topic: 'ttt', audience: 'everyone', channel: 'loudspeaker', lead: 'll', planned_on: day, planned_pieces: 1 });
   await put('publicity_sessions', { world: 'story', area_id: area, document: 'ddd', held_on: day, host: 'hh', units: JSON.stringify([{ unit: 'uu', listed: 1, present: 1, absent: [] }]), recorded_name: 'n' });
+  await put('publicity_quarters', { world: 'story', area_id: area, year: 2023, quarter: 4, drawn_up_on: day, drawn_up_by: 'n' });
   await put('initiative_replications', { initiative_id: initiative, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
   const participant = (await put('initiative_households', { initiative_id: initiative, area_id: area, household_id: household, joined_on: day, class_joining: 'poor' }))['id'];
   await put('initiative_models', { initiative_id: initiative, area_id: area, builder: 'nn', technique: 'ttt', market: 'ttt', saved_on: day, saved_name: 'n' });

@@ -9,13 +9,16 @@ import { documentSymbol, formatDocumentNumber, usualUnit } from '../../domain/do
 import { problems as conferenceProblems } from '../../domain/conference/problems.ts';
 import { problems } from '../../domain/document/problems.ts';
 import { problems as directiveProblems } from '../../domain/directive/problems.ts';
+import { problems as publicityProblems } from '../../domain/publicity/problems.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
 import { findCommittee, findMeeting } from '../../db/committee.ts';
 import { findConference } from '../../db/conference.ts';
 import { type DocumentRecord, insertDocument, searchWords, updateDocument } from '../../db/document.ts';
 import { listDocumentsOfWork } from '../../db/document-work.ts';
 import { findDirective, numberDirective } from '../../db/directive.ts';
 import { findVisit } from '../../db/inspection.ts';
+import { findQuarter, findText } from '../../db/publicity.ts';
 import { findDuty } from '../../db/report.ts';
 import { composeMinutes } from '../committee/minutes.ts';
 import { composeConferencePaper } from '../conference/paper.ts';
@@ -23,6 +26,8 @@ import { composeDirectivePaper } from '../directive/paper.ts';
 import { composeVisitPaper } from '../inspection/paper.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { grantsOver, may } from '../plan/rows.ts';
+import { composeQuarter } from '../publicity/quarter.ts';
+import { composeText } from '../publicity/texts.ts';
 import { composeReportPaper } from '../report/paper.ts';
 import { refuse, saysNothing } from '../report/shared.ts';
 
@@ -76,6 +81,26 @@ const papers: Readonly<Record<DraftedPaper, Paper>> = {
       if (paper !== null && paper.issuedOn > one.due_on) throw new ProblemError({ code: 'directive.paper_late', kind: directiveProblems['directive.paper_late'], field: 'issuedOn', params: { date: { date: one.due_on } } });
       await numberDirective(db, id, paper);
       record({ subject: { kind: 'directive', id: String(id) }, areaId: one.area_id, before: { number: one.number }, after: { number: paper?.number ?? null } });
+    },
+  },
+  // A bulletin or an article is no letter: it goes out on the air and on the portal, not under a number.
+  'publicity.orientation': {
+    async areaOf({ db }, id) {
+      const text = await findText(db, id);
+      return text?.kind === 'orientation' ? text.area_id : undefined;
+    },
+    async make(context, id) {
+      const text = found(await findText(context.db, id), 'publicity_text');
+      return { areaId: text.area_id, link: `/tuyen-truyen/bai/${id}`, document: await composeText(context, text) };
+    },
+    over: async ({ db }, id) => (found(await findText(db, id), 'publicity_text').state === 'approved' ? null : { code: 'publicity.not_approved', kind: publicityProblems['publicity.not_approved'] }),
+  },
+  'publicity.quarter': {
+    areaOf: async ({ db }, id) => (await findQuarter(db, { id }))?.area_id,
+    async make(context, id) {
+      const one = found(await findQuarter(context.db, { id }), 'publicity_quarter');
+      const { slug } = (await readAreaHistory(context.db)).findById(one.area_id)!;
+      return { areaId: one.area_id, link: `/tuyen-truyen?${new URLSearchParams({ 'dia-ban': slug, xem: 'quy', nam: String(one.year), quy: String(one.quarter) }).toString()}`, document: await composeQuarter(context, one) };
     },
   },
   'inspection.visit': {

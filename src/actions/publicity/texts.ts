@@ -1,6 +1,6 @@
 /**
  * Texts of publicity: drafted from the latest closed figures of an area with the number of each figure kept, edited by hand, approved by another person.
- * A bulletin that cannot be read in time is told and not approved. Joined in `publicity.ts`.
+ * A bulletin that cannot be read in time is told and not approved. Joined in `publicity.ts`; the letter of orientation also enters the register by `document/work.ts`.
  */
 import { addDays, type PlainDate, plainDate, startOfYear, yearOf } from '../../domain/calendar.ts';
 import { isResult } from '../../domain/indicator/observation.ts';
@@ -11,6 +11,7 @@ import { lastOfYear } from '../../domain/report/figure-of.ts';
 import { sentencesOf } from '../../domain/report/narrative.ts';
 import { emptyReport, type ReportFigure } from '../../domain/report/types.ts';
 import { formatMonth, say } from '../../domain/text/translate.ts';
+import type { OfficialDocument } from '../../domain/document/model.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import { composePublicityText } from '../../documents/compose-publicity.ts';
 import { inSentence } from '../../documents/plan-words.ts';
@@ -81,6 +82,17 @@ function firstDay(kind: TextKind, month: PlainDate | null): PlainDate | null {
   return month === null ? refuse('publicity.month_missing', 'month') : plainDate(`${month.slice(0, 7)}-01`);
 }
 
+export async function composeText({ db, today }: Pick<ActionContext, 'db' | 'today'>, row: TextRecord): Promise<OfficialDocument> {
+  const history = await readAreaHistory(db);
+  const area = history.findById(row.area_id)!;
+  const { sentences } = await readSentences(db, { id: row.area_id, slug: area.slug }, { ...emptyReport, figures: row.content.figures }, (slug) => history.find(slug)?.id);
+  const names = namesOfFigures();
+  return composePublicityText({
+    world: row.world, areaName: placeName(history, row.area_id, today), kind: row.kind, title: row.title, month: row.month as PlainDate | null, content: row.content, approved: row.approved_name, approvedOn: row.approved_on as PlainDate | null, changed: sentences.flatMap((one) => one.changed ?? []),
+    reading: readingOf(wholeOf(row.content), paceOn(today)), pace: paceOn(today), titleOf: (id) => names.title(id).vi, unitOf: (id) => names.unit(id).vi,
+  }, words);
+}
+
 export const textActions: readonly Action[] = [
   action(publicityTexts, areaAsked, async (context, input) => {
     const { db, actor, today } = context;
@@ -149,16 +161,8 @@ export const textActions: readonly Action[] = [
     return { id: row.id, version: row.record_version + 1 };
   }),
 
-  action(publicityTextFile, areaOfText, async ({ db, today }, input) => {
-    const row = found(await findText(db, input.id), 'publicity_text');
-    const history = await readAreaHistory(db);
-    const area = history.findById(row.area_id)!;
-    const { sentences } = await readSentences(db, { id: row.area_id, slug: area.slug }, { ...emptyReport, figures: row.content.figures }, (slug) => history.find(slug)?.id);
-    const names = namesOfFigures();
-    const document = composePublicityText({
-      world: row.world, areaName: placeName(history, row.area_id, today), kind: row.kind, title: row.title, month: row.month as PlainDate | null, content: row.content, approved: row.approved_name, approvedOn: row.approved_on as PlainDate | null, changed: sentences.flatMap((one) => one.changed ?? []),
-      reading: readingOf(wholeOf(row.content), paceOn(today)), pace: paceOn(today), titleOf: (id) => names.title(id).vi, unitOf: (id) => names.unit(id).vi,
-    }, words);
-    return renderPaper(document, input.format, today, `${row.kind}-${row.id}`);
+  action(publicityTextFile, areaOfText, async (context, input) => {
+    const row = found(await findText(context.db, input.id), 'publicity_text');
+    return renderPaper(await composeText(context, row), input.format, context.today, `${row.kind}-${row.id}`);
   }),
 ];

@@ -17,6 +17,7 @@ export function publicityPermissions({ officers, upper, planners, signers, exami
     'publicity.correct': keepers,
     'publicity.strike': keepers,
     'publicity.quarter': readers,
+    'publicity.drawUpQuarter': planners,
     'publicity.quarterFile': readers,
     'publicity.sessions': readers,
     'publicity.session': readers,

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { read, write } from '../action.ts';
 
-export const workPapers = ['report', 'conference.invitation', 'conference.report', 'conference.minutes', 'committee.minutes', 'inspection.visit', 'directive', 'directive.letter'] as const;
+export const workPapers = ['report', 'conference.invitation', 'conference.report', 'conference.minutes', 'committee.minutes', 'inspection.visit', 'publicity.orientation', 'publicity.quarter', 'directive', 'directive.letter'] as const;
 export type WorkPaper = (typeof workPapers)[number];
 /** A letter of reminder enters the register when it is sent. */
 export const draftedPapers = workPapers.filter((one) => one !== 'directive.letter');

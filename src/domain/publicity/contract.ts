@@ -41,7 +41,10 @@ const quarterInput = { area, year: z.coerce.number().int().min(2000).max(2100), 
 const sums = { planned: z.number().int(), done: z.number().int(), cancelled: z.number().int(), pieces: z.number().int(), minutes: z.number().int(), people: z.number().int() };
 const sum = z.object({ channel: z.enum(channels), audience: z.enum(audiences), ...sums });
 export type QuarterSum = z.output<typeof sum>;
-export const publicityQuarter = read('publicity.quarter', 'Publicity of an area and below in a quarter, by channel and audience.', z.object(quarterInput), z.object({ area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), from: z.string(), until: z.string(), rows: z.array(sum), all: z.object(sums) }));
+export const publicityQuarter = read('publicity.quarter', 'Publicity of an area and below in a quarter, by channel and audience.', z.object(quarterInput), z.object({ area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), from: z.string(), until: z.string(), rows: z.array(sum), all: z.object(sums),
+  /** Drawn up to be numbered, signed and sent. */ drawnUp: z.object({ id: z.number(), on: z.string(), by: z.string() }).nullable(), may: z.boolean(),
+}));
+export const publicityDrawUpQuarter = write('publicity.drawUpQuarter', 'Draws up the report of a quarter, so that it can enter the register of documents; once for an area and quarter.', z.object(quarterInput), z.object({ id: z.number() }));
 export const publicityQuarterFile = read('publicity.quarterFile', 'The report on publicity of a quarter as an official paper.', z.object({ ...quarterInput, format: z.enum(['docx', 'pdf']) }), fileOutput);
 
 const session = z.object({ id: z.number(), version: z.number().int(), area: z.string(), areaName: z.string(), document: z.string(), heldOn: z.string(), host: z.string(), form: z.string(), recordedBy: z.string(), listed: z.number().int(), present: z.number().int(), percent: z.string().nullable(), units: z.array(sessionUnit.extend({ percent: z.string().nullable() })), struck: z.object({ on: z.string(), why: z.string() }).nullable() });

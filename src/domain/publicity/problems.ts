@@ -15,6 +15,7 @@ export const problems = {
   'publicity.not_done': 'conflict',
   'publicity.struck_already': 'conflict',
   'publicity.nothing_corrected': 'invalid',
+  'publicity.quarter_there': 'conflict',
   'publicity.in_future': 'invalid',
   'publicity.attendance_wrong': 'invalid',
   'publicity.absent_wrong': 'invalid',

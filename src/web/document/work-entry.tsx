@@ -9,8 +9,9 @@ import { ProblemNote } from '../kit/states.tsx';
 import { AppLink, useGo } from '../link.tsx';
 import { useText } from '../text.tsx';
 
+/** Enters a paper of the work as a draft. */
+export const draftWork = reference<typeof documentDraftWork>('document.draftWork', 'write');
 const ofWork = reference<typeof documentOfWork>('document.ofWork', 'read');
-const draftWork = reference<typeof documentDraftWork>('document.draftWork', 'write');
 
 export function WorkEntry({ of, id, name }: { readonly of: DraftedPaper; readonly id: number; /** Which paper, where a screen has several. */ readonly name?: string }) {
   const t = useText();

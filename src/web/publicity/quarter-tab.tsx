@@ -1,14 +1,19 @@
 /** The report of a quarter by channel and audience, as a table (CSV, XLSX) and as a paper. Part of `publicity-screen.tsx`. */
-import { fileHref, useRead } from '../api.ts';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { fileHref, useRead, useWrite } from '../api.ts';
+import { draftWork, WorkEntry } from '../document/work-entry.tsx';
+import { dayWords } from '../household/words.ts';
+import { Card } from '../kit/screen-head.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
-import { EmptyState, Loaded } from '../kit/states.tsx';
-import { useSearchParam } from '../link.tsx';
+import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
+import { useGo, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { quarter as quarterOf, quarterFile } from './contracts.ts';
+import { drawUp, type Quarter, quarter as quarterOf, quarterFile } from './contracts.ts';
 
 const sums = ['planned', 'done', 'cancelled', 'pieces', 'minutes', 'people'] as const;
 
@@ -46,9 +51,35 @@ export function QuarterTab({ area }: { readonly area: string }) {
                 ]}
               />
             )}
+            <Registered asked={{ area, year, quarter }} data={data} />
           </>
         )}
       </Loaded>
     </div>
+  );
+}
+
+/** What the register of documents holds of the report; the first time it is drawn up and entered by one press. */
+function Registered({ asked, data }: { readonly asked: { readonly area: string; readonly year: number; readonly quarter: number }; readonly data: Quarter }) {
+  const t = useText();
+  const go = useGo();
+  const [drawing, entering] = [useWrite(drawUp), useWrite(draftWork, { also: ['document'] })];
+  const [problem, setProblem] = useState<unknown>(null);
+  const enter = async () => {
+    setProblem(null);
+    try {
+      const { id } = await drawing.mutateAsync(asked);
+      go(`/van-ban/${(await entering.mutateAsync({ of: 'publicity.quarter', id })).document}`);
+    } catch (refusal) {
+      setProblem(refusal);
+    }
+  };
+  return (
+    <Card title={t('publicity.screen.quarter.register')}>
+      {problem !== null && <ProblemNote problem={problem} />}
+      {data.drawnUp === null ? <p style={{ margin: 0 }}>{t('publicity.screen.quarter.not_drawn_up')}</p> : <p className="soft" style={{ margin: 0 }}>{t('publicity.screen.quarter.drawn_up', { date: dayWords(t, data.drawnUp.on), by: data.drawnUp.by })}</p>}
+      {data.drawnUp === null && data.may && <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" loading={drawing.isPending || entering.isPending} onClick={() => void enter()}>{t('publicity.screen.quarter.draw_up')}</Button></div>}
+      {data.drawnUp !== null && <WorkEntry of="publicity.quarter" id={data.drawnUp.id} />}
+    </Card>
   );
 }

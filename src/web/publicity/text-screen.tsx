@@ -6,6 +6,7 @@ import { readingOf } from '../../domain/publicity/reading.ts';
 import { parts } from '../../domain/publicity/types.ts';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
+import { WorkEntry } from '../document/work-entry.tsx';
 import { dayWords } from '../household/words.ts';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { LongTextField, TextField } from '../kit/fields.tsx';
@@ -41,6 +42,7 @@ export default function TextScreen() {
                   return <DownloadLink key={format} href={fileHref(textFile, { id, format })} label={label}>{label}</DownloadLink>;
                 })}
               </div>
+              {one.text.kind === 'orientation' && <WorkEntry of="publicity.orientation" id={id} />}
             </Card>
           </div>
         </>

@@ -61,6 +61,8 @@ export const publicity: Catalogue['publicity'] = {
   'problem.text_not_for_channel.fix': 'Bulletins are for loudspeakers and radio; articles for portal, press, television and social media.',
   'problem.other_area': 'The text belongs to another area.',
   'problem.other_area.fix': 'Choose a text of the area.',
+  'problem.quarter_there': 'The report of this quarter was drawn up.',
+  'problem.quarter_there.fix': 'Open it under the register of documents.',
   'problem.not_done': 'Nothing was logged of this activity.',
   'problem.not_done.fix': 'What is still planned is logged or cancelled.',
   'problem.struck_already': 'This record was struck.',

@@ -60,6 +60,8 @@ export const publicity = {
   'problem.text_not_for_channel.fix': 'Bản tin dùng cho truyền thanh, phát thanh; bài viết dùng cho cổng thông tin, báo, truyền hình, mạng xã hội.',
   'problem.other_area': 'Bài này của địa bàn khác.',
   'problem.other_area.fix': 'Chọn bài của chính địa bàn.',
+  'problem.quarter_there': 'Quý này đã lập báo cáo để vào sổ.',
+  'problem.quarter_there.fix': 'Mở báo cáo đã lập ở phần Sổ văn bản.',
   'problem.not_done': 'Việc này chưa ghi kết quả.',
   'problem.not_done.fix': 'Việc còn trong kế hoạch thì ghi kết quả hoặc hủy.',
   'problem.struck_already': 'Bản ghi này đã bị gạch.',
