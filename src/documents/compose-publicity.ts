@@ -56,7 +56,7 @@ function sources(made: TextPaper, t: Translator): Table {
 }
 
 type Sums = Omit<QuarterSum, 'channel' | 'audience'>;
-export type QuarterPaper = { readonly world: 'real' | 'story'; readonly areaName: string; readonly year: number; readonly quarter: number; readonly from: PlainDate; readonly until: PlainDate; readonly rows: readonly QuarterSum[]; readonly all: Sums };
+export type QuarterPaper = { readonly world: 'real' | 'story'; readonly areaName: string; readonly year: number; readonly quarter: number; readonly from: PlainDate; readonly until: PlainDate; /** The quarter's last day, or today while it runs. */ readonly asOf: PlainDate; readonly rows: readonly QuarterSum[]; readonly all: Sums };
 
 export function composePublicityQuarter(made: QuarterPaper, t: Translator): OfficialDocument {
   const number = (value: number): string => formatNumber(t.locale, value);
@@ -77,6 +77,6 @@ export function composePublicityQuarter(made: QuarterPaper, t: Translator): Offi
         rows: [...made.rows.map((row) => [t(`publicity.channel.${row.channel}`), t(`publicity.audience.${row.audience}`), ...cells(row)]), [{ text: t('publicity.screen.sum.all'), bold: true }, '', ...cells(made.all)].map((cell) => (typeof cell === 'string' ? cell : [cell]))],
       }, paragraph(t('publicity.paper.quarter.closing', names))]),
     ],
-    recipients: [t('report.paper.kept')], annexes: [], provenance: { asOf: made.until },
+    recipients: [t('report.paper.kept')], annexes: [], provenance: { asOf: made.asOf },
   };
 }

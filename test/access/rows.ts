@@ -36,6 +36,7 @@ export type ProtectedTable = keyof typeof protectedTables;
 
 let closed = 0;
 let planned = 0;
+let quarters = 0;
 
 export async function insertRows(pool: Pool, account: string, area: number, borrower: string, /** A loaded form is everybody's: where answers are compared before and after, none may come. */ { forms = true }: { readonly forms?: boolean } = {}): Promise<Readonly<Record<ProtectedTable, readonly string[]>>> {
   const places = {} as Record<ProtectedTable, readonly string[]>;
@@ -163,7 +164,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const bulletin = (await put('publicity_texts', { world: 'story', area_id: area, kind: 'bulletin', title: 'ttt', content: JSON.stringify({ draftedOn: day, parts: { purpose: 'p', meaning: '', content: '', results: '' }, topics: [], figures: [] }), written_by: account, written_name: 'n' }))['id'];
   await put('publicity_activities', { world: 'story', area_id: area, text_id: bulletin, topic: 'ttt', audience: 'everyone', channel: 'loudspeaker', lead: 'll', planned_on: day, planned_pieces: 1 });
   await put('publicity_sessions', { world: 'story', area_id: area, document: 'ddd', held_on: day, host: 'hh', units: JSON.stringify([{ unit: 'uu', listed: 1, present: 1, absent: [] }]), recorded_name: 'n' });
-  await put('publicity_quarters', { world: 'story', area_id: area, year: 2023, quarter: 4, drawn_up_on: day, drawn_up_by: 'n' });
+  await put('publicity_quarters', { world: 'story', area_id: area, year: 2000 + Math.floor(quarters / 4), quarter: (quarters++ % 4) + 1, drawn_up_on: day, drawn_up_by: 'n' });
   await put('initiative_replications', { initiative_id: initiative, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
   const participant = (await put('initiative_households', { initiative_id: initiative, area_id: area, household_id: household, joined_on: day, class_joining: 'poor' }))['id'];
   await put('initiative_models', { initiative_id: initiative, area_id: area, builder: 'nn', technique: 'ttt', market: 'ttt', saved_on: day, saved_name: 'n' });

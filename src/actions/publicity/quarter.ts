@@ -14,7 +14,7 @@ import { areaAsked, placeName, refuse } from './shared.ts';
 type Asked = { readonly area: string; readonly year: number; readonly quarter: number };
 const none = { planned: 0, done: 0, cancelled: 0, pieces: 0, minutes: 0, people: 0 };
 
-async function quarterOf({ db }: Pick<ActionContext, 'db'>, { area: slug, year, quarter }: Asked) {
+async function quarterOf({ db, today }: Pick<ActionContext, 'db' | 'today'>, { area: slug, year, quarter }: Asked) {
   const history = await readAreaHistory(db);
   const area = resolveArea(history, slug);
   const month = (number: number): string => String(number).padStart(2, '0');
@@ -22,7 +22,7 @@ async function quarterOf({ db }: Pick<ActionContext, 'db'>, { area: slug, year, 
   const until = addDays(quarter === 4 ? plainDate(`${year + 1}-01-01`) : plainDate(`${year}-${month(quarter * 3 + 1)}-01`), -1);
   const rows = await sumQuarter(db, area.id!, from, until);
   const all = rows.reduce((sum, row) => ({ planned: sum.planned + row.planned, done: sum.done + row.done, cancelled: sum.cancelled + row.cancelled, pieces: sum.pieces + row.pieces, minutes: sum.minutes + row.minutes, people: sum.people + row.people }), none);
-  return { area: area.slug, areaName: placeName(history, area.id!, until), world: area.world, from, until, rows: rows.map((row): QuarterSum => ({ ...row })), all };
+  return { area: area.slug, areaName: placeName(history, area.id!, until), world: area.world, from, until, asOf: until < today ? until : today, rows: rows.map((row): QuarterSum => ({ ...row })), all };
 }
 
 /** The report with the sums of now, as it enters the register. */
