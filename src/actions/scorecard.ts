@@ -153,7 +153,7 @@ export const scorecardActions: readonly Action[] = [
 
   action(scorecardDiscard, assessing, (context, input) => change(context, input, (row) => {
     only(row, 'draft');
-    return { act: 'discarded', state: 'discarded', level: null, reason: input.reason };
+    return { act: 'discarded', state: 'discarded', level: row.card.level, reason: input.reason };
   })),
 
   action(scorecardSign, assessing, (context, input) => change(context, input, async (row) => {

@@ -106,7 +106,7 @@ function Steps({ one, onSaid }: { readonly one: Scorecard; readonly onSaid: (sai
   const closed = one.state === 'overridden' || one.state === 'discarded' || (!one.may.draft && !one.may.sign);
   if (closed) return null;
   return (
-    <div className="no-print">
+    <div className={`${css.stack} no-print`}>
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={css.buttons}>
         {one.state === 'draft' && one.may.draft && <Button variant="default" loading={counting.isPending} onClick={() => void run(() => counting.mutateAsync(seen), t('scorecard.screen.one.recomputed'))}>{t('scorecard.screen.one.recompute')}</Button>}
