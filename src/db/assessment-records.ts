@@ -2,7 +2,8 @@
  * Records of a subject itself that can show an item of its sheet: its files, registrations, awards, reports, documents, the courses of an official,
  * exemplars, initiatives, models, inspections with signed minutes, review conferences, meetings of steering committees, publicity that was done, approved or held.
  * Of a body or an official initiatives, models, documents, meetings and publicity are those in whose text it stands by name, as proposer, builder, issuer, member who
- * came, writer, who led or joined, host or unit that came, in the area that keeps it; a name that two subjects of the area bear is nobody's. Called by the assessment's
+ * came, writer, who led or joined, host or unit that came, in the area that keeps it; a name that two subjects of the area bear is nobody's. At a meeting a
+ * body also came by a member whose account speaks for it that day. Called by the assessment's
  * actions for the choice and again before a link is kept: what is not in this list is another's. Row-level security narrows it to what the asker sees.
  */
 import { sql } from 'kysely';
@@ -37,6 +38,8 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
       where f.held_on is not null and (f.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = f.area_id and c.name = chungtay_folded(l.issuer)))
     union all select 'committee_meeting', g.id::text, k.name, g.held_on::text from committee_meetings g join committees k on k.id = g.committee_id
       where g.area_id = ${of.ofAreaId} or exists (select 1 from called c join committee_members m on m.area_id = c.area_id and chungtay_folded(m.name) = c.name where g.area_id = c.area_id and m.id = any (g.present))
+        or (g.area_id = (select s.area_id from emulation_subjects s where s.id = ${of.subject}) and exists (select 1 from committee_members m join grants n on n.account_id = m.account_id
+          where m.id = any (g.present) and n.organisation_id = ${of.organisationId} and n.valid_from <= g.held_on and (n.valid_until is null or g.held_on < n.valid_until)))
     union all select 'publicity_activity', y.id::text, y.topic, y.held_on::text from publicity_activities y
       where y.state = 'done' and (y.area_id = ${of.ofAreaId} or exists (select 1 from called c, unnest(y.partners || y.lead) as body where c.area_id = y.area_id and c.name = chungtay_folded(body)))
     union all select 'publicity_text', x.id::text, x.title, x.approved_on::text from publicity_texts x

@@ -7,11 +7,12 @@ const commune = 'story-my-linh-tay-linh-tra-giang';
 const neighbour = 'story-binh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
 const plan = 'story-tay-linh';
+const bank = 'story-nhcsxh-tay-linh';
 type OwnRecord = { kind: string; id: string; label: string; date: string | null };
 
 describe('records that show an item', async () => {
   const { house, owner } = await useLoadedHouse({ today: '2024-12-02' });
-  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const { ask, idOf, ofBody } = askingIn({ house, owner }, commune);
   const sheets = new Map<string, number>();
   const above = <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
   const records = async (name: string, kinds: readonly string[]): Promise<readonly OwnRecord[]> => (await above<{ rows: OwnRecord[] }>('assessment.records', { id: sheets.get(name)! })).rows.filter((row) => kinds.includes(row.kind));
@@ -30,6 +31,7 @@ describe('records that show an item', async () => {
     for (const [name, position] of [['Đinh Thị Sáng Kiến', 'Công chức'], ['Hồ Văn Trùng Tên', 'Công chức'], ['Hồ Văn Trùng Tên', 'Trưởng thôn']] as const) await register('official', name, { position });
     await register('enterprise', 'Công ty Ong Rừng');
     await register('commune', '');
+    await above('participation.register', { plan, area: district, on: '2024-06-01', kind: 'enterprise', organisation: bank });
     await open('tieu-chi-can-bo', 'official');
     await open('tieu-chi-doanh-nghiep-to-chuc-ca-nhan', 'enterprise');
     await open('tieu-chi-cap-xa', 'commune');
@@ -131,5 +133,47 @@ describe('records that show an item', async () => {
     expect(await ask('publicity.session', { id: came.id })).toMatchObject({ document: 'Kế hoạch phong trào của huyện', present: 2, listed: 3, percent: '66.66' });
     const { version } = await above<{ version: number }>('assessment.get', { id: sheets.get('Đinh Thị Sáng Kiến')! });
     expect(await refusal(ask('assessment.link', { id: sheets.get('Đinh Thị Sáng Kiến')!, version, item: 'can-bo-sang-kien', kind: 'publicity_session', record: String(came.id) }))).toBe('assessment.evidence_elsewhere');
+  });
+
+  it('are brought by the body\'s own account itself, though it does not open the register of its area; what others did there it does not see', async () => {
+    const { name } = await owner.db.selectFrom('organisations').select('name').where('id', '=', bank).executeTakeFirstOrThrow();
+    const own = await ofBody(bank, 'organisation', district);
+    const activity = async (lead: string) => {
+      const { id } = await above<{ id: number }>('publicity.plan', { area: district, topic: `Việc của ${lead}`, audience: 'everyone', channel: 'meeting', lead, on: '2024-09-02', pieces: 1 });
+      await above('publicity.log', { id, version: 1, on: '2024-09-03', pieces: 1 });
+      return id;
+    };
+    const [led, others] = [await activity(name), await activity('Hội Nông dân huyện')];
+    const session = await above<{ id: number }>('publicity.recordSession', { area: district, document: 'Kế hoạch tín dụng', on: '2024-09-04', host: 'Ủy ban nhân dân huyện', units: [{ unit: name, listed: 3, present: 3, absent: [] }] });
+    const committee = await above<{ id: number }>('committee.found', { area: district, name: 'Ban Chỉ đạo huyện', number: '20/QĐ-UBND', foundedOn: '2024-01-10', rules: 'Theo quy chế.' });
+    const member = { office: 'Giám đốc', task: 'Phụ trách tín dụng', from: '2024-01-10' };
+    await above('committee.addMember', { ...member, id: committee.id, expectedVersion: 1, name: 'Người của ngân hàng', duty: 'member', account: own.account });
+    await above('committee.addMember', { ...member, id: committee.id, expectedVersion: 2, name: 'Người khác', duty: 'chair' });
+    const { members } = await above<{ members: { id: number; name: string }[] }>('committee.get', { id: committee.id });
+    const idOfMember = (called: string) => members.find((one) => one.name === called)!.id;
+    const meet = async (version: number, present: readonly string[]) => (await above<{ meeting: number }>('committee.meet', { id: committee.id, expectedVersion: version, heldOn: '2024-10-02', place: 'Trụ sở', chair: 'Người khác', present: present.map(idOfMember), minutes: 'Bàn việc tín dụng.' })).meeting;
+    const [came, missed] = [await meet(3, ['Người của ngân hàng', 'Người khác']), await meet(4, ['Người khác'])];
+    const sheet = sheets.get(name)!;
+    const kinds = new Set(['committee_meeting', 'publicity_activity', 'publicity_session']);
+    const offered = (await own.ask<{ rows: OwnRecord[] }>('assessment.records', { id: sheet })).rows.filter((row) => kinds.has(row.kind)).map((row) => `${row.kind} ${row.id}`);
+    expect(new Set(offered)).toEqual(new Set([`publicity_activity ${led}`, `publicity_session ${session.id}`, `committee_meeting ${came}`]));
+    type Sheet = { version: number; lines: { id: string; type: string; kind: string | null; asked: boolean; evidence: { id: string; gone: boolean }[] }[] };
+    const get = () => own.ask<Sheet>('assessment.get', { id: sheet });
+    // The screen offers the link to whom the server lets link: the body itself and who keeps it, though the desk does not write the body's own column.
+    const mayOf = async (asked: Promise<{ may: { bring: boolean; self: boolean } }>) => (({ bring, self }) => ({ bring, self }))((await asked).may);
+    expect([await mayOf(own.ask('assessment.get', { id: sheet })), await mayOf(above('assessment.get', { id: sheet })), await mayOf(ask('assessment.get', { id: sheet }, 'fatherland_front', district))]).toEqual([{ bring: true, self: true }, { bring: true, self: false }, { bring: false, self: false }]);
+    const item = (await get()).lines.find((line) => line.type === 'item' && line.kind === 'evidence' && line.asked)!.id;
+    const link = async (kind: string, record: number) => own.ask('assessment.link', { id: sheet, version: (await get()).version, item, kind, record: String(record) });
+    expect([await refusal(link('publicity_activity', others)), await refusal(link('committee_meeting', missed))]).toEqual(['assessment.evidence_elsewhere', 'assessment.evidence_elsewhere']);
+    await link('publicity_activity', led);
+    await link('committee_meeting', came);
+    expect((await get()).lines.find((line) => line.id === item)!.evidence).toMatchObject([{ id: String(led), gone: false }, { id: String(came), gone: false }]);
+    // Nothing else of the area opens by it.
+    expect([await refusal(own.ask('publicity.activity', { id: led })), await refusal(own.ask('committee.meeting', { meeting: came }))]).toEqual(['house.forbidden', 'house.forbidden']);
+    // The desk that struck it tells the body whose sheet rests on it.
+    await above('publicity.strike', { id: led, version: 2, reason: 'Ghi nhầm đơn vị' });
+    expect((await get()).lines.find((line) => line.id === item)!.evidence).toMatchObject([{ id: String(led), gone: true }, { id: String(came), gone: false }]);
+    const told = await owner.db.selectFrom('notifications').select('account_id').where('dedupe_key', '=', `assessment/phieu/${sheet}/publicity_activity/${led}/3`).execute();
+    expect(told.map((one) => one.account_id)).toContain(own.account);
   });
 });

@@ -1,6 +1,4 @@
 /** Questions about assessments: sets to assess by, rounds with their progress, sheets of a round, one sheet with everything on it, its records, leagues. Writes nothing. */
-import { asHouse } from '../../db/account.ts';
-import { listOwnRecords } from '../../db/assessment-records.ts';
 import { countSheets, findRound, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
 import { listOpenPlans } from '../../db/participation.ts';
 import { findSubjects } from '../../db/subject.ts';
@@ -27,7 +25,7 @@ import { type Place, type Places, readPlaces } from '../plan/places.ts';
 import { marksOf } from './compute.ts';
 import { clustersOfRound } from './clusters.ts';
 import { startsOf } from './starts.ts';
-import { areaOfRound, areaOfSubject, isOwnVoice, refuse, refuseBringing, sheetOf, voiceOfBody } from './shared.ts';
+import { areaOfRound, areaOfSubject, isOwnVoice, mayBring, ownRecords, refuse, refuseBringing, sheetOf, standingRecords, voiceOfBody } from './shared.ts';
 
 const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(context.db)).resolve(input.area).id];
 const marked = (marks: { readonly low: string | null; readonly high: string | null; readonly most: string | null }) => (marks.low === null || marks.high === null || marks.most === null ? null : { low: marks.low, high: marks.high, most: marks.most });
@@ -116,7 +114,7 @@ export const assessmentReads: readonly Action[] = [
     const [own, above] = [await grantsOver(context, sheet.areaId), await grantsOver(context, round.areaId)];
     const voice = await voiceOfBody(context, { sheet, subject });
     const kept = Object.values(sheet.evidence).flat();
-    const there = kept.length === 0 ? [] : await asHouse(context.db, () => listOwnRecords(context.db, { sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId }, kept));
+    const there = await standingRecords(context, { sheet, subject }, kept);
     const gone = (one: Evidence): boolean => !there.some((own) => own.kind === one.kind && own.id === one.id);
     const stands = (column: Column): boolean => againstHand(sheet.hands, column, context.actor.accountId) === null;
     return {
@@ -126,7 +124,7 @@ export const assessmentReads: readonly Action[] = [
       missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) }, awaits: awaitedBy(one) })) ?? null,
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
       may: {
-        self: (await isOwnVoice(context, { sheet, subject })) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
+        bring: await mayBring(context, { sheet, subject }), self: (await isOwnVoice(context, { sheet, subject })) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
       },
       body: voice === undefined ? null : voice.staffed ? 'account' as const : 'desk' as const,
       column: columns.find((one) => context.actor.accountId !== null && sheet.hands[one]?.includes(context.actor.accountId)) ?? null,
@@ -137,7 +135,7 @@ export const assessmentReads: readonly Action[] = [
     const { sheet, subject } = await sheetOf(context, input.id);
     await refuseBringing(context, { sheet, subject });
     note(context, [subject]);
-    return { rows: [...(await listOwnRecords(context.db, { sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId }))] };
+    return { rows: [...(await ownRecords(context, { sheet, subject }))] };
   }),
 
   action(assessmentLeague, areaOfRound, async (context, input) => {

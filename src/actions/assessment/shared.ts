@@ -1,10 +1,12 @@
 /** What the actions of assessments share: refusals, the round and the sheet of a number, who may do what with a sheet. */
+import { asHouse } from '../../db/account.ts';
+import { listOwnRecords, type OwnRecord } from '../../db/assessment-records.ts';
 import { findRound, findSheet, type RoundRecord, type SheetRecord } from '../../db/assessment.ts';
 import { findSubject } from '../../db/subject.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { saysOfItself } from '../../domain/assessment/own-column.ts';
 import { type AssessmentProblemCode, problems } from '../../domain/assessment/problems.ts';
-import type { Column } from '../../domain/assessment/types.ts';
+import type { Column, RecordKind } from '../../domain/assessment/types.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { reachFor, type Voice, voiceFor } from '../account/voice.ts';
@@ -42,9 +44,30 @@ export async function voiceOfBody(context: ActionContext, { sheet, subject }: Ow
 }
 
 /** Records are brought by who keeps or verifies the subject; by the Front and an organisation to the sheet about themselves alone. */
-export async function refuseBringing(context: ActionContext, standing: Own): Promise<void> {
+export async function mayBring(context: ActionContext, standing: Own): Promise<boolean> {
   const keeps = (await grantsOver(context, standing.sheet.areaId)).some((grant) => grant.role !== 'fatherland_front' && grant.role !== 'organisation' && mayDo('assessment.records', grant.role));
-  if (!keeps && !(await isOwnVoice(context, standing))) refuse('assessment.not_own_column');
+  return keeps || isOwnVoice(context, standing);
+}
+
+export async function refuseBringing(context: ActionContext, standing: Own): Promise<void> {
+  if (!(await mayBring(context, standing))) refuse('assessment.not_own_column');
+}
+
+const recordsOf = ({ sheet, subject }: Pick<Standing, 'sheet' | 'subject'>) => ({ sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId });
+/** Kept by the desk of the area, which a body's own account does not open: what stands there of the body is its own all the same. */
+const keptByTheDesk: ReadonlySet<RecordKind> = new Set(['committee_meeting', 'publicity_activity', 'publicity_text', 'publicity_session']);
+
+/** The subject's own records as far as the asker may bring them; `only`: of these. */
+export async function ownRecords(context: ActionContext, standing: Pick<Standing, 'sheet' | 'subject'>, only: readonly Pick<OwnRecord, 'kind' | 'id'>[] | null = null): Promise<readonly OwnRecord[]> {
+  const seen = await listOwnRecords(context.db, recordsOf(standing), only);
+  if ((await voiceOfBody(context, standing))?.as !== 'body') return seen;
+  const desk = (await asHouse(context.db, () => listOwnRecords(context.db, recordsOf(standing), only))).filter((one) => keptByTheDesk.has(one.kind));
+  return [...seen.filter((one) => !keptByTheDesk.has(one.kind)), ...desk];
+}
+
+/** The records linked that still stand as the subject's own: the house looks, for existence alone. */
+export async function standingRecords(context: ActionContext, standing: Pick<Standing, 'sheet' | 'subject'>, kept: readonly Pick<OwnRecord, 'kind' | 'id'>[]): Promise<readonly OwnRecord[]> {
+  return kept.length === 0 ? [] : asHouse(context.db, () => listOwnRecords(context.db, recordsOf(standing), kept));
 }
 
 /** The subject's own column is its own level's, the verifier's belongs to who verifies over the round, the council's to its members. */

@@ -1,7 +1,6 @@
 /** Writing on one sheet: what is said in a column, the records that show it, the steps to its closing. The rules are the domain's (`steps.ts`). */
 import { createHash } from 'node:crypto';
-import { asHouse } from '../../db/account.ts';
-import { listBringers, listOwnRecords } from '../../db/assessment-records.ts';
+import { listBringers } from '../../db/assessment-records.ts';
 import { findSheet, updateSheet } from '../../db/assessment.ts';
 import { findFrontOf } from '../../db/front.ts';
 import { listReporters } from '../../db/indicator.ts';
@@ -14,7 +13,7 @@ import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import { type ActionContext, refuseStale } from '../kernel.ts';
 import { computeRound, refuseChanged } from './compute.ts';
 import { tellStep } from './notices.ts';
-import { isOwnVoice, refuse, refuseBringing, refuseVoice, sheetOf, type Standing } from './shared.ts';
+import { isOwnVoice, ownRecords, refuse, refuseBringing, refuseVoice, sheetOf, type Standing, standingRecords } from './shared.ts';
 
 type At = { readonly id: number; readonly version: number };
 
@@ -58,20 +57,18 @@ export async function enter(context: ActionContext, input: At & { readonly setHa
 
 type Link = At & { readonly item: string; readonly kind: RecordKind; readonly record: string };
 
-const recordsOf = ({ sheet, subject }: Standing) => ({ sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId });
-
 function refuseShut({ sheet }: Standing): void {
   const against = againstProof(sheet.state);
   if (against) refuse(against, 'item');
 }
 
-/** Records are withdrawn after they were linked: what shows an item must stand when somebody relies on it. The house looks, for existence alone. */
+/** Records are withdrawn after they were linked: what shows an item must stand when somebody relies on it. */
 async function refuseVanished(context: ActionContext, standing: Standing): Promise<void> {
   const { sheet, round, place } = standing;
   const kept = askedOf(round.criteria.set, place).flatMap((item) => (sheet.evidence[item.id] ?? []).map((one) => ({ ...one, item: item.text })));
   if (kept.length === 0) return;
-  const standingRecords = await asHouse(context.db, () => listOwnRecords(context.db, recordsOf(standing), kept));
-  const gone = kept.find((one) => !standingRecords.some((own) => own.kind === one.kind && own.id === one.id));
+  const there = await standingRecords(context, standing, kept);
+  const gone = kept.find((one) => !there.some((own) => own.kind === one.kind && own.id === one.id));
   if (gone) refuse('assessment.evidence_elsewhere', undefined, { item: gone.item });
 }
 
@@ -85,7 +82,7 @@ export async function link(context: ActionContext, input: Link) {
   refuseShut(standing);
   const kept = sheet.evidence[item.id] ?? [];
   if (kept.some((one) => one.kind === input.kind && one.id === input.record)) refuse('assessment.evidence_twice', 'record');
-  const [own] = await listOwnRecords(context.db, recordsOf(standing), [{ kind: input.kind, id: input.record }]);
+  const [own] = await ownRecords(context, standing, [{ kind: input.kind, id: input.record }]);
   if (!own) refuse('assessment.evidence_elsewhere', 'record', { item: item.text });
   await updateSheet(context.db, sheet.id, { evidence: { ...sheet.evidence, [item.id]: [...kept, { ...own, by: context.actor.name, on: context.today }] } });
   context.record({ ...recordOf(standing), after: { item: item.id, linked: `${input.kind} ${input.record}` } });

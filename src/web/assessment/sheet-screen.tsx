@@ -10,7 +10,7 @@ import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
-import { Loaded } from '../kit/states.tsx';
+import { Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useDataWorld } from '../shell/ribbons.tsx';
@@ -55,8 +55,9 @@ function Whole({ data }: { readonly data: Sheet }) {
   const t = useText();
   const [said, setSaid] = useState('');
   const mayEnter = useMay('assessment.enter');
-  const mayLink = useMay('assessment.records');
-  const [column, linking] = [mayEnter ? writable(data) : null, mayLink && (data.may.self || data.may.verify) && againstProof(data.state) === null];
+  const [maySee, mayWrite] = [useMay('assessment.records'), useMay('assessment.link')];
+  const mayLink = maySee && mayWrite;
+  const [column, linking] = [mayEnter ? writable(data) : null, mayLink && data.may.bring && againstProof(data.state) === null];
   const own = useRead(records, { id: data.id }, { enabled: linking });
   return (
     <div className={css.stack}>
@@ -67,7 +68,8 @@ function Whole({ data }: { readonly data: Sheet }) {
       <Verdicts data={data} />
       <Missing data={data} />
       <TryOut data={data} />
-      <Items data={data} column={column} own={linking ? (own.data?.rows ?? []) : null} onDone={setSaid} />
+      {own.error !== null && <ProblemNote problem={own.error} />}
+      <Items data={data} column={column} own={linking ? (own.data?.rows ?? null) : null} onDone={setSaid} />
       {data.household !== null ? <p style={{ margin: 0 }}><AppLink to={`/ho/${data.household}`}>{t('assessment.screen.sheet.opens.households')}</AppLink></p> : (
         <Card title={t('assessment.screen.sheet.files')}>
           {linking && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.sheet.files.lead')}</p>}
