@@ -123,6 +123,9 @@ export const pathwayActions: readonly Action[] = [
   }),
   action(pathwayWithdraw, areaOfPathway, async (context, input) => {
     const row = await open(context, input, ['drafted', 'registered']);
+    // What was signed last, the plan or an addition to it, stood on its day.
+    const signedOn = row.signed.at(-1)?.on ?? row.confirmed_on;
+    if (signedOn !== null && input.on < signedOn) refuse('pathway.before_signed', 'on', { date: { date: signedOn as PlainDate } });
     const done = await change(context, row, { state: 'withdrawn', withdrawn_on: input.on, why: input.why, proposed: null }, { after: { state: 'withdrawn', on: input.on }, reason: input.why });
     if (row.state === 'registered') await keepSupported(context, row.household_id, input.on);
     return done;

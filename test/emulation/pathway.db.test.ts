@@ -146,12 +146,15 @@ describe('registration to leave poverty', async () => {
     // The draft was entered today: what was added before that is no signature under it, whatever day the draft was given.
     const register = (attachment: string) => ask<Done>('pathway.register', { ...planned, on: '2024-03-05', signer: 'Chủ hộ', attachment });
     expect(await refusal(register(await scan(late, '2024-03-05T02:00:00Z')))).toBe('pathway.paper_older');
-    await register(await scan(late));
+    const registered = await register(await scan(late));
     expect(await ask('pathway.get', { household: late })).toMatchObject({ rows: [{ confirmedOn: '2024-03-05', recordedOn: today }] });
     const { bytes } = await ask<{ bytes: Uint8Array }>('pathway.paper', { id: planned.id, format: 'docx' });
     expect((await readDocx(bytes)).paragraphs.map((line) => line.text).join('\n')).toContain('hộ ký ngày 05/03/2024, ghi vào sổ ngày 03/06/2024');
     const known = await readAwardHouseholds(owner.db, [late, able], plainDate(today));
     expect([known.get(late), known.get(able)]).toMatchObject([{ registeredOn: '2024-03-05', enteredOn: today }, { registeredOn: today, enteredOn: null }]);
+    // Before it signed there was nothing to take back.
+    expect(await refusal(ask('pathway.withdraw', { ...registered, on: '2024-03-04', why: 'Hộ đổi ý' }))).toBe('pathway.before_signed');
+    await ask('pathway.withdraw', { ...registered, on: '2024-03-05', why: 'Hộ đổi ý' });
   });
 
   it('names who asked to leave the list, with the day, for the next award round; a request taken back is gone', async () => {

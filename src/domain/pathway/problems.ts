@@ -8,6 +8,7 @@ export const problems = {
   'pathway.year_past': 'invalid',
   'pathway.in_future': 'invalid',
   'pathway.before_draft': 'invalid',
+  'pathway.before_signed': 'invalid',
   'pathway.wrong_state': 'conflict',
   'pathway.plan_one_sided': 'conflict',
   'pathway.plan_signed': 'conflict',

@@ -17,6 +17,8 @@ export const pathway = {
   'problem.in_future.fix': 'Give the day on which it happened.',
   'problem.before_draft': 'The day lies before {date}, when it was first talked over.',
   'problem.before_draft.fix': 'Record it from {date} on.',
+  'problem.before_signed': 'The day of withdrawal lies before {date}, when the household signed: there was nothing to withdraw yet.',
+  'problem.before_signed.fix': 'Give the day on which it withdrew, from {date} on.',
   'problem.wrong_state': 'The registration is no longer at a step that allows this.',
   'problem.wrong_state.fix': 'Load the household\'s page again; after a withdrawal begin a new one.',
   'problem.plan_one_sided': 'The plan lacks one of its columns.',

@@ -17,6 +17,8 @@ export const pathway = {
   'problem.in_future.fix': 'Ghi ngày việc đã xảy ra.',
   'problem.before_draft': 'Ngày ghi trước ngày {date} bắt đầu bàn với hộ.',
   'problem.before_draft.fix': 'Ghi từ ngày {date} trở đi.',
+  'problem.before_signed': 'Ngày rút trước ngày {date} hộ ký: lúc ấy chưa có gì để rút.',
+  'problem.before_signed.fix': 'Ghi ngày hộ rút, từ ngày {date} trở đi.',
   'problem.wrong_state': 'Bản đăng ký không còn ở bước cho phép việc này.',
   'problem.wrong_state.fix': 'Tải lại trang của hộ; bản đã rút thì lập bản mới.',
   'problem.plan_one_sided': 'Kế hoạch thoát nghèo còn thiếu một cột.',
