@@ -12,7 +12,7 @@ import { contains, type PlainDate } from '../domain/calendar.ts';
 import { areaSubjects, kindOfOrganisation, namedSubjects, type SubjectKind } from '../domain/emulation/subject.ts';
 import { participationConfirm, participationList, participationPlans, participationRefuse, participationRegister, participationSetDeadline, participationWithdraw } from '../domain/participation/contract.ts';
 import { type ParticipationProblemCode, problems } from '../domain/participation/problems.ts';
-import { againstStep, confirmingArea, isOwnRegistration, type ParticipationState, type Step } from '../domain/participation/steps.ts';
+import { againstStep, confirmingArea, daysOfPlan, isOwnRegistration, type ParticipationState, type Step } from '../domain/participation/steps.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
@@ -55,6 +55,12 @@ async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Ar
 async function issuedPlan(context: ActionContext, slug: string) {
   const plan = found(await findPlan(context.db, slug), 'plan');
   return plan.issued_version === null ? refuse('participation.plan_not_issued', 'plan') : plan;
+}
+
+/** A day outside the plan's years: a plan of another period was meant, or another day. */
+function refuseOutside(plan: Parameters<typeof daysOfPlan>[0], on: PlainDate, field: string): void {
+  const { from, until } = daysOfPlan(plan);
+  if (on < from || on > until) refuse('participation.outside_period', field, { from: { date: from }, until: { date: until } });
 }
 
 async function areaOfParticipation({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
@@ -100,6 +106,7 @@ export const participationActions: readonly Action[] = [
     const area = resolveArea(history, input.area);
     const plan = await issuedPlan(context, input.plan);
     if (!plansOver(history, area, input.on).some((one) => one.id === plan.area_id)) refuse('participation.outside_plan', 'plan');
+    refuseOutside(plan, input.on, 'on');
     const steps = take([], { step: 'registered', on: input.on, by: actor.name, account: actor.accountId, why: '' }, today);
     const { subject, areaId } = await takeSubject(context, history, area, input);
     const made = await db.insertInto('participations').values({ world: area.world, area_id: areaId, plan_id: plan.id, subject_id: subject, state: 'registered', registered_on: input.on, pledge: input.pledge, steps: JSON.stringify(steps) }).returning('id').executeTakeFirstOrThrow();
@@ -113,6 +120,7 @@ export const participationActions: readonly Action[] = [
 
   action(participationSetDeadline, async ({ db }, input) => [(await findPlan(db, input.plan))?.area_id ?? []].flat(), async (context, input) => {
     const plan = await issuedPlan(context, input.plan);
+    refuseOutside(plan, input.deadline, 'deadline');
     const before = await context.db.selectFrom('participation_calls').select('deadline').where('plan_id', '=', plan.id).executeTakeFirst();
     const set = { deadline: input.deadline, set_on: context.today, set_by: context.actor.name };
     await context.db.insertInto('participation_calls').values({ plan_id: plan.id, area_id: plan.area_id, ...set }).onConflict((already) => already.column('plan_id').doUpdateSet(set)).execute();

@@ -61,6 +61,16 @@ describe('registration for emulation', async () => {
     expect(await refusal(ask('participation.register', { plan, area: district, kind: 'person', name: 'Ai Đó', on: '2024-06-01' }))).toBe('house.forbidden');
   });
 
+  it('is of a day within the years of the plan, or before them since it was issued; its last day too', async () => {
+    const { issued_on, first_year, last_year } = await owner.db.selectFrom('plans').select(['issued_on', 'first_year', 'last_year']).where('slug', '=', plan).executeTakeFirstOrThrow();
+    const first = [issued_on!, `${first_year}-01-01`].toSorted()[0]!;
+    expect(await refusal(register({ kind: 'person', name: 'Ai Đó', on: '1990-05-01' }))).toBe('participation.outside_period');
+    expect(await refusal(register({ kind: 'person', name: 'Ai Đó', on: `${Number(first.slice(0, 4)) - 1}-12-31` }))).toBe('participation.outside_period');
+    expect(await refusal(ask('participation.setDeadline', { plan, deadline: `${last_year + 1}-01-01` }, 'district_officer', district))).toBe('participation.outside_period');
+    const { id } = await register({ kind: 'person', name: 'Người Đăng Ký Sớm', on: first });
+    await owner.db.deleteFrom('participations').where('id', '=', id).execute();
+  });
+
   it('is confirmed, or refused with a reason, and may be withdrawn and made anew; who saw an older state is told', async () => {
     const [firm, official] = [(await list({ kind: 'enterprise' })).rows[0]!, (await list({ kind: 'official' })).rows[0]!];
     const chair = (name: string, input: object) => ask<Done>(name, input, 'commune_chair');

@@ -10,6 +10,7 @@ export const problems = {
   'participation.own_registration': 'forbidden',
   'participation.plan_not_issued': 'conflict',
   'participation.outside_plan': 'invalid',
+  'participation.outside_period': 'invalid',
   'participation.other_area': 'invalid',
   'participation.subject_missing': 'invalid',
   'participation.wrong_kind': 'invalid',

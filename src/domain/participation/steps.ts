@@ -4,7 +4,7 @@
  */
 import type { AreaHistory } from '../area/history.ts';
 import type { Area } from '../area/types.ts';
-import { addDays, type PlainDate } from '../calendar.ts';
+import { addDays, endOfYear, type PlainDate, startOfYear } from '../calendar.ts';
 import type { ParticipationProblemCode } from './problems.ts';
 
 export const participationStates = ['registered', 'confirmed', 'refused', 'withdrawn'] as const;
@@ -23,6 +23,12 @@ export function againstStep(steps: readonly Step[], step: Step, today: PlainDate
   if (step.on > today) return 'participation.in_future';
   if ((step.step === 'refused' || step.step === 'withdrawn') && step.why.trim().length < 3) return 'participation.why_missing';
   return null;
+}
+
+/** The days on which a plan may be registered for: its years, and before them from the day it was issued. */
+export function daysOfPlan(plan: { readonly first_year: number; readonly last_year: number; readonly issued_on: string | null }): { readonly from: PlainDate; readonly until: PlainDate } {
+  const first = startOfYear(plan.first_year);
+  return { from: plan.issued_on !== null && plan.issued_on < first ? (plan.issued_on as PlainDate) : first, until: endOfYear(plan.last_year) };
 }
 
 /** True for the account that recorded the registration: it does not decide on it too. */

@@ -42,6 +42,8 @@ export const participation = {
   'problem.plan_not_issued.fix': 'Choose an issued plan.',
   'problem.outside_plan': 'The area lies outside the plan.',
   'problem.outside_plan.fix': 'Choose a plan of this area or of one above it.',
+  'problem.outside_period': 'This plan takes registrations from {from} to {until}; the day given lies outside.',
+  'problem.outside_period.fix': 'Correct the day, or choose a plan of the period in which it lies.',
   'problem.other_area': 'The subject does not belong to the chosen area.',
   'problem.other_area.fix': 'Choose the area that keeps the subject.',
   'problem.subject_missing': 'Nobody is named.',

@@ -42,6 +42,8 @@ export const participation = {
   'problem.plan_not_issued.fix': 'Chọn kế hoạch đã ban hành.',
   'problem.outside_plan': 'Địa bàn không thuộc phạm vi của kế hoạch.',
   'problem.outside_plan.fix': 'Chọn kế hoạch của địa bàn này hoặc của cấp trên.',
+  'problem.outside_period': 'Kế hoạch này nhận đăng ký từ ngày {from} đến ngày {until}; ngày ghi nằm ngoài thời gian ấy.',
+  'problem.outside_period.fix': 'Sửa ngày đăng ký, hoặc chọn kế hoạch của giai đoạn có ngày ấy.',
   'problem.other_area': 'Đối tượng không thuộc địa bàn đã chọn.',
   'problem.other_area.fix': 'Chọn đúng địa bàn quản lý đối tượng.',
   'problem.subject_missing': 'Chưa nói ai đăng ký.',
