@@ -6,6 +6,7 @@ import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Choice, Finding, FindingState, InspectionAct, VisitStage } from '../domain/inspection/types.ts';
 import type { BodyAt } from './account-body.ts';
+import { answering } from './area-reach.ts';
 import type { Db, Tx } from './connection.ts';
 
 type World = 'real' | 'story';
@@ -120,27 +121,40 @@ export async function listComingFindings(db: Db, span: { readonly from: PlainDat
   return rows;
 }
 
-export type AreaGrounds = { readonly areaId: number; readonly lastOn: PlainDate | null; readonly overdue: number; readonly objections: number };
+export type AreaGrounds = { readonly areaId: number; readonly lastOn: PlainDate | null; /** The area that was visited then, where the place follows it. */ readonly lastAt: number | null; readonly overdue: number; /** Ended areas whose findings are among them. */ readonly overdueAt: readonly number[]; readonly objections: number };
 
-/** Of places as subjects: the last visit whose minutes are signed, findings past their day, objections raised in or about the place since a day (reviews and awards). */
+/**
+ * Of places as subjects, with the areas that ended and that they answer for: the last visit whose minutes are signed (to one of their own level), findings past
+ * their day; objections raised in or about the place since a day (reviews and awards).
+ */
 export async function readGrounds(db: Db, areas: readonly number[], at: { readonly today: PlainDate; readonly since: PlainDate }): Promise<ReadonlyMap<number, AreaGrounds>> {
   const { rows } = await sql<AreaGrounds>`
-    select a.id as "areaId", (select max(s.signed_on) from inspection_subjects s join emulation_subjects e on e.id = s.subject_id where e.of_area_id = a.id) as "lastOn",
-      (select count(*)::int from inspection_findings f join emulation_subjects e on e.id = f.subject_id where e.of_area_id = a.id and f.state <> 'closed' and f.deadline < ${at.today}::date) as overdue,
-      (select count(*)::int from review_acts r where r.kind = 'object' and r.happened_on >= ${at.since}::date and r.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = a.id))
-        + (select count(*)::int from award_acts w where w.kind = 'object' and w.happened_on >= ${at.since}::date and w.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = a.id)) as objections
-    from unnest(${[...areas]}::integer[]) as a(id)`.execute(db);
+    with units as (select a.id, n.level from unnest(${[...areas]}::integer[]) as a(id) join areas n on n.id = a.id),
+      ended as (select o.id, o.level, ${answering(at.today)} as follower from areas o where o.valid_until <= ${at.today}::date and o.id in (select e.of_area_id from inspection_subjects s join emulation_subjects e on e.id = s.subject_id)),
+      visited as (select u.id as unit, u.id as area, true as alike from units u union all select u.id, d.id, d.level = u.level from units u join ended d on d.follower = u.id where d.id <> u.id)
+    select u.id as "areaId", l.signed_on as "lastOn", nullif(l.area, u.id) as "lastAt", f.overdue, f.areas as "overdueAt",
+      (select count(*)::int from review_acts r where r.kind = 'object' and r.happened_on >= ${at.since}::date and r.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = u.id))
+        + (select count(*)::int from award_acts w where w.kind = 'object' and w.happened_on >= ${at.since}::date and w.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = u.id)) as objections
+    from units u
+    left join lateral (select s.signed_on, v.area from visited v join emulation_subjects e on e.of_area_id = v.area join inspection_subjects s on s.subject_id = e.id where v.unit = u.id and v.alike and s.signed_on is not null order by s.signed_on desc, v.area = u.id desc, v.area limit 1) l on true
+    cross join lateral (select count(*)::int as overdue, coalesce(jsonb_agg(distinct v.area) filter (where v.area <> u.id), '[]') as areas from visited v join emulation_subjects e on e.of_area_id = v.area join inspection_findings i on i.subject_id = e.id
+      where v.unit = u.id and i.state <> 'closed' and i.deadline < ${at.today}::date) f`.execute(db);
   return new Map(rows.map((row) => [row.areaId, row]));
 }
 
-export type BodyGrounds = { readonly organisation: string; readonly lastOn: PlainDate | null; readonly overdue: number };
+export type BodyGrounds = { readonly organisation: string; readonly lastOn: PlainDate | null; readonly lastAt: string | null; readonly overdue: number; readonly overdueAt: readonly string[] };
 
-/** Of bodies as subjects: the last visit whose minutes are signed, findings past their day. */
+/** Of bodies as subjects, with those they took over from as a whole: the last visit whose minutes are signed, findings past their day. */
 export async function readGroundsOfBodies(db: Db, organisations: readonly string[], today: PlainDate): Promise<ReadonlyMap<string, BodyGrounds>> {
   const { rows } = await sql<BodyGrounds>`
-    select e.organisation_id as organisation, (select max(s.signed_on) from inspection_subjects s where s.subject_id = e.id) as "lastOn",
-      (select count(*)::int from inspection_findings f where f.subject_id = e.id and f.state <> 'closed' and f.deadline < ${today}::date) as overdue
-    from emulation_subjects e where e.organisation_id = any (${[...organisations]}::text[])`.execute(db);
+    with recursive followed(unit, body) as (
+      select id, id from unnest(${[...organisations]}::text[]) as o(id)
+      union
+      select f.unit, p.id from followed f join organisation_successions s on s.successor_id = f.body and s.happened_on <= ${today}::date and s.function is null join organisations p on p.id = s.predecessor_id and p.valid_until <= ${today}::date)
+    select o.id as organisation, l.signed_on as "lastOn", nullif(l.body, o.id) as "lastAt", n.overdue, n.bodies as "overdueAt" from unnest(${[...organisations]}::text[]) as o(id)
+    left join lateral (select s.signed_on, f.body from followed f join emulation_subjects e on e.organisation_id = f.body join inspection_subjects s on s.subject_id = e.id where f.unit = o.id and s.signed_on is not null order by s.signed_on desc, f.body = o.id desc, f.body limit 1) l on true
+    cross join lateral (select count(*)::int as overdue, coalesce(jsonb_agg(distinct f.body) filter (where f.body <> o.id), '[]') as bodies from followed f join emulation_subjects e on e.organisation_id = f.body join inspection_findings i on i.subject_id = e.id
+      where f.unit = o.id and i.state <> 'closed' and i.deadline < ${today}::date) n`.execute(db);
   return new Map(rows.map((row) => [row.organisation, row]));
 }
 

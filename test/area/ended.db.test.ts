@@ -55,6 +55,22 @@ describe('when a district ends', async () => {
     expect((await above<{ rows: { state: string }[] }>('inspection.findings', { area: after, show: 'all' })).rows.map((row) => row.state)).toEqual(['closed']);
   });
 
+  it('the commune that follows was visited when its part was, not never: in the proposals and in the list of the long unvisited, with the name it had', async () => {
+    const unvisited = await above<{ rows: { place: string | null; lastOn: string | null }[] }>('inspection.neglected', { area: after, years: 2, limit: 200 });
+    expect([unvisited.rows.some((row) => row.place === successor), unvisited.rows.some((row) => row.place === 'story-cat-linh-2025' && row.lastOn === null)]).toEqual([false, true]);
+    const later = await above<{ rows: { place: string | null; lastOn: string | null; lastAs: string | null }[] }>('inspection.candidates', { area: after, plan, limit: 200 });
+    const of = later.rows.find((row) => row.place === successor)! as unknown as { grounds: { lastOn: string; lastAs: string; overdue: number }; said: { key: string; params: { name?: string } }[] };
+    expect([of.grounds, of.said[0]]).toMatchObject([{ lastOn: '2025-06-10', lastAs: 'Xã Vĩnh Lĩnh', overdue: 0 }, { key: 'inspection.ground.last_as', params: { name: 'Xã Vĩnh Lĩnh' } }]);
+  });
+
+  it('what it left undone past its day is a ground for visiting who follows, and says whose it was', async () => {
+    await owner.db.updateTable('inspection_findings').set({ state: 'open', closed_on: null, deadline: plainDate('2025-12-01') }).where('visit_id', '=', visit.visit).execute();
+    const { rows } = await above<{ rows: { place: string | null; grounds: { overdue: number }; said: { key: string; params: object }[] }[] }>('inspection.candidates', { area: after, plan, limit: 200 });
+    const of = rows.find((row) => row.place === successor)!;
+    expect([of.grounds.overdue, of.said.find((line) => line.key === 'inspection.ground.overdue_as')?.params]).toEqual([1, { count: 1, names: 'Xã Vĩnh Lĩnh' }]);
+    await owner.db.updateTable('inspection_findings').set({ state: 'closed', closed_on: plainDate('2025-12-20'), deadline: plainDate('2025-12-27') }).where('visit_id', '=', visit.visit).execute();
+  });
+
   it('what it directed stands in the lists of who follows: the province judges, the successor of a whole commune answers, of a divided one the province', async () => {
     type Rows = { total: number; rows: { title: string; areaName: string; version: number }[] };
     expect((await above<Rows>('directive.list', { area: after })).rows.map((row) => row.title)).toEqual(['Rà soát nhà tạm']);

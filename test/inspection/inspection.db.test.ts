@@ -49,6 +49,8 @@ describe('inspections', async () => {
     expect(await refusal(ask('inspection.saveProgramme', save, 'district_officer'))).toBe('house.stale_record');
     expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.programme_not_approved');
     expect(await refusal(ask('inspection.approveProgramme', { ...saved, on: clock.today() }, 'district_officer'))).toBe('house.forbidden');
+    // The plan of 2024 was decided neither in 2019 nor before anybody could have thought of it.
+    for (const on of ['2019-06-03', '2022-12-31']) expect(await refusal(ask('inspection.approveProgramme', { ...saved, on }, 'signer')), on).toBe('inspection.programme_day');
     const approved = await ask<{ version: number; number: string }>('inspection.approveProgramme', { ...saved, on: clock.today() }, 'signer');
     expect(approved.number).toMatch(/^\d+\/QĐ-HĐTĐKT$/);
     expect(await refusal(ask('inspection.saveProgramme', { ...save, version: approved.version }, 'district_officer'))).toBe('inspection.programme_approved');
@@ -146,6 +148,11 @@ describe('inspections', async () => {
     await next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] }, ...at);
     await next('inspection.checklist', { subject }, ...at);
     const marks = (await get(...at)).subjects[0]!.items!.filter((item) => item.kind !== 'computed').map((item) => ({ criterion: item.criterion, result: 'not_looked' }));
+    // Written down a week after the visit, with a deadline that went by meanwhile.
+    const opened = clock.today();
+    clock.set(plainDate('2024-07-10'));
+    expect(await refusal(next('inspection.find', { on: opened, subject, text: 'Chưa họp thôn', required: 'Họp thôn', owner: 'Trưởng thôn', deadline: '2024-07-09' }, ...at))).toBe('inspection.deadline_past');
+    clock.set(opened);
     if (marks.length > 0) await next('inspection.mark', { subject, marks }, ...at);
     await next('inspection.find', { subject, text: 'Chưa họp thôn', required: 'Họp thôn', owner: 'Trưởng thôn', deadline: '2024-08-01' }, ...at);
     await next('inspection.sign', { subject, place: 'Nhà văn hóa thôn', representative: { name: 'Đại diện' } }, ...at);

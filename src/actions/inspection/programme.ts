@@ -2,7 +2,7 @@
 import { findProgramme, insertProgramme, listVisitsOfProgramme, readGrounds, readGroundsOfBodies, updateProgramme } from '../../db/inspection.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { nameOn } from '../../domain/area/history.ts';
-import { addDays, type PlainDate } from '../../domain/calendar.ts';
+import { addDays, endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
 import { inspectionApproveProgramme, inspectionCandidates, inspectionNeglected, inspectionProgramme, inspectionSaveProgramme } from '../../domain/inspection/contract.ts';
 import { areaSubjects, kindOfOrganisation, type SubjectKind } from '../../domain/emulation/subject.ts';
 import { criteriaFor } from '../../domain/inspection/duties.ts';
@@ -39,18 +39,28 @@ async function bodiesHere(context: ActionContext, area: { readonly slug: string 
 /** Nothing is computed of a body and nobody objects to one: its visits and what they found are its grounds. */
 async function groundsOfBodies(context: ActionContext, bodies: readonly Organisation[]): Promise<ReadonlyMap<string, Grounds>> {
   const kept = await readGroundsOfBodies(context.db, bodies.map((one) => one.id), context.today);
-  return new Map(bodies.map(({ id }) => [id, { lastOn: kept.get(id)?.lastOn ?? null, overdue: kept.get(id)?.overdue ?? 0, red: 0, objections: 0 }]));
+  const { register } = await readRegister(context.db);
+  const name = (id: string): string => { const body = register.find(id); return body ? nameOfOrganisation(body, context.today) : id; };
+  return new Map(bodies.map(({ id }) => {
+    const { lastOn, lastAt, overdue, overdueAt } = kept.get(id)!;
+    return [id, { lastOn, lastAs: lastAt === null ? null : name(lastAt), overdue, overdueAs: overdueAt.map(name), red: 0, objections: 0 }];
+  }));
 }
 
 const ofPlace = (area: Place, on: PlainDate) => ({ name: nameOn(area, on), place: area.slug, level: area.level, organisation: null, kind: null });
 const ofBody = (body: Organisation, on: PlainDate) => ({ name: nameOfOrganisation(body, on), place: null, level: null, organisation: body.id, kind: body.kind });
 
 async function groundsOf(context: ActionContext, at: { readonly planId: number; readonly version: number }, areas: readonly Place[]): Promise<ReadonlyMap<number, Grounds>> {
-  const [kept, red] = [await readGrounds(context.db, areas.map((one) => one.id), { today: context.today, since: addDays(context.today, -objectionDays) }), await countRed(context, at, areas)];
-  return new Map(areas.map(({ id }) => {
-    const { lastOn = null, overdue = 0, objections = 0 } = kept.get(id) ?? {};
-    return [id, { lastOn, overdue, red: red.get(id) ?? 0, objections }];
-  }));
+  const [kept, red] = [await lookedAfter(context, areas, addDays(context.today, -objectionDays)), await countRed(context, at, areas)];
+  return new Map(areas.map(({ id }) => [id, { ...kept.get(id)!, red: red.get(id) ?? 0 }]));
+}
+
+/** Of places: the last visit and what it left open, with the names of the ended ones it was at. */
+async function lookedAfter(context: ActionContext, areas: readonly Place[], since: PlainDate): Promise<ReadonlyMap<number, Omit<Grounds, 'red'>>> {
+  const kept = await readGrounds(context.db, areas.map((one) => one.id), { today: context.today, since });
+  const places = await readPlaces(context.db);
+  const name = (id: number): string => nameOn(places.byId(id), context.today);
+  return new Map([...kept.values()].map(({ areaId, lastOn, lastAt, overdue, overdueAt, objections }) => [areaId, { lastOn, lastAs: lastAt === null ? null : name(lastAt), overdue, overdueAs: overdueAt.map(name), objections }]));
 }
 
 const ofProgramme = async ({ db }: ActionContext, input: { readonly programme: number }): Promise<readonly number[]> => {
@@ -70,7 +80,7 @@ export const programmeActions: readonly Action[] = [
       ...areas.map((one) => ({ ...ofPlace(one, context.today), grounds: grounds.get(one.id)!, general: general(areaSubjects.find((kind) => kind === one.level)!, one.id) })), ...bodies.map((one) => ({ ...ofBody(one, context.today), grounds: own.get(one.id)!, general: general(kindOfOrganisation(one.kind), null) })),
     ];
     const sorted = units.sort((a, b) => byNeed(a.grounds, b.grounds) || (a.name < b.name ? -1 : 1));
-    return { total: sorted.length, rows: sorted.slice(input.offset, input.offset + input.limit).map((one) => ({ ...one, grounds: { ...one.grounds }, said: [...groundsSaid(one.grounds)] })) };
+    return { total: sorted.length, rows: sorted.slice(input.offset, input.offset + input.limit).map((one) => ({ ...one, grounds: { ...one.grounds, lastAs: one.grounds.lastAs ?? null }, said: [...groundsSaid(one.grounds)] })) };
   }),
 
   action(inspectionProgramme, ofArea, async (context, input) => {
@@ -124,6 +134,8 @@ export const programmeActions: readonly Action[] = [
     const one = found(await findProgramme(db, { id: input.programme }, { lock: true }), 'inspection_programme');
     refuseStale(one.version, input.version);
     if (input.on > today) refuse('inspection.in_future', 'on', { date: { date: today } });
+    const [from, until] = [startOfYear(one.year - 1), endOfYear(one.year)];
+    if (input.on < from || input.on > until) refuse('inspection.programme_day', 'on', { year: String(one.year), from: { date: from }, until: { date: until } });
     if (one.state === 'approved') refuse('inspection.programme_approved');
     if (one.choices.length === 0) refuse('inspection.programme_empty');
     const given = await takeDecisionNumber(context, one.areaId, input.on, input.number, councilUnit);
@@ -135,8 +147,8 @@ export const programmeActions: readonly Action[] = [
   action(inspectionNeglected, ofArea, async (context, input) => {
     const area = await areaAsked(context, input);
     const [areas, bodies] = [await unitsBelow(context, area.id!), await bodiesHere(context, area)];
-    const [kept, own] = [await readGrounds(context.db, areas.map((one) => one.id), { today: context.today, since: context.today }), await groundsOfBodies(context, bodies)];
-    const rows = [...areas.map((one) => ({ ...ofPlace(one, context.today), lastOn: kept.get(one.id)?.lastOn ?? null })), ...bodies.map((one) => ({ ...ofBody(one, context.today), lastOn: own.get(one.id)!.lastOn }))]
+    const [kept, own] = [await lookedAfter(context, areas, context.today), await groundsOfBodies(context, bodies)];
+    const rows = [...areas.map((one) => ({ ...ofPlace(one, context.today), lastOn: kept.get(one.id)!.lastOn, lastAs: kept.get(one.id)!.lastAs ?? null })), ...bodies.map((one) => ({ ...ofBody(one, context.today), lastOn: own.get(one.id)!.lastOn, lastAs: own.get(one.id)!.lastAs ?? null }))]
       .filter((one) => isNeglected(one.lastOn, context.today, input.years)).sort((a, b) => ((a.lastOn ?? '') < (b.lastOn ?? '') ? -1 : (a.lastOn ?? '') > (b.lastOn ?? '') ? 1 : a.name < b.name ? -1 : 1));
     return { total: rows.length, of: areas.length + bodies.length, years: input.years, rows: rows.slice(input.offset, input.offset + input.limit) };
   }),

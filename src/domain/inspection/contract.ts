@@ -19,7 +19,8 @@ const line = z.string().trim().max(300);
 const text = z.string().trim().min(5).max(4000);
 const ofArea = { area, ...pageInput };
 
-const grounds = z.object({ lastOn: z.string().nullable(), overdue: count, red: count, objections: count });
+const lastAs = z.string().nullable().describe('The name of the unit that was visited then, where this one follows it.');
+const grounds = z.object({ lastOn: z.string().nullable(), lastAs, overdue: count, red: count, objections: count });
 const unit = { subject: z.number().nullable(), name: z.string(), kind: z.string(), area: z.string(), place: z.string().nullable(), organisation: z.string().nullable() };
 /** A place with its level, or a body with its kind. */
 const proposed = { name: z.string(), place: z.string().nullable(), level: z.enum(areaLevels).nullable(), organisation: z.string().nullable(), kind: z.enum(organisationKinds).nullable() };
@@ -45,7 +46,7 @@ const findingRow = z.object({
 });
 export const inspectionFindings = read('inspection.findings', 'Findings made by an area or about its units, those not closed first; overdue ones are red until checked again.', z.object({ ...ofArea, show: z.enum(['all', 'open', 'overdue']).default('all') }), z.object({ total: count, overdue: count, rows: z.array(findingRow) }));
 export const inspectionNeglected = read('inspection.neglected', 'Units of an area, places of the next level below and bodies of its own, without a visit for so many years.', z.object({ ...ofArea, years: z.coerce.number().int().min(1).max(10).default(yearsWithoutVisit) }), z.object({
-  total: count, of: count, years: count, rows: z.array(z.object({ ...proposed, lastOn: z.string().nullable() })),
+  total: count, of: count, years: count, rows: z.array(z.object({ ...proposed, lastOn: z.string().nullable(), lastAs })),
 }));
 
 const person = z.object({ name: line.min(2), position: line.default('') });

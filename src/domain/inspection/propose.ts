@@ -8,10 +8,10 @@ import type { OrganisationKind } from '../organisation/types.ts';
 import type { Grounds } from './types.ts';
 
 /** Bodies of an area that are inspected as units of their own: People's Committees are inspected as their places, councils and committees inspect. */
-const unitsOfTheirOwn: ReadonlySet<OrganisationKind> = new Set(['department', 'division', 'public_service_unit', 'front', 'mass_organisation', 'union', 'press', 'bank', 'enterprise', 'cooperative', 'school', 'other']);
+export const inspectedKinds: readonly OrganisationKind[] = ['department', 'division', 'public_service_unit', 'front', 'mass_organisation', 'union', 'press', 'bank', 'enterprise', 'cooperative', 'school', 'other'];
 
 export function isInspected(kind: OrganisationKind): boolean {
-  return unitsOfTheirOwn.has(kind);
+  return inspectedKinds.includes(kind);
 }
 
 /** The same day so many years ago, to compare days with (of 29 February also in a year without one). */
@@ -30,11 +30,17 @@ export function byNeed(a: Grounds, b: Grounds): number {
   return (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0) || b.overdue - a.overdue || b.red - a.red || b.objections - a.objections;
 }
 
+/** When the unit was visited last; where it follows another, as which. */
+function lastSaid({ lastOn, lastAs }: Pick<Grounds, 'lastOn' | 'lastAs'>): Message {
+  if (lastOn === null) return message('inspection.ground.never');
+  return lastAs ? message('inspection.ground.last_as', { date: { date: lastOn }, name: lastAs }) : message('inspection.ground.last', { date: { date: lastOn } });
+}
+
 /** The grounds as sentences, in the order they weigh. */
 export function groundsSaid(grounds: Grounds): readonly Message[] {
   return [
-    grounds.lastOn === null ? message('inspection.ground.never') : message('inspection.ground.last', { date: { date: grounds.lastOn } }),
-    ...(grounds.overdue > 0 ? [message('inspection.ground.overdue', { count: grounds.overdue })] : []),
+    lastSaid(grounds),
+    ...(grounds.overdue > 0 ? [grounds.overdueAs?.length ? message('inspection.ground.overdue_as', { count: grounds.overdue, names: grounds.overdueAs.join(', ') }) : message('inspection.ground.overdue', { count: grounds.overdue })] : []),
     ...(grounds.red > 0 ? [message('inspection.ground.red', { count: grounds.red })] : []),
     ...(grounds.objections > 0 ? [message('inspection.ground.objections', { count: grounds.objections })] : []),
   ];

@@ -55,6 +55,8 @@ export type InspectionState = {
 };
 
 /** Why a unit is proposed for the yearly plan, with its numbers; the order of these is the order of the list. */
-export type Grounds = { readonly lastOn: PlainDate | null; readonly overdue: number; readonly red: number; readonly objections: number };
+export type Grounds = {
+  readonly lastOn: PlainDate | null; /** The name of the unit visited then, where this one follows it. */ readonly lastAs?: string | null; readonly overdue: number; /** The names of units that ended and left some of them. */ readonly overdueAs?: readonly string[]; readonly red: number; readonly objections: number;
+};
 export const programmeStates = ['draft', 'approved'] as const;
 export type Choice = { readonly subject: number; readonly subjectArea: number; readonly quarter: number; readonly why: string; /** What the program said when it was chosen. */ readonly grounds: Grounds | null };
