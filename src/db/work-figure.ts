@@ -11,6 +11,12 @@ import { type Made, openFigures, withdraw, writeChanged } from './register-serie
 
 export type RegisterFigure = AreaYear & { readonly value: string; readonly numerator: string | null; readonly denominator: string | null; readonly note: string };
 
+/** Areas and years that hold such a figure now, whether or not anything is counted there still. */
+export async function listHolding(db: Tx, indicator: string, source: string, years: readonly number[]): Promise<readonly AreaYear[]> {
+  return (await sql<AreaYear>`select o.area_id as area, extract(year from o.period_end)::integer as year from observations o join indicators i on i.id = o.indicator_id
+    where i.code = ${indicator} and o.source = ${source} and o.status = 'computed' and o.superseded_by is null and extract(year from o.period_end) = any (${[...years]}::integer[])`.execute(db)).rows;
+}
+
 /** Writes what differs among these areas and years and withdraws the figure where it is not given. Returns how many figures changed. */
 export async function storeRegisterFigures(db: Tx, indicator: string, pairs: readonly AreaYear[], figures: readonly RegisterFigure[], made: Made & { readonly source: string }): Promise<number> {
   const key = await db.selectFrom('indicators').select('id').where('code', '=', indicator).where('retired_on', 'is', null).executeTakeFirst();

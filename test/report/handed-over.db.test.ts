@@ -1,5 +1,7 @@
 /** Calls and reports of a district that ended: what is open passes to the area that takes the rest and to the bodies that follow; what is done stays. */
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { remindReports } from '../../src/app/report-reminders.ts';
 import { highland } from '../../src/demo/places.ts';
 import { root } from '../../src/demo/territory.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -35,6 +37,11 @@ describe('reports of a district that ended', async () => {
     // Before its last day, what is due before it stays with the district's own people.
     expect((await work()).get('report.call')).toBe(0);
     clock.set(plainDate('2025-07-02'));
+    // By now the district's only report of the year is late, and its rate says so.
+    const rates = async () => (await sql<{ slug: string; value: string }>`select a.slug, o.value::text as value from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
+      where i.code = 'reports_on_time_pct' and o.superseded_by is null and o.period_end = '2025-12-31' and a.slug in (${district}, ${follower}) order by a.slug`.execute(owner.db)).rows;
+    await remindReports(house);
+    expect(await rates()).toEqual([{ slug: district, value: '0.00' }]);
     expect([(await work()).get('report.call'), (await work()).get('report')]).toEqual([1, 1]);
     expect(await refusal(admin('account.handOverArea', { ...input, rest: null }))).toBe('account.rest_missing');
     const holders = (await admin<{ holders: { accountId: string }[] }>('account.handOverAreaPreview', { areaId: input.areaId, on: input.on })).holders;
@@ -45,6 +52,8 @@ describe('reports of a district that ended', async () => {
     expect(after.find((one) => one.organisation_id === done.id)).toMatchObject({ state: 'accepted', area_id: await idOf(highland.slug) });
     const passed = after.find((one) => one.area_id === input.rest.areaId)!;
     expect(passed.state).toBe('due');
+    // The same late report counts once: at who owes it now.
+    expect(await rates()).toEqual([{ slug: follower, value: '0.00' }]);
     // The commune that owes is judged by who has the call now, and the new area reads and drafts what the district's body owed.
     const call = await ask<{ call: { area: string }; mayOpen: boolean; duties: { areaName: string; organisationName: string }[] }>('report.call', { id, limit: 10 }, 'commune_officer', follower);
     expect(call).toMatchObject({ call: { area: follower }, mayOpen: true });

@@ -10,7 +10,7 @@ import { createTranslator } from '../../domain/text/translate.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { asHouse } from '../../db/account.ts';
 import { lockSeries } from '../../db/indicator-write.ts';
-import { storeRegisterFigures } from '../../db/work-figure.ts';
+import { listHolding, storeRegisterFigures } from '../../db/work-figure.ts';
 import { listRates, sumRates } from '../../db/report.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
@@ -31,8 +31,10 @@ export async function keepRates(context: Settling, areas: readonly number[] | nu
     const figures = sums.filter((one) => one.counted > 0).map(({ area, year, counted, inTime }) => ({
       area, year, value: onTimeRate(inTime, counted)!, numerator: String(inTime), denominator: String(counted), note: t('report.series.note', { inTime, counted }),
     }));
+    // Where no report is left, because the only one moved to the heir of its area, the figure goes too.
+    const pairs = areas === null ? [...sums, ...(await listHolding(context.db, onTimeIndicator, source, years))] : years.flatMap((year) => areas.map((area) => ({ area, year })));
     const contentHash = createHash('sha256').update(JSON.stringify([context.now, figures])).digest('hex');
-    return storeRegisterFigures(context.db, onTimeIndicator, sums, figures, { reason: t('report.series.reason'), accountId: context.actor.accountId, now: context.now, contentHash, source });
+    return storeRegisterFigures(context.db, onTimeIndicator, pairs, figures, { reason: t('report.series.reason'), accountId: context.actor.accountId, now: context.now, contentHash, source });
   });
 }
 
