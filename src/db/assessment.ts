@@ -11,7 +11,7 @@ import { accountOf } from './staff.ts';
 type World = 'real' | 'story';
 export type AssessmentTables = {
   assessment_calls: { round_id: number; area_id: number; deadline: string; set_on: string; set_by: string };
-  assessment_rounds: { id: Generated<number>; world: World; area_id: number; plan_id: number; plan_version: number; set_id: string; kind: SubjectKind; first_year: number; last_year: number; criteria: Json<FrozenSet>; set_hash: string; opened_on: string; opened_by: string };
+  assessment_rounds: { id: Generated<number>; world: World; area_id: number; plan_id: number; plan_version: number; set_id: string; kind: SubjectKind; first_year: number; last_year: number; criteria: Json<FrozenSet>; set_hash: string; opened_on: string; opened_by: string; withdrawn_on: string | null; withdrawn_by: string | null; withdrawn_why: string | null; withdrawn_sheets: number | null };
   assessments: {
     id: Generated<number>; world: World; area_id: number; round_id: number; subject_id: number; plan_id: number; set_id: string; first_year: number; last_year: number; state: Generated<AssessmentState>; truth: Generated<Truth>;
     asked: Generated<number>; met: Generated<number>; unclear: Generated<number>; marks_low: string | null; marks_high: string | null; marks_most: string | null; facts: Json<FactsByItem>; said_self: Json<SaidByItem>; said_verified: Json<SaidByItem>; said_council: Json<SaidByItem>;
@@ -21,14 +21,36 @@ export type AssessmentTables = {
 
 export type RoundRecord = {
   readonly id: number; readonly world: World; readonly areaId: number; readonly planId: number; readonly plan: string; readonly planTitle: string; readonly planVersion: number; readonly issuedVersion: number | null; readonly setId: string; readonly kind: SubjectKind;
-  readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly setHash: string; readonly openedOn: PlainDate; readonly openedBy: string; /** The last day for self-assessments, where one was set. */ readonly deadline: PlainDate | null;
+  readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly setHash: string; readonly openedOn: PlainDate; readonly openedBy: string; /** The last day for self-assessments, where one was set. */ readonly deadline: PlainDate | null; /** Taken back because it was opened by mistake; it has no sheets then. */ readonly withdrawn: { readonly on: PlainDate; readonly by: string; readonly why: string; readonly sheets: number } | null;
 };
 const roundColumns = sql.raw(`r.id::int as id, r.world, r.area_id as "areaId", r.plan_id as "planId", l.slug as plan, l.short_title as "planTitle", r.plan_version as "planVersion", l.issued_version as "issuedVersion", r.set_id as "setId", r.kind, r.first_year as "firstYear", r.last_year as "lastYear",
-  r.criteria, r.set_hash as "setHash", r.opened_on as "openedOn", r.opened_by as "openedBy", (select c.deadline from assessment_calls c where c.round_id = r.id) as deadline`);
+  r.criteria, r.set_hash as "setHash", r.opened_on as "openedOn", r.opened_by as "openedBy", (select c.deadline from assessment_calls c where c.round_id = r.id) as deadline,
+  case when r.withdrawn_on is null then null else jsonb_build_object('on', r.withdrawn_on, 'by', r.withdrawn_by, 'why', r.withdrawn_why, 'sheets', r.withdrawn_sheets) end as withdrawn`);
 const within = (areaId: number) => sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
 
-export async function findRound(db: Db, id: number): Promise<RoundRecord | undefined> {
-  return (await sql<RoundRecord>`select ${roundColumns} from assessment_rounds r join plans l on l.id = r.plan_id where r.id = ${id}`.execute(db)).rows[0];
+export async function findRound(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<RoundRecord | undefined> {
+  return (await sql<RoundRecord>`select ${roundColumns} from assessment_rounds r join plans l on l.id = r.plan_id where r.id = ${id} ${options.lock === true ? sql`for update of r` : sql``}`.execute(db)).rows[0];
+}
+
+const touched = sql.raw(`(a.state <> 'open' or jsonb_array_length(a.steps) > 1 or a.said_self <> '{}' or a.said_verified <> '{}' or a.said_council <> '{}' or a.evidence <> '{}' or a.accepted <> '{}' or a.hands <> '{}'
+  or exists (select 1 from attachments f where f.subject_kind = 'assessment' and f.subject_id = a.id::text and f.withdrawn_at is null))`);
+
+/** Sheets on which anybody did something, or to which a file was added; on request the sheets are held until the transaction ends. */
+export async function countTouched(db: Db, round: number, options: { readonly lock?: boolean } = {}): Promise<number> {
+  const { rows } = await sql<{ n: number }>`with held as materialized (select ${touched} as touched from assessments a where a.round_id = ${round} ${options.lock === true ? sql`for update of a` : sql``}) select count(*)::int as n from held where touched`.execute(db);
+  return rows[0]!.n;
+}
+
+/** The areas that keep the subjects of the round's sheets. */
+export async function listAreasOfSheets(db: Db, round: number): Promise<readonly number[]> {
+  return (await sql<{ id: number }>`select distinct area_id as id from assessments where round_id = ${round} order by 1`.execute(db)).rows.map((row) => row.id);
+}
+
+/** The empty sheets go, the round stays; answers how many there were. */
+export async function withdrawRound(db: Tx, round: number, said: { readonly on: PlainDate; readonly by: string; readonly why: string }): Promise<number> {
+  const sheets = Number((await sql`delete from assessments where round_id = ${round}`.execute(db)).numAffectedRows ?? 0);
+  await db.updateTable('assessment_rounds').set({ withdrawn_on: said.on, withdrawn_by: said.by, withdrawn_why: said.why, withdrawn_sheets: sheets }).where('id', '=', round).execute();
+  return sheets;
 }
 
 export async function setRoundDeadline(db: Tx, round: Pick<RoundRecord, 'id' | 'areaId'>, deadline: PlainDate, on: PlainDate, by: string): Promise<void> {
@@ -64,14 +86,14 @@ export async function listRounds(db: Db, filter: RoundFilter): Promise<{ readonl
 }
 
 export async function insertRound(db: Tx, row: { readonly world: World; readonly areaId: number; readonly planId: number; readonly planVersion: number; readonly setId: string; readonly kind: SubjectKind; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly setHash: string; readonly on: PlainDate; readonly by: string }): Promise<number> {
-  const made = await db.insertInto('assessment_rounds').values({ world: row.world, area_id: row.areaId, plan_id: row.planId, plan_version: row.planVersion, set_id: row.setId, kind: row.kind, first_year: row.firstYear, last_year: row.lastYear, criteria: JSON.stringify(row.criteria), set_hash: row.setHash, opened_on: row.on, opened_by: row.by }).returning('id').executeTakeFirstOrThrow();
+  const made = await db.insertInto('assessment_rounds').values({ world: row.world, area_id: row.areaId, plan_id: row.planId, plan_version: row.planVersion, set_id: row.setId, kind: row.kind, first_year: row.firstYear, last_year: row.lastYear, criteria: JSON.stringify(row.criteria), set_hash: row.setHash, opened_on: row.on, opened_by: row.by, withdrawn_on: null, withdrawn_by: null, withdrawn_why: null, withdrawn_sheets: null }).returning('id').executeTakeFirstOrThrow();
   return Number(made.id);
 }
 
-/** The round of the same area, set and years that stands by the same copy of the set. */
+/** The round of the same area, set and years that stands by the same copy of the set, held until the transaction ends: nobody takes it back meanwhile. */
 export async function findSameRound(db: Db, same: { readonly areaId: number; readonly planId: number; readonly setId: string; readonly kind: SubjectKind; readonly firstYear: number; readonly lastYear: number; readonly setHash: string }): Promise<number | undefined> {
   const row = await db.selectFrom('assessment_rounds').select('id').where('area_id', '=', same.areaId).where('plan_id', '=', same.planId).where('set_id', '=', same.setId).where('kind', '=', same.kind)
-    .where('first_year', '=', same.firstYear).where('last_year', '=', same.lastYear).where('set_hash', '=', same.setHash).orderBy('id').executeTakeFirst();
+    .where('first_year', '=', same.firstYear).where('last_year', '=', same.lastYear).where('set_hash', '=', same.setHash).where('withdrawn_on', 'is', null).orderBy('id').limit(1).forUpdate().executeTakeFirst();
   return row && Number(row.id);
 }
 
@@ -115,31 +137,38 @@ export async function openSheets(db: Tx, round: number, subjects: readonly numbe
 
 /** What a sheet's computing needs of it and of its subject. */
 export type Computable = {
-  readonly id: number; readonly subject: number; readonly areaId: number; readonly ofAreaId: number | null; readonly householdId: number | null; readonly organisationId: string | null; /** Of an official: their own, or that of the one person of this name on the area's roster. */ readonly accountId: string | null;
+  readonly id: number; /** What was read: written over only while it is still that. */ readonly version: number; readonly subject: number; readonly areaId: number; readonly ofAreaId: number | null; readonly householdId: number | null; readonly organisationId: string | null; /** Of an official: their own, or that of the one person of this name on the area's roster. */ readonly accountId: string | null;
   readonly verified: SaidByItem; readonly council: SaidByItem; readonly evidence: EvidenceByItem; readonly accepted: AcceptedByItem;
 };
-const computable = sql`a.id::int as id, a.subject_id::int as subject, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.household_id::int as "householdId", s.organisation_id as "organisationId", a.said_verified as verified, a.said_council as council, a.evidence, a.accepted,
+const computable = sql`a.id::int as id, a.record_version as version, a.subject_id::int as subject, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.household_id::int as "householdId", s.organisation_id as "organisationId", a.said_verified as verified, a.said_council as council, a.evidence, a.accepted,
   ${accountOf('s')} as "accountId"`;
 
-/** The sheets of a round that are not closed; or one of them. */
-export async function listComputable(db: Db, round: number, sheet: number | null): Promise<readonly Computable[]> {
-  return (await sql<Computable>`select ${computable} from assessments a join emulation_subjects s on s.id = a.subject_id where a.round_id = ${round} and a.state <> 'closed' and (${sheet}::bigint is null or a.id = ${sheet}) order by a.id`.execute(db)).rows;
+/** The sheets of a round that are not closed; or some of them, on request held until the transaction ends. */
+export async function listComputable(db: Db, round: number, sheets: readonly number[] | null, options: { readonly lock?: boolean } = {}): Promise<readonly Computable[]> {
+  const ids = sheets && [...sheets];
+  return (await sql<Computable>`select ${computable} from assessments a join emulation_subjects s on s.id = a.subject_id where a.round_id = ${round} and a.state <> 'closed' and (${ids}::bigint[] is null or a.id = any (${ids}::bigint[])) order by a.id ${options.lock === true ? sql`for update of a` : sql``}`.execute(db)).rows;
 }
 
-export type Computed = { readonly id: number; readonly facts: FactsByItem; readonly reported: ReportedByItem; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null };
+export type Computed = { readonly id: number; readonly version: number; readonly facts: FactsByItem; readonly reported: ReportedByItem; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null };
 
-/** Facts and verdicts of many sheets in one statement; those that say the same are only marked as looked at. Answers how many changed. */
-export async function writeComputed(db: Tx, round: number, rows: readonly Computed[], today: PlainDate): Promise<number> {
+/** Facts and verdicts of many sheets in one statement, those that say the same left as they are: how many changed, and which were not written because somebody wrote on them since they were read. */
+export async function writeComputed(db: Tx, round: number, rows: readonly Computed[], today: PlainDate): Promise<{ readonly changed: number; readonly stale: readonly number[] }> {
   let changed = 0;
+  const stale: number[] = [];
   for (let from = 0; from < rows.length; from += 5_000) {
-    const { rows: made } = await sql<{ n: number }>`
-      with told as (select * from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + 5_000))}::jsonb) as t(id bigint, facts jsonb, reported jsonb, truth text, asked integer, met integer, unclear integer, low numeric, high numeric, most numeric)),
+    const part = rows.slice(from, from + 5_000);
+    const { rows: written } = await sql<{ id: number }>`
+      with told as (select * from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as t(id bigint, version integer, facts jsonb, reported jsonb, truth text, asked integer, met integer, unclear integer, low numeric, high numeric, most numeric)),
         written as (update assessments a set facts = t.facts, reported = t.reported, truth = t.truth, asked = t.asked, met = t.met, unclear = t.unclear, marks_low = t.low, marks_high = t.high, marks_most = t.most, record_version = a.record_version + 1, assessed_on = ${today}::date
-          from told t where a.id = t.id and a.round_id = ${round} and a.state <> 'closed' and (a.assessed_on is null or (a.facts, a.reported, a.truth, a.asked, a.met, a.unclear, a.marks_low, a.marks_high, a.marks_most) is distinct from (t.facts, t.reported, t.truth, t.asked, t.met, t.unclear, t.low, t.high, t.most)) returning 1)
-      select count(*)::int as n from written`.execute(db);
-    changed += made[0]!.n;
+          from told t where a.id = t.id and a.round_id = ${round} and a.state <> 'closed' and a.record_version = t.version and (a.assessed_on is null or (a.facts, a.reported, a.truth, a.asked, a.met, a.unclear, a.marks_low, a.marks_high, a.marks_most) is distinct from (t.facts, t.reported, t.truth, t.asked, t.met, t.unclear, t.low, t.high, t.most)) returning a.id)
+      select id::int as id from written`.execute(db);
+    const ids = new Set(written.map((row) => row.id));
+    const expected = part.map((row) => (ids.has(row.id) ? row.version + 1 : row.version));
+    const { rows: moved } = await sql<{ id: number }>`select a.id::int as id from unnest(${part.map((row) => row.id)}::bigint[], ${expected}::integer[]) as t(id, version) join assessments a on a.id = t.id where a.state <> 'closed' and a.record_version <> t.version`.execute(db);
+    changed += ids.size;
+    stale.push(...moved.map((row) => row.id));
   }
-  return changed;
+  return { changed, stale };
 }
 
 export type SheetRecord = {

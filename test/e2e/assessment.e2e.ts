@@ -3,7 +3,7 @@
  * itself and hands it in, the district returns it; the league stands in groups. axe and 360 px.
  */
 import { describe, expect, it } from 'vitest';
-import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+import { bothWidths, faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
 
 describe('assessment of subjects of emulation in the browser', async () => {
   const { signIn } = await useBrowser();
@@ -18,6 +18,25 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await form.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
     await district.getByText(/^Đã mở \d+ phiếu\.$/).waitFor();
     await district.getByRole('link', { name: 'Tiêu chí thi đua đối với cấp xã.' }).click();
+    await district.getByRole('heading', { name: 'Xếp nhóm' }).waitFor();
+    // Opened by mistake: taken back with the reason while nobody has said anything, and opened anew.
+    await district.getByRole('button', { name: 'Rút đợt mở nhầm' }).click();
+    const back = district.getByRole('form', { name: 'Rút đợt mở nhầm' });
+    await back.getByRole('button', { name: 'Rút đợt mở nhầm' }).click();
+    await back.getByRole('alert').getByText('Ghi lý do rút, ít nhất 5 ký tự.').waitFor();
+    await back.getByLabel('Lý do rút').fill('Chọn nhầm bộ tiêu chí');
+    await picture(district, 'assessment-withdraw');
+    await back.getByRole('button', { name: 'Rút đợt mở nhầm' }).click();
+    await district.getByText(/đã rút ngày 0?3\/0?6\/2024, \d+ phiếu trống đã bỏ\. Lý do: Chọn nhầm bộ tiêu chí/).waitFor();
+    await district.getByRole('heading', { name: 'Xếp nhóm' }).waitFor({ state: 'detached' });
+    expect(await faultsOf(district, [new URL(district.url()).pathname, '/thi-dua/danh-gia'], bothWidths)).toEqual([]);
+    await picture(district, 'assessment-rounds-withdrawn');
+    await district.getByText(/đã rút ngày/).waitFor();
+    await district.getByRole('button', { name: 'Mở đợt đánh giá' }).first().click();
+    await form.getByLabel('Bộ tiêu chí').selectOption({ label: 'Kế hoạch huyện Tây Lĩnh (giả lập): Tiêu chí thi đua đối với cấp xã.' });
+    await form.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
+    await district.getByText(/^Đã mở \d+ phiếu\.$/).waitFor();
+    await district.getByRole('link', { name: 'Tiêu chí thi đua đối với cấp xã.' }).first().click();
     await district.getByRole('heading', { name: 'Xếp nhóm' }).waitFor();
     await district.getByLabel('Tính cả điểm xuất phát').check();
     await district.getByText(/^(Đã điều chỉnh|Chưa điều chỉnh được)/).waitFor();

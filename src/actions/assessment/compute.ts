@@ -48,7 +48,16 @@ export async function computeRound(context: ActionContext, round: RoundRecord, s
   const places = await readPlaces(context.db);
   const facts = await factsOf(context, round, places, { until: judgedUntil(round, context.today) });
   return asHouse(context.db, async () => {
-    const rows = await listComputable(context.db, round.id, sheet);
+    const first = await compute(await listComputable(context.db, round.id, sheet === null ? null : [sheet]));
+    // Somebody wrote on these between reading and writing: read again and held, so that no verdict is of older columns.
+    const again = first.stale.length === 0 ? null : await compute(await listComputable(context.db, round.id, first.stale, { lock: true }));
+    const truthOf = new Map([...first.computed, ...(again?.computed ?? [])].map((one) => [one.id, one.truth]));
+    const truths = { met: 0, not: 0, unknown: 0 };
+    for (const truth of truthOf.values()) truths[truth] += 1;
+    return { assessed: truthOf.size, changed: first.changed + (again?.changed ?? 0), truths };
+  });
+
+  async function compute(rows: readonly Computable[]): Promise<{ readonly computed: readonly Computed[]; readonly changed: number; readonly stale: readonly number[] }> {
     const byArea = await facts([...new Set(rows.flatMap((row) => row.ofAreaId ?? []))]);
     const { criteria: { set, firstYear } } = round;
     const [from, until] = [startOfYear(firstYear), judgedUntil(round, context.today)];
@@ -56,11 +65,8 @@ export async function computeRound(context: ActionContext, round: RoundRecord, s
     const bySubject = await subjectFacts(context, round, rows.filter((row) => row.ofAreaId === null && row.householdId === null).map((row) => row.subject));
     const proficient = await readProficient(context.db, set.items, rows.flatMap((row) => row.accountId ?? []), until);
     const computed = rows.map((row) => computedOf(round, row, row.ofAreaId === null ? null : places.byId(row.ofAreaId).slug, { byArea, bySubject, reported, proficient }));
-    const changed = await writeComputed(context.db, round.id, computed, context.today);
-    const truths = { met: 0, not: 0, unknown: 0 };
-    for (const one of computed) truths[one.truth] += 1;
-    return { assessed: computed.length, changed, truths };
-  });
+    return { computed, ...(await writeComputed(context.db, round.id, computed, context.today)) };
+  }
 }
 
 /** By item, and by place or subject. */
@@ -83,7 +89,7 @@ function computedOf({ criteria: { set, bounds } }: RoundRecord, row: Computable,
   };
   const facts = Object.fromEntries(asked.filter((one) => one.kind === 'computed').map((one) => [one.id, factOfItem(one)]));
   const verdict = judge(set, answersOf({ facts, columns: { self: {}, verified: row.verified, council: row.council }, evidence: row.evidence, reported, accepted: row.accepted, place }, 'council'));
-  return { id: row.id, facts, reported, truth: verdict.truth, asked: verdict.asked, met: verdict.met, unclear: verdict.open, ...marksOf(verdict) };
+  return { id: row.id, version: row.version, facts, reported, truth: verdict.truth, asked: verdict.asked, met: verdict.met, unclear: verdict.open, ...marksOf(verdict) };
 }
 
 /** Figures and registers are kept of places; of other subjects none of these is. */

@@ -7,7 +7,8 @@ import { asHouse } from '../../db/account.ts';
 import { listShown } from '../../db/assessment-records.ts';
 import { listOwnAccounts, type OwnAccount } from '../../db/assessment-waiting.ts';
 import type { Tx } from '../../db/connection.ts';
-import { listHoldersOfRoles, notify } from '../../db/notification.ts';
+import { listAreasOfSheets, type RoundRecord } from '../../db/assessment.ts';
+import { listHoldersOfRoles, listHoldersOverAreas, notify } from '../../db/notification.ts';
 import { rolesOf } from '../../domain/account/body.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
@@ -46,6 +47,16 @@ export async function tellRecord(context: ActionContext, record: { readonly kind
       link: `/thi-dua/danh-gia/phieu/${one.sheet}`, dedupeKey: `assessment/phieu/${one.sheet}/${record.kind}/${record.id}/${version}`,
     });
   }
+}
+
+/** A round taken back: the desks of its subjects, and the accounts of the bodies and people that were to be judged. Once; who took it back knows. */
+export async function tellWithdrawn(context: ActionContext, round: RoundRecord): Promise<void> {
+  const { db, today, actor } = context;
+  const areas = await asHouse(db, () => listAreasOfSheets(db, round.id));
+  const places = await readPlaces(db);
+  const desks = areas.map((area) => { const place = places.byId(area); return (place.level === 'village' ? places.history.parent(place.slug, today)?.id : undefined) ?? area; });
+  const accounts = [...(await listHoldersOverAreas(db, permissionGroups.planners, desks, today)), ...(await ownAccounts(db, { round: round.id }, today)).map((one) => one.account)];
+  await notify(db, { accountIds: [...new Set(accounts)].filter((one) => one !== actor.accountId), message: message('assessment.notice.withdrawn', { set: round.criteria.set.text }), link: `/thi-dua/danh-gia/${round.id}`, on: today, dedupeKey: `assessment/${round.id}/withdrawn` });
 }
 
 /** Sheets of villages and their households are the commune's. */

@@ -1,5 +1,6 @@
 /** Questions about assessments: sets to assess by, rounds with their progress, sheets of a round, one sheet with everything on it, its records, leagues. Writes nothing. */
-import { countSheets, findRound, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
+import { asHouse } from '../../db/account.ts';
+import { countSheets, countTouched, findRound, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
 import { listOpenPlans } from '../../db/participation.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
@@ -45,7 +46,7 @@ async function roundRows({ db, today }: ActionContext, rounds: readonly RoundRec
     const [area, own] = [places.byId(one.areaId), counts.get(one.id) ?? []];
     const sum = (of: typeof own): number => of.reduce((all, count) => all + count.count, 0);
     return {
-      id: one.id, area: area.slug, areaName: nameAt(area, one, today), world: one.world, plan: one.plan, planTitle: one.planTitle, planVersion: one.planVersion, set: one.setId, setText: one.criteria.set.text, kind: one.kind, firstYear: one.firstYear, lastYear: one.lastYear, openedOn: one.openedOn, openedBy: one.openedBy, deadline: one.deadline,
+      id: one.id, area: area.slug, areaName: nameAt(area, one, today), world: one.world, plan: one.plan, planTitle: one.planTitle, planVersion: one.planVersion, set: one.setId, setText: one.criteria.set.text, kind: one.kind, firstYear: one.firstYear, lastYear: one.lastYear, openedOn: one.openedOn, openedBy: one.openedBy, deadline: one.deadline, withdrawn: one.withdrawn,
       changed: one.issuedVersion !== null && one.issuedVersion !== one.planVersion, total: sum(own),
       states: Object.fromEntries(assessmentStates.map((state) => [state, sum(own.filter((count) => count.state === state))])) as AssessmentRoundRow['states'],
       truths: Object.fromEntries(truths.map((truth) => [truth, sum(own.filter((count) => count.truth === truth))])) as AssessmentRoundRow['truths'],
@@ -93,9 +94,13 @@ export const assessmentReads: readonly Action[] = [
     const subjects = await findSubjects(context.db, rows.map((row) => row.subject), context.today);
     note(context, subjects.values());
     const places = await readPlaces(context.db);
+    const grants = await grantsOver(context, round.areaId);
+    const can = (name: `assessment.${'assess' | 'withdrawRound'}`): boolean => round.withdrawn === null && may(context.actor, grants, name);
+    const row = (await roundRows(context, [round]))[0]!;
+    const begun = row.states.open !== row.total;
     return {
-      round: (await roundRows(context, [round]))[0]!, total, may: { assess: may(context.actor, await grantsOver(context, round.areaId), 'assessment.assess') },
-      rows: rows.map(({ low, high, most, areaId, ...row }) => ({ ...row, kind: round.kind, name: subjects.get(row.subject)?.name ?? '', position: subjects.get(row.subject)?.position ?? '', areaName: nameAt(places.byId(areaId), round, context.today), marks: marked({ low, high, most }) })),
+      round: row, total, may: { assess: can('assessment.assess'), withdraw: !begun && can('assessment.withdrawRound') && (await asHouse(context.db, () => countTouched(context.db, round.id))) === 0 },
+      rows: rows.map(({ low, high, most, areaId, ...sheet }) => ({ ...sheet, kind: round.kind, name: subjects.get(sheet.subject)?.name ?? '', position: subjects.get(sheet.subject)?.position ?? '', areaName: nameAt(places.byId(areaId), round, context.today), marks: marked({ low, high, most }) })),
     };
   }),
 

@@ -16,6 +16,7 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.league': readers,
     'assessment.open': planners,
     'assessment.setDeadline': planners,
+    'assessment.withdrawRound': planners,
     'assessment.assess': planners,
     'assessment.enter': [...writers, 'council_member'], // each column asks who speaks in it
     'assessment.link': writers,

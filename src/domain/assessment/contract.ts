@@ -18,6 +18,7 @@ const item = z.string().min(1).max(160);
 
 const round = z.object({
   id: z.number(), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), plan: z.string(), planTitle: z.string(), planVersion: z.number().int(), set: z.string(), setText: z.string(), kind: z.enum(subjectKinds), firstYear: z.number().int(), lastYear: z.number().int(), openedOn: z.string(), openedBy: z.string(), deadline: z.string().nullable().describe('The last day for self-assessments, where one was set.'),
+  withdrawn: z.object({ on: z.string(), by: z.string(), why: z.string(), sheets: z.number().int() }).nullable().describe('Taken back as opened by mistake; it has no sheets any more.'),
   changed: z.boolean().describe('The plan was issued anew since: the round keeps its own copy.'), total: z.number().int(), states: z.record(z.enum(assessmentStates), z.number().int()), truths: z.record(truth, z.number().int()),
 });
 export type AssessmentRoundRow = z.output<typeof round>;
@@ -31,7 +32,7 @@ export const assessmentSets = read('assessment.sets', 'Criteria sets of issued p
   rows: z.array(z.object({ plan: z.string(), planTitle: z.string(), firstYear: z.number().int(), lastYear: z.number().int(), set: z.string(), text: z.string(), kinds: z.array(z.enum(subjectKinds)), computed: z.number().int(), evidence: z.number().int(), opinion: z.number().int(), later: z.boolean() })),
 }));
 export const assessmentRounds = read('assessment.rounds', 'Rounds of assessment of an area and below, newest first, with how far they have come.', z.object({ area, kind: z.enum(subjectKinds).optional(), year: year.optional(), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(round) }));
-export const assessmentList = read('assessment.list', 'The sheets of a round, by state and verdict.', z.object({ round: id, state: z.enum(assessmentStates).optional(), truth: truth.optional(), ...pageInput }), z.object({ round, total: z.number().int(), rows: z.array(row), may: z.object({ assess: z.boolean() }) }));
+export const assessmentList = read('assessment.list', 'The sheets of a round, by state and verdict.', z.object({ round: id, state: z.enum(assessmentStates).optional(), truth: truth.optional(), ...pageInput }), z.object({ round, total: z.number().int(), rows: z.array(row), may: z.object({ assess: z.boolean(), withdraw: z.boolean() }) }));
 
 const words = z.object({ vi: z.string(), en: z.string() });
 /** `figure.key` is what an acceptance names; `counts`: this very figure was accepted. */
@@ -67,6 +68,7 @@ export const assessmentLeague = read('assessment.league', 'The subjects of a rou
 const done = z.object({ id: z.number(), version: z.number().int(), state: z.enum(assessmentStates), truth });
 export const assessmentOpen = write('assessment.open', 'Opens sheets for all subjects of a kind in an area by one criteria set, copied as it is now; those who have one for these years keep it.', z.object({ area, plan: z.string().min(1).max(160), set: item, kind: z.enum(subjectKinds), fromYear: year, toYear: year }), z.object({ round: z.number(), subjects: z.number().int(), already: z.number().int() }));
 export const assessmentSetDeadline = write('assessment.setDeadline', 'The last day for the self-assessments of a round; who has not handed one in is reminded.', z.object({ round: id, deadline: dateInput }), z.object({ round: z.number(), deadline: z.string() }));
+export const assessmentWithdrawRound = write('assessment.withdrawRound', 'Takes a round opened by mistake back with its reason, while nothing was said or linked on any sheet: the empty sheets go, their subjects are free for another round.', z.object({ round: id, why: z.string().trim().min(5).max(1000) }), z.object({ round: z.number(), sheets: z.number().int() }));
 export const assessmentAssess = write('assessment.assess', 'Computes every computed item of a round\'s open sheets anew, from closed figures and the registers.', z.object({ round: id }), z.object({ round: z.number(), assessed: z.number().int(), changed: z.number().int(), truths: z.record(truth, z.number().int()) }));
 export const assessmentEnter = write('assessment.enter', 'Says of items in one column whether they are met; what is computed is refused.', z.object({
   id, version: z.number().int(), setHash: z.string().max(64), column: z.enum(columns), entries: z.array(z.object({ item, value: z.enum(saidValues), score: z.string().max(20).nullable().default(null), note: z.string().trim().max(2000).default(''), body: z.string().trim().max(200).default('') })).min(1).max(100),

@@ -13,6 +13,8 @@ export const problems = {
   'assessment.nobody': 'conflict',
   'assessment.deadline_past': 'invalid',
   'assessment.open_already': 'conflict',
+  'assessment.round_begun': 'conflict',
+  'assessment.round_withdrawn': 'conflict',
   'assessment.set_changed': 'conflict',
   'assessment.item_unknown': 'invalid',
   'assessment.item_computed': 'invalid',

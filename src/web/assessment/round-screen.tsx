@@ -1,7 +1,7 @@
 /** One round of assessment: its sheets by step and result, computing them again, and the league in groups. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { assessmentAssess, assessmentSetDeadline } from '../../domain/assessment/contract.ts';
+import { assessmentAssess, assessmentSetDeadline, assessmentWithdrawRound } from '../../domain/assessment/contract.ts';
 import { assessmentStates } from '../../domain/assessment/steps.ts';
 import { truths } from '../../domain/assessment/types.ts';
 import { useRead, useWrite } from '../api.ts';
@@ -9,7 +9,7 @@ import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { SmallForm } from '../fieldwork/small-form.tsx';
-import { CheckField, ChoiceField, DateField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
@@ -44,8 +44,10 @@ export default function RoundScreen() {
       <div role="status" aria-live="polite">{assess.data && <p className={css.done}>{t('assessment.screen.one.assessed', { count: assess.data.assessed, changed: assess.data.changed })}</p>}</div>
       {assess.error !== null && <ProblemNote problem={assess.error} />}
       <div className={css.stack}>
-        {of && <Deadline round={of} mayPut={answer.data!.may.assess} />}
-        {of?.changed && <p className={css.done}>{t('assessment.screen.one.changed')}</p>}
+        {of?.withdrawn && <p role="status" className={css.done}>{t('assessment.screen.one.withdrawn', { date: dayWords(t, of.withdrawn.on), by: of.withdrawn.by, why: of.withdrawn.why, count: of.withdrawn.sheets })}</p>}
+        {of && of.withdrawn === null && <Deadline round={of} mayPut={answer.data!.may.assess} />}
+        {answer.data?.may.withdraw && <Withdraw round={round} />}
+        {of?.changed && of.withdrawn === null && <p className={css.done}>{t('assessment.screen.one.changed')}</p>}
         <div className={`${css.pair} no-print`}>
           <ChoiceField label={t('assessment.screen.one.state')} value={stateText} onChange={setState} choices={[{ value: '', label: t('assessment.screen.one.state.any') }, ...assessmentStates.map((one) => ({ value: one, label: t(`assessment.state.${one}`) }))]} />
           <ChoiceField label={t('assessment.screen.one.truth')} value={truthText} onChange={setTruth} choices={[{ value: '', label: t('assessment.screen.one.truth.any') }, ...truths.map((one) => ({ value: one, label: t(`assessment.truth.${one}`) }))]} />
@@ -68,9 +70,27 @@ export default function RoundScreen() {
             </>
           )}
         </Loaded>
-        {mayLeague && <League round={round} />}
+        {mayLeague && of?.withdrawn === null && <League round={round} />}
       </div>
     </>
+  );
+}
+
+/** Taking a round back that was opened by mistake: offered only while nothing was said on any sheet. */
+function Withdraw({ round }: { readonly round: number }) {
+  const t = useText();
+  const write = useWrite(assessmentWithdrawRound);
+  const [asking, setAsking] = useState(false);
+  const [why, setWhy] = useState('');
+  if (!asking) return <p className="no-print" style={{ margin: 0 }}>{t('assessment.screen.withdraw.lead')} <Button size="xs" variant="default" onClick={() => setAsking(true)}>{t('assessment.screen.withdraw')}</Button></p>;
+  return (
+    <SmallForm
+      title={t('assessment.screen.withdraw')} verb={t('assessment.screen.withdraw')} missing={why.trim().length < 5 ? t('assessment.screen.withdraw.missing') : null} onCancel={() => setAsking(false)} onDone={() => setAsking(false)}
+      send={async () => t('assessment.screen.withdraw.done', { count: (await write.mutateAsync({ round, why })).sheets })}
+    >
+      <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.withdraw.hint')}</p>
+      <LongTextField label={t('assessment.screen.withdraw.why')} name="why" required value={why} onChange={setWhy} rows={2} />
+    </SmallForm>
   );
 }
 

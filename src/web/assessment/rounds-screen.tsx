@@ -7,6 +7,7 @@ import { useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
+import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
@@ -60,8 +61,8 @@ export default function RoundsScreen() {
 
 function Rounds({ rows, open }: { readonly rows: readonly Round[]; readonly open: boolean }) {
   const t = useText();
-  const progress = (row: Round) => t('assessment.screen.progress.line', { closed: row.states.closed ?? 0, waiting: (row.states.submitted ?? 0) + (row.states.verified ?? 0) + (row.states.considered ?? 0), open: row.states.open ?? 0 });
-  const results = (row: Round) => t('assessment.screen.results.line', { met: row.truths.met ?? 0, not: row.truths.not ?? 0, unknown: row.truths.unknown ?? 0 });
+  const progress = (row: Round) => row.withdrawn ? t('assessment.screen.progress.withdrawn', { date: dayWords(t, row.withdrawn.on) }) : t('assessment.screen.progress.line', { closed: row.states.closed ?? 0, waiting: (row.states.submitted ?? 0) + (row.states.verified ?? 0) + (row.states.considered ?? 0), open: row.states.open ?? 0 });
+  const results = (row: Round) => row.withdrawn ? '' : t('assessment.screen.results.line', { met: row.truths.met ?? 0, not: row.truths.not ?? 0, unknown: row.truths.unknown ?? 0 });
   return (
     <DataTable
       title={t('assessment.screen.table')} rows={rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('assessment.screen.none')} hint={t(open ? 'assessment.screen.none.hint' : 'assessment.screen.none.reader')} />}
