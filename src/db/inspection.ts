@@ -87,6 +87,11 @@ export async function keepFinding(db: Tx, visit: Pick<Visit, 'id' | 'areaId'>, s
   }).onConflict((conflict) => conflict.columns(['visit_id', 'finding']).doUpdateSet({ state: one.state, deadline: one.deadline, closed_on: one.closedOn })).execute();
 }
 
+/** Struck before the minutes: what was written stays among the acts alone. */
+export async function dropFinding(db: Tx, visit: number, finding: number): Promise<void> {
+  await db.deleteFrom('inspection_findings').where('visit_id', '=', visit).where('finding', '=', finding).execute();
+}
+
 export type VisitRow = { readonly id: number; readonly areaId: number; readonly plannedOn: PlainDate; readonly stage: VisitStage; readonly programme: number | null; readonly subjects: readonly number[]; readonly signed: number; readonly findings: number; readonly open: number; readonly overdue: number };
 
 /** Visits an area holds, or that come to one within it; newest first. */

@@ -69,7 +69,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'initiative.replicate': (place) => ({ place: place.slug, since: day }),
   'participation.register': () => ({ kind: 'household', organisation: null }),
   'application.receipt': () => ({ format: 'pdf' }), 'initiative.receipt': () => ({ format: 'pdf' }),
-  'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
+  'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.strike': () => ({ finding: 1, why: 'Ghi nhầm đơn vị' }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
   'inspection.find': () => ({ deadline: '2024-06-20' }), 'inspection.paper': () => ({ paper: 'visit', format: 'pdf' }),
   'conference.open': () => ({ due: day }),
   'directive.issue': (place) => ({ plan: null, number: null, units: [`story-don-vi-${place.areaId}`] }),

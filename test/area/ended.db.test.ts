@@ -63,6 +63,13 @@ describe('when a district ends', async () => {
     expect([of.grounds, of.said[0]]).toMatchObject([{ lastOn: '2025-06-10', lastAs: 'Xã Vĩnh Lĩnh', overdue: 0 }, { key: 'inspection.ground.last_as', params: { name: 'Xã Vĩnh Lĩnh' } }]);
   });
 
+  it('it is visited no more itself: who follows it is', async () => {
+    const open = (place: string) => above('inspection.open', { area: after, plan, on: '2025-12-20', plannedOn: '2025-12-22', purpose: 'Kiểm tra đột xuất theo phản ánh', units: [{ place }] });
+    expect(await refusal(open(commune))).toBe('inspection.subject_ended');
+    expect(await refusal(above('inspection.saveProgramme', { area: after, year: 2026, plan, choices: [{ place: commune, quarter: 1, why: 'Lâu chưa kiểm tra' }] }))).toBe('inspection.subject_ended');
+    expect(await refusal(above('inspection.saveProgramme', { area: after, year: 2026, plan, choices: [{ organisation: 'story-ubnd-vinh-linh-tay-linh-tra-giang', quarter: 1, why: 'Lâu chưa kiểm tra' }] }))).toBe('inspection.subject_ended');
+  });
+
   it('what it left undone past its day is a ground for visiting who follows, and says whose it was', async () => {
     await owner.db.updateTable('inspection_findings').set({ state: 'open', closed_on: null, deadline: plainDate('2025-12-01') }).where('visit_id', '=', visit.visit).execute();
     const { rows } = await above<{ rows: { place: string | null; grounds: { overdue: number }; said: { key: string; params: object }[] }[] }>('inspection.candidates', { area: after, plan, limit: 200 });

@@ -55,6 +55,7 @@ describe('inspections', async () => {
     expect(approved.number).toMatch(/^\d+\/QĐ-HĐTĐKT$/);
     expect(await refusal(ask('inspection.saveProgramme', { ...save, version: approved.version }, 'district_officer'))).toBe('inspection.programme_approved');
     expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: unchosen }] }, 'district_officer'))).toBe('inspection.not_in_programme');
+    expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: '2024-06-02', plannedOn: '2024-06-10', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.before_programme');
     visit = await ask<Done>('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }, { place: other }] }, 'district_officer');
     const kept = await ask<{ programme: { choices: { place: string; visit: number | null; said: unknown[] }[] } }>('inspection.programme', { area: district, year: 2024 }, 'district_officer');
     expect(kept.programme.choices.map((choice) => [choice.place, choice.visit, choice.said.length > 0])).toEqual([[one, visit.visit, true], [other, visit.visit, true], [null, null, true]]);
@@ -87,7 +88,16 @@ describe('inspections', async () => {
     await next('inspection.mark', { subject: first, marks: byHand.map((item, index) => ({ criterion: item.criterion, result: index === 0 ? 'not_kept' : 'kept' })) });
     expect(await refusal(next('inspection.sign', sign))).toBe('inspection.finding_missing');
     await next('inspection.find', { subject: first, criterion: byHand[0]!.criterion, text: 'Chưa có sổ theo dõi đăng ký', required: 'Lập sổ theo dõi đăng ký', owner: 'UBND xã', deadline: '2024-07-01' });
+    // Written by mistake and struck before the minutes: gone from every list, kept in the acts, its number not given again.
+    const wrong = await next('inspection.find', { subject: first, text: 'Ghi nhầm của xã khác', required: 'Không có việc gì', owner: 'UBND xã', deadline: '2024-07-01' });
+    expect(await refusal(next('inspection.strike', { finding: wrong['finding'], why: 'Ghi nhầm đơn vị' }, 'commune_officer', one))).toBe('house.forbidden');
+    await next('inspection.strike', { finding: wrong['finding'], why: 'Ghi nhầm đơn vị' });
+    const again = await next('inspection.find', { subject: first, text: 'Chưa niêm yết', required: 'Niêm yết danh sách', owner: 'UBND xã', deadline: '2024-07-01' });
+    expect([wrong['finding'], again['finding'], (await get()).findings.map((each) => each.finding)]).toEqual([2, 3, [1, 3]]);
+    await next('inspection.strike', { finding: 3, why: 'Đã niêm yết đủ' });
+    expect((await ask<{ total: number }>('inspection.findings', { area: district }, 'district_officer')).total).toBe(1);
     await next('inspection.sign', sign);
+    expect(await refusal(next('inspection.strike', { finding: 1, why: 'Muốn bỏ sau khi ký' }))).toBe('inspection.minutes_signed');
     expect(await refusal(next('inspection.find', { subject: first, text: 'Việc khác', required: 'Làm việc khác', owner: 'UBND xã', deadline: '2024-07-01' }))).toBe('inspection.minutes_signed');
     await next('inspection.mark', { subject: second, marks: byHand.map((item) => ({ criterion: item.criterion, result: 'kept' })) });
     await next('inspection.sign', { ...sign, subject: second });

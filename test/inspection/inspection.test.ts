@@ -22,8 +22,9 @@ const act: fc.Arbitrary<Make> = fc.oneof(
   fc.array(fc.constantFrom('A', 'B', 'L'), { maxLength: 2 }).map((names) => () => ({ kind: 'team', leader: inspector('L'), members: names.map(inspector) })),
   subject.map((of) => () => ({ kind: 'checklist', subject: of, criteria: '1@1', items })),
   fc.tuple(subject, fc.constantFrom('tinh', 'chua-ro', 'minh-chung', 'la'), fc.constantFrom('kept', 'not_kept', 'not_looked')).map(([of, criterion, result]) => () => ({ kind: 'mark', subject: of, marks: [{ criterion, result, note: '' }] })),
-  fc.tuple(subject, fc.constantFrom('minh-chung', null), fc.integer({ min: 0, max: 40 })).map(([of, criterion, days]): Make => (state) => ({ kind: 'find', finding: state.findings.size + 1, subject: of, criterion, text: 't', required: 'r', owner: 'o', deadline: addDays(state.lastOn, days) })),
+  fc.tuple(subject, fc.constantFrom('minh-chung', null), fc.integer({ min: 0, max: 40 })).map(([of, criterion, days]): Make => (state) => ({ kind: 'find', finding: Math.max(0, ...state.findings.keys()) + 1, subject: of, criterion, text: 't', required: 'r', owner: 'o', deadline: addDays(state.lastOn, days) })),
   subject.map((of) => () => ({ kind: 'sign', subject: of, place: 'p', representative: inspector('R'), said: '' })),
+  finding.map((of) => () => ({ kind: 'strike', finding: of, why: 'w' })),
   finding.map((of) => () => ({ kind: 'answer', finding: of, text: 't', evidence: 'e' })),
   fc.tuple(finding, fc.boolean(), fc.option(fc.integer({ min: -3, max: 30 }))).map(([of, done, days]): Make => (state) => ({ kind: 'recheck', finding: of, done, text: 't', deadline: days === null ? null : addDays(state.lastOn, days) })),
   fc.constant((): object => ({ kind: 'close' })),
@@ -96,6 +97,13 @@ describe('an inspection', () => {
     const answered: InspectionAct[] = [...signed, { kind: 'answer', on: start, finding: 1, text: 't', evidence: 'e' }];
     expect(code(answered, close)).toBe('inspection.findings_open');
     expect(code([...answered, recheck], close)).toBe('done');
+  });
+
+  it('loses a finding written by mistake only before the minutes of its unit', () => {
+    const strike: InspectionAct = { kind: 'strike', on: start, finding: 1, why: 'Ghi nhầm đơn vị' };
+    expect([code(whole(), strike), code([...whole(), find], strike), code([...whole(), find, sign(1)], strike)]).toEqual(['inspection.finding_unknown', 'done', 'inspection.minutes_signed']);
+    // What is not kept needs a finding all the same.
+    expect(code([...whole(), find, strike], sign(1))).toBe('inspection.finding_missing');
   });
 
   it('shows a finding red the day after its deadline, also when it was answered, until it is found done', () => {

@@ -2,7 +2,7 @@
  * How every act of a visit is carried out: lock it, fold its acts, ask whether the act may come now, append it, keep the lists beside it, tell the
  * journal. Called by `visit.ts`. The rules are the domain's (`domain/inspection/allow.ts`).
  */
-import { appendInspectionAct, findVisit, keepFinding, readInspectionActs, type RecordedAct, signSubject, type Visit } from '../../db/inspection.ts';
+import { appendInspectionAct, dropFinding, findVisit, keepFinding, readInspectionActs, type RecordedAct, signSubject, type Visit } from '../../db/inspection.ts';
 import { allow } from '../../domain/inspection/allow.ts';
 import { foldInspection, step } from '../../domain/inspection/fold.ts';
 import type { InspectionAct, InspectionState } from '../../domain/inspection/types.ts';
@@ -31,15 +31,16 @@ export async function performVisit(context: ActionContext, input: { readonly vis
   const problems = allow(standing.state, act, today);
   if (problems.length > 0) throw new ProblemError(problems);
   const state = step(standing.state, act)!;
-  const finding = 'finding' in act ? state.findings.get(act.finding)! : null;
+  const finding = 'finding' in act ? (state.findings.get(act.finding) ?? standing.state.findings.get(act.finding)!) : null;
   const subject = finding?.subject ?? ('subject' in act ? act.subject : null);
   const subjectArea = subject === null ? null : state.subjects.get(subject)!.subjectArea;
   // What an inspected unit sees is not the whole: the stage moves only by acts of those who inspect.
   const stage = act.kind === 'answer' ? standing.visit.stage : state.stage;
   const version = await appendInspectionAct(db, standing.visit, act, subject === null ? null : { subject, subjectArea: subjectArea! }, stage, { now, accountId: actor.accountId, accountName: actor.name });
-  if (finding) await keepFinding(db, standing.visit, subjectArea!, finding);
+  if (act.kind === 'strike') await dropFinding(db, standing.visit.id, act.finding);
+  else if (finding) await keepFinding(db, standing.visit, subjectArea!, finding);
   if (act.kind === 'sign') await signSubject(db, standing.visit.id, act.subject, act.on);
-  record({ subject: { kind: 'inspection', id: String(input.visit) }, areaId: act.kind === 'answer' ? subjectArea : standing.visit.areaId, after: { version, act: act.kind, on: act.on, ...(subject === null ? {} : { subject }), ...(finding ? { finding: finding.finding, state: finding.state } : {}) } });
+  record({ subject: { kind: 'inspection', id: String(input.visit) }, areaId: act.kind === 'answer' ? subjectArea : standing.visit.areaId, after: { version, act: act.kind, on: act.on, ...(subject === null ? {} : { subject }), ...(finding ? { finding: finding.finding, state: finding.state } : {}) }, ...(act.kind === 'strike' ? { reason: act.why, before: { text: finding!.text, required: finding!.required, deadline: finding!.deadline } } : {}) });
   return { ...standing, state, version };
 }
 

@@ -111,7 +111,7 @@ export const programmeActions: readonly Action[] = [
     refuseStale(before?.version ?? 0, input.version);
     if (before?.state === 'approved') refuse('inspection.programme_approved');
     const at = { planId: plan.id, version: version.version };
-    const units = await takeUnits(context, area.id!, input.choices, 'choices');
+    const units = await takeUnits(context, area.id!, input.choices, 'choices', context.today);
     const places = await readPlaces(db);
     const own = units.flatMap((one, index) => (input.choices[index]!.place === undefined ? [] : [places.byId(one.subjectArea)]));
     const grounds = await groundsOf(context, at, own);

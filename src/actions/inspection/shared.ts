@@ -2,13 +2,17 @@
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { areasOfOrganisations } from '../../db/inspection.ts';
+import { readBodies } from '../../db/organisation.ts';
 import { findSubjects, takeSubjectOfOrganisation, takeSubjectsOfAreas } from '../../db/subject.ts';
+import { nameOn } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { say } from '../../domain/inspection/allow.ts';
 import type { InspectionProblemCode } from '../../domain/inspection/problems.ts';
 import type { Visited } from '../../domain/inspection/types.ts';
 import type { MessageParam } from '../../domain/message.ts';
+import { nameOfOrganisation } from '../../domain/organisation/register.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
 import type { ActionContext } from '../kernel.ts';
@@ -32,11 +36,17 @@ export async function issuedHere(context: ActionContext, area: Area, slug: strin
 
 export type Named = { readonly place?: string | undefined; readonly organisation?: string | undefined };
 
-/** Units as subjects, in their order: places and bodies within the area. A household or a person is no unit. */
-export async function takeUnits(context: ActionContext, areaId: number, units: readonly Named[], field: string): Promise<readonly Visited[]> {
+/** Units as subjects, in their order: places and bodies within the area that stand on the day. A household or a person is no unit. */
+export async function takeUnits(context: ActionContext, areaId: number, units: readonly Named[], field: string, on: PlainDate): Promise<readonly Visited[]> {
   const { db, actor, today } = context;
   const history = await readAreaHistory(db);
   const places = units.map((one) => (one.place === undefined ? null : resolveArea(history, one.place, actor.kind === 'system' ? undefined : actor.world).id!));
+  for (const [index, one] of units.entries()) {
+    const unit = places[index] === null ? undefined : history.findById(places[index]!);
+    if (unit && unit.valid.until !== null && unit.valid.until <= on) refuse('inspection.subject_ended', `${field}.${index}`, { unit: nameOn(unit, on), date: { date: unit.valid.until } });
+    const body = one.organisation === undefined ? undefined : (await readBodies(db, [one.organisation]))[0];
+    if (body && body.valid.until !== null && body.valid.until <= on) refuse('inspection.subject_ended', `${field}.${index}`, { unit: nameOfOrganisation(body, on), date: { date: body.valid.until } });
+  }
   const bodies = await areasOfOrganisations(db, units.flatMap((one) => one.organisation ?? []));
   const areas = units.map((one, index) => places[index] ?? bodies.get(one.organisation ?? '') ?? refuse('inspection.subject_unknown', `${field}.${index}`));
   // Before anything is written: a unit elsewhere is none of ours.

@@ -4,7 +4,7 @@ import { listHoldersOfRoles, listHoldersOverAreas, notify } from '../../db/notif
 import { findSubject, findSubjects } from '../../db/subject.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { allow } from '../../domain/inspection/allow.ts';
-import { inspectionAnswer, inspectionCancel, inspectionChecklist, inspectionClose, inspectionFind, inspectionMark, inspectionOpen, inspectionRecheck, inspectionSign, inspectionTeam } from '../../domain/inspection/contract.ts';
+import { inspectionAnswer, inspectionCancel, inspectionChecklist, inspectionClose, inspectionFind, inspectionMark, inspectionOpen, inspectionRecheck, inspectionSign, inspectionStrike, inspectionTeam } from '../../domain/inspection/contract.ts';
 import type { InspectionAct } from '../../domain/inspection/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
@@ -48,10 +48,11 @@ export const visitActions: readonly Action[] = [
     const programme = input.programme === undefined ? null : found(await findProgramme(db, { id: input.programme }), 'inspection_programme');
     if (programme && programme.areaId !== area.id) refuse('inspection.not_in_programme', 'programme');
     if (programme && programme.state !== 'approved') refuse('inspection.programme_not_approved', 'programme');
+    if (programme?.approvedOn != null && input.on < programme.approvedOn) refuse('inspection.before_programme', 'on', { date: { date: programme.approvedOn } });
     if (!programme && input.plan === undefined) refuse('inspection.programme_missing', 'plan');
     if (!programme && input.purpose.length < 10) refuse('inspection.reason_missing', 'purpose');
     const plan = programme ? { planId: programme.planId, planVersion: programme.planVersion } : await issuedHere(context, area, input.plan!).then(({ record: of, version }) => ({ planId: of.id, planVersion: version.version }));
-    const subjects = await takeUnits(context, area.id!, input.units, 'units');
+    const subjects = await takeUnits(context, area.id!, input.units, 'units', input.plannedOn);
     const stranger = programme ? subjects.findIndex((one) => !programme.choices.some((choice) => choice.subject === one.subject)) : -1;
     if (stranger >= 0) refuse('inspection.not_in_programme', `units.${stranger}`);
     const act: InspectionAct = { kind: 'open', on: input.on, plannedOn: input.plannedOn, programme: programme?.id ?? null, purpose: input.purpose, subjects };
@@ -80,14 +81,15 @@ export const visitActions: readonly Action[] = [
   action(inspectionMark, areaOfVisit, simple((input) => ({ kind: 'mark', on: input.on, subject: input.subject, marks: input.marks }))),
   action(inspectionFind, areaOfVisit, async (context, input) => {
     let finding = 0;
-    const made = await performVisit(context, input, ({ state }) => {
-      finding = state.findings.size + 1;
+    const made = await performVisit(context, input, ({ acts }) => {
+      finding = acts.filter((one) => one.act.kind === 'find').length + 1; // a number that was struck is not given again
       const { subject, criterion, text, required, owner, deadline } = input;
       refusePast(context, deadline);
       return { kind: 'find', on: input.on, finding, subject, criterion, text, required, owner, deadline };
     });
     return { ...doneOf(made), finding };
   }),
+  action(inspectionStrike, areaOfVisit, simple((input) => ({ kind: 'strike', on: input.on, finding: input.finding, why: input.why }))),
   action(inspectionSign, areaOfVisit, async (context, input) => {
     const made = await performVisit(context, input, () => ({ kind: 'sign', on: input.on, subject: input.subject, place: input.place, representative: input.representative, said: input.said }));
     const open = [...made.state.findings.values()].filter((one) => one.subject === input.subject);

@@ -393,6 +393,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'inspection.checklist': inspectors,
   'inspection.mark': inspectors,
   'inspection.find': inspectors,
+  'inspection.strike': inspectors,
   'inspection.sign': inspectors,
   'inspection.answer': [...planners, 'village_head', 'organisation'],
   'inspection.recheck': inspectors,

@@ -46,6 +46,11 @@ export function allow(state: InspectionState | null, act: InspectionAct, today: 
       if (act.criterion !== null && !found.one.items.some((one) => one.criterion === act.criterion)) return say('inspection.item_unknown', 'criterion');
       return act.deadline <= act.on ? say('inspection.deadline_too_early', 'deadline', { date: { date: act.on } }) : fine;
     }
+    case 'strike': {
+      const one = state.findings.get(act.finding);
+      if (!one) return say('inspection.finding_unknown', 'finding');
+      return state.subjects.get(one.subject)?.minutes ? say('inspection.minutes_signed') : fine;
+    }
     case 'sign': {
       const found = subjectOf(state, act.subject);
       return 'problems' in found ? found.problems : allowSigning(state, found.one);

@@ -25,6 +25,7 @@ export function step(state: InspectionState | null, act: InspectionAct): Inspect
       const { finding, subject, criterion, text, required, owner, deadline, on } = act;
       return { ...next, findings: new Map(next.findings).set(finding, { finding, subject, criterion, text, required, owner, foundOn: on, asked: deadline, deadline, state: 'open', closedOn: null, answers: [], rechecks: [] }) };
     }
+    case 'strike': return { ...next, findings: new Map([...next.findings].filter(([number]) => number !== act.finding)) };
     case 'sign': {
       const signed = changeSubject(next, act.subject, () => ({ minutes: { on: act.on, place: act.place, representative: act.representative, said: act.said } }));
       return [...signed.subjects.values()].every((one) => one.minutes) ? { ...signed, stage: 'following' } : signed;

@@ -29,6 +29,7 @@ export type InspectionAct =
   | (On & { readonly kind: 'checklist'; readonly subject: number; /** The plan and the version whose criteria these are. */ readonly criteria: string; readonly items: readonly CheckItem[] })
   | (On & { readonly kind: 'mark'; readonly subject: number; readonly marks: readonly Mark[] })
   | (On & { readonly kind: 'find'; readonly finding: number; readonly subject: number; readonly criterion: string | null; readonly text: string; readonly required: string; readonly owner: string; readonly deadline: PlainDate })
+  | (On & { readonly kind: 'strike'; readonly finding: number; readonly why: string })
   | (On & { readonly kind: 'sign'; readonly subject: number; readonly place: string; readonly representative: Inspector; /** What the unit said to it. */ readonly said: string })
   | (On & { readonly kind: 'answer'; readonly finding: number; readonly text: string; readonly evidence: string })
   | (On & { readonly kind: 'recheck'; readonly finding: number; readonly done: boolean; readonly text: string; /** Of what is not done: the new day. */ readonly deadline: PlainDate | null })

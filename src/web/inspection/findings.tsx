@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { addDays } from '../../domain/calendar.ts';
-import { inspectionAnswer, inspectionRecheck } from '../../domain/inspection/contract.ts';
+import { inspectionAnswer, inspectionRecheck, inspectionStrike } from '../../domain/inspection/contract.ts';
 import { useWrite } from '../api.ts';
 import { AttachmentList } from '../attachment/attachment-list.tsx';
 import household from '../household/household.module.css';
@@ -29,7 +29,7 @@ export function Findings(props: Props) {
 function One(props: Props & { readonly one: Finding }) {
   const t = useText();
   const { data, one, leads } = props;
-  const [doing, setDoing] = useState<'answer' | 'recheck' | 'files' | null>(null);
+  const [doing, setDoing] = useState<'answer' | 'recheck' | 'files' | 'strike' | null>(null);
   const signed = data.subjects.find((each) => each.subject === one.subject)?.minutes !== null;
   const going = signed && one.state !== 'closed' && data.stage !== 'closed';
   return (
@@ -50,12 +50,14 @@ function One(props: Props & { readonly one: Finding }) {
         <div className={`${household.buttons} no-print`}>
           {going && one.mayAnswer && <Button variant={leads ? 'default' : 'filled'} onClick={() => setDoing('answer')}>{t('inspection.screen.answer')}</Button>}
           {going && leads && <Button variant={one.state === 'answered' ? 'filled' : 'default'} onClick={() => setDoing('recheck')}>{t('inspection.screen.recheck')}</Button>}
+          {!signed && leads && data.stage !== 'closed' && data.stage !== 'cancelled' && <Button variant="default" onClick={() => setDoing('strike')}>{t('inspection.screen.strike')}</Button>}
           {signed && <Button variant="default" onClick={() => setDoing('files')}>{t('inspection.screen.files')}</Button>}
         </div>
       )}
       {data.may && one.rechecks.length > 0 && <PaperLinks of={{ paper: 'recheck', visit: data.id, finding: one.finding }} />}
       {doing === 'answer' && <Answer {...props} onClose={() => setDoing(null)} />}
       {doing === 'recheck' && <Recheck {...props} onClose={() => setDoing(null)} />}
+      {doing === 'strike' && <Strike {...props} onClose={() => setDoing(null)} />}
       {doing === 'files' && <AttachmentList kind="inspection_finding" id={`${data.id}-${one.finding}`} />}
     </section>
   );
@@ -82,6 +84,27 @@ function Answer({ data, one, reload, onClose }: Form) {
       <LongTextField label={t('inspection.screen.answer.text')} required value={text} onChange={setText} />
       <TextField label={t('inspection.screen.evidence')} hint={t('inspection.screen.evidence.hint')} required maxLength={2000} value={evidence} onChange={setEvidence} />
       <AttachmentList kind="inspection_finding" id={`${data.id}-${one.finding}`} />
+    </StepForm>
+  );
+}
+
+/** A finding written by mistake, taken away while the minutes of its unit are not signed. */
+function Strike({ data, one, reload, onClose }: Form) {
+  const t = useText();
+  const { today } = useMe();
+  const [why, setWhy] = useState('');
+  const write = useWrite(inspectionStrike);
+  return (
+    <StepForm
+      title={t('inspection.screen.strike')} lead={t('inspection.screen.strike.lead')} verb={t('inspection.screen.strike')} reload={reload} onClose={onClose} final missing={() => (why.trim().length < 5 ? [t('inspection.screen.missing.strike')] : [])}
+      lines={() => [{ label: t('inspection.screen.finding.number', { number: one.finding }), value: one.text }, { label: t('inspection.screen.strike.why'), value: why }]}
+      send={async () => {
+        await write.mutateAsync({ visit: data.id, version: data.version, on: today as never, finding: one.finding, why });
+        onClose();
+        return t('inspection.screen.done');
+      }}
+    >
+      <LongTextField label={t('inspection.screen.strike.why')} required value={why} onChange={setWhy} rows={2} />
     </StepForm>
   );
 }

@@ -9,6 +9,7 @@ export const auditInspection = {
   'screen.verb.inspection.find': 'recorded a finding',
   'screen.verb.inspection.sign': 'signed minutes',
   'screen.verb.inspection.answer': 'answered a finding',
+  'screen.verb.inspection.strike': 'struck a finding written by mistake',
   'screen.verb.inspection.recheck': 'checked a finding again',
   'screen.verb.inspection.close': 'closed an inspection',
   'screen.verb.inspection.cancel': 'called an inspection off',

@@ -48,6 +48,7 @@ export const inspection: Record<keyof typeof vi, string> = {
   'act.checklist': 'checklist made',
   'act.mark': 'marked',
   'act.find': 'finding',
+  'act.strike': 'finding struck',
   'act.sign': 'minutes signed',
   'act.answer': 'answered',
   'act.recheck': 'checked again',

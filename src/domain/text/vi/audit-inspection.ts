@@ -9,6 +9,7 @@ export const auditInspection = {
   'screen.verb.inspection.find': 'ghi kiến nghị kiểm tra',
   'screen.verb.inspection.sign': 'ký biên bản kiểm tra',
   'screen.verb.inspection.answer': 'báo cáo thực hiện kiến nghị',
+  'screen.verb.inspection.strike': 'xóa kiến nghị ghi nhầm',
   'screen.verb.inspection.recheck': 'kiểm tra lại kiến nghị',
   'screen.verb.inspection.close': 'kết thúc cuộc kiểm tra',
   'screen.verb.inspection.cancel': 'hủy cuộc kiểm tra',

@@ -47,6 +47,7 @@ export const inspection = {
   'act.checklist': 'lập phiếu kiểm tra',
   'act.mark': 'ghi kết quả',
   'act.find': 'ghi kiến nghị',
+  'act.strike': 'xóa kiến nghị ghi nhầm',
   'act.sign': 'ký biên bản',
   'act.answer': 'đơn vị báo cáo',
   'act.recheck': 'kiểm tra lại',
