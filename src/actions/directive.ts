@@ -60,6 +60,7 @@ const ownActions: readonly Action[] = [
     const bodies = await readRegister(db);
     const { register, history } = bodies;
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
+    if (input.issuedOn > today) refuse('directive.issued_ahead', 'issuedOn', { date: { date: today } });
     if (input.dueOn < input.issuedOn || input.dueOn < today) refuse('directive.due_before', 'dueOn', { date: { date: input.issuedOn > today ? input.issuedOn : today } });
     const plan = input.plan === null ? null : found(await findPlan(db, input.plan), 'plan');
     if (plan && !(await mayAskUnder(context, area, plan, today))) refuse('directive.plan_elsewhere', 'plan');

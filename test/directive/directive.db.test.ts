@@ -56,6 +56,7 @@ describe('a directive', async () => {
     expect(await refusal(upper('directive.issue', { ...wanted, units: [communes[0]!.body, communes[0]!.body] }))).toBe('directive.unit_twice');
     expect(await refusal(upper('directive.issue', { ...wanted, units: ['khong-co'] }))).toBe('directive.unit_unknown');
     expect(await refusal(upper('directive.issue', { ...wanted, dueOn: '2024-01-02' }))).toBe('directive.due_before');
+    expect(await refusal(upper('directive.issue', { ...wanted, issuedOn: '2034-01-03', dueOn: '2034-01-15' }))).toBe('directive.issued_ahead');
     expect(await refusal(upper('directive.issue', { ...wanted, signer: null }))).toBe('directive.signer_missing');
     expect(await refusal(upper('directive.issue', { ...wanted, number: '15/KH-UBND' }))).toBe('directive.number_unreadable');
     id = (await upper<{ id: number }>('directive.issue', wanted)).id;

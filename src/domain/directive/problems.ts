@@ -6,6 +6,7 @@ export const problems = {
   'directive.unit_outside': 'invalid',
   'directive.unit_twice': 'invalid',
   'directive.due_before': 'invalid',
+  'directive.issued_ahead': 'invalid',
   'directive.plan_elsewhere': 'invalid',
   'directive.withdrawn_already': 'conflict',
   'directive.not_own_body': 'forbidden',

@@ -23,6 +23,8 @@ export const directive = {
   'problem.unit_outside.fix': 'Choose a body of this area or of one within it.',
   'problem.unit_twice': '{unit} is chosen twice.',
   'problem.unit_twice.fix': 'Choose each body once.',
+  'problem.issued_ahead': 'The day of issue lies in the future: today is {date}.',
+  'problem.issued_ahead.fix': 'Give the day it was signed; what is not signed is not recorded yet.',
   'problem.due_before': 'The day lies before {date}.',
   'problem.due_before.fix': 'Choose a day from then on.',
   'problem.withdrawn_already': 'The directive was withdrawn.',

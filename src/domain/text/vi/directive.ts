@@ -23,6 +23,8 @@ export const directive = {
   'problem.unit_outside.fix': 'Chọn cơ quan của chính địa bàn này hoặc của địa bàn bên trong.',
   'problem.unit_twice': '{unit} được chọn hai lần.',
   'problem.unit_twice.fix': 'Mỗi cơ quan chỉ chọn một lần trong một chỉ đạo.',
+  'problem.issued_ahead': 'Ngày ban hành ở tương lai: hôm nay là ngày {date}.',
+  'problem.issued_ahead.fix': 'Ghi ngày ký văn bản; chưa ký thì chưa ghi.',
   'problem.due_before': 'Hạn trước ngày {date}.',
   'problem.due_before.fix': 'Chọn hạn từ ngày đó trở đi.',
   'problem.withdrawn_already': 'Chỉ đạo đã thu hồi.',
