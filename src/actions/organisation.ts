@@ -8,26 +8,28 @@ import {
 import { createOrganisationRegister, nameOfOrganisation, type OrganisationRegister } from '../domain/organisation/register.ts';
 import { organisationFunctions, type Organisation, type OrganisationSuccession } from '../domain/organisation/types.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { matchScore } from '../domain/search.ts';
+import { fold, matchScore } from '../domain/search.ts';
 import { findLoadedHash } from '../db/area.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import type { Db } from '../db/connection.ts';
-import { readOrganisations, storeCluster, storeClusterYear, storeOrganisations } from '../db/organisation.ts';
+import { listOrganisationIds } from '../db/organisation-list.ts';
+import { readBodies, readOrganisations, storeCluster, storeClusterYear, storeOrganisations } from '../db/organisation.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, found } from './kernel.ts';
 
 export const organisationActions: readonly Action[] = [
   action(organisationList, 'anywhere', async ({ db, today }, input) => {
     const on = input.date ?? today;
-    const { register, history } = await readRegister(db);
-    const area = input.area === undefined ? undefined : resolveArea(history, input.area, input.world).slug;
-    const inside = (one: Organisation): boolean => area === undefined || one.area === area || (input.below && history.ancestors(one.area, on).some((above) => above.slug === area));
-    const rows = register.data.organisations.filter(
-      (one) =>
-        one.world === input.world && contains(one.valid, on) && inside(one) && (input.kind === undefined || one.kind === input.kind) &&
-        (input.function === undefined || one.functions.some((has) => has.function === input.function && contains(has, on))) &&
-        (input.query === undefined || matchScore(input.query, nameOfOrganisation(one, on)) > 0),
-    );
+    const areaId = input.area === undefined ? null : resolveArea(await readAreaHistory(db), input.area, input.world).id!;
+    const filter = { world: input.world, on, areaId, below: input.below, kinds: [...(input.kind === undefined ? [] : [input.kind]), ...input.kinds], held: input.function ?? null };
+    if (input.query === undefined) {
+      const { total, ids } = await listOrganisationIds(db, { ...filter, words: [] }, input);
+      return { date: on, total, rows: (await readBodies(db, ids)).map((one) => summaryOf(one, on)) };
+    }
+    // Those with all the words in one of their names; then the name of the day is asked, with its marks.
+    const words = fold(input.query).split(' ').filter(Boolean);
+    const { ids } = words.length === 0 ? { ids: [] } : await listOrganisationIds(db, { ...filter, words }, null);
+    const rows = (await readBodies(db, ids)).filter((one) => matchScore(input.query!, nameOfOrganisation(one, on)) > 0);
     return { date: on, total: rows.length, rows: rows.slice(input.offset, input.offset + input.limit).map((one) => summaryOf(one, on)) };
   }),
 

@@ -71,23 +71,30 @@ export async function storeClusterYear(db: Tx, cluster: string, year: number, me
   await db.insertInto('emulation_cluster_members').values(members.map((one) => ({ cluster_id: cluster, year, organisation_id: one.organisation, role: one.role }))).execute();
 }
 
+/** Some bodies in the domain's form, or all of them, by id. */
+export async function readBodies(db: Db, ids: readonly string[] | null): Promise<readonly Organisation[]> {
+  if (ids?.length === 0) return [];
+  const rows = await db.selectFrom('organisations').innerJoin('areas', 'areas.id', 'organisations.area_id')
+    .select(['organisations.id', 'organisations.world', 'kind', 'organisations.level', 'slug', 'organisations.valid_from', 'organisations.valid_until', 'evidence', 'note'])
+    .$if(ids !== null, (query) => query.where('organisations.id', 'in', [...ids!])).orderBy('organisations.id').execute();
+  const names = grouped(await db.selectFrom('organisation_names').selectAll().$if(ids !== null, (query) => query.where('organisation_id', 'in', [...ids!])).orderBy('valid_from').execute());
+  const parents = grouped(await db.selectFrom('organisation_parents').selectAll().$if(ids !== null, (query) => query.where('organisation_id', 'in', [...ids!])).orderBy('valid_from').execute());
+  const functions = grouped(await db.selectFrom('organisation_functions').selectAll().$if(ids !== null, (query) => query.where('organisation_id', 'in', [...ids!])).orderBy('valid_from').orderBy('function').execute());
+  return rows.map((row) => ({
+    id: row.id, world: row.world, kind: row.kind, level: row.level, area: row.slug, valid: period(row), evidence: row.evidence, note: row.note,
+    names: (names.get(row.id) ?? []).map((one) => ({ value: one.name, ...period(one) })),
+    parents: (parents.get(row.id) ?? []).map((one) => ({ value: one.parent_id, ...period(one) })),
+    functions: (functions.get(row.id) ?? []).map((one): FunctionHeld => ({ function: one.function, evidence: one.evidence, note: one.note, ...period(one) })),
+  }));
+}
+
 /** The whole register in the domain's form; some hundreds of bodies a province. */
 export async function readOrganisations(db: Db): Promise<OrganisationData> {
-  const rows = await db.selectFrom('organisations').innerJoin('areas', 'areas.id', 'organisations.area_id')
-    .select(['organisations.id', 'organisations.world', 'kind', 'organisations.level', 'slug', 'organisations.valid_from', 'organisations.valid_until', 'evidence', 'note']).orderBy('organisations.id').execute();
-  const names = grouped(await db.selectFrom('organisation_names').selectAll().orderBy('valid_from').execute());
-  const parents = grouped(await db.selectFrom('organisation_parents').selectAll().orderBy('valid_from').execute());
-  const functions = grouped(await db.selectFrom('organisation_functions').selectAll().orderBy('valid_from').orderBy('function').execute());
   const successions = await db.selectFrom('organisation_successions').selectAll().orderBy('happened_on').orderBy('id').execute();
   const clusters = await db.selectFrom('emulation_clusters').innerJoin('areas', 'areas.id', 'emulation_clusters.area_id').select(['emulation_clusters.id', 'emulation_clusters.world', 'kind', 'emulation_clusters.name', 'slug as area']).orderBy('emulation_clusters.id').execute();
   const members = await db.selectFrom('emulation_cluster_members').selectAll().orderBy('cluster_id').orderBy('year').orderBy('organisation_id').execute();
   return {
-    organisations: rows.map((row) => ({
-      id: row.id, world: row.world, kind: row.kind, level: row.level, area: row.slug, valid: period(row), evidence: row.evidence, note: row.note,
-      names: (names.get(row.id) ?? []).map((one) => ({ value: one.name, ...period(one) })),
-      parents: (parents.get(row.id) ?? []).map((one) => ({ value: one.parent_id, ...period(one) })),
-      functions: (functions.get(row.id) ?? []).map((one): FunctionHeld => ({ function: one.function, evidence: one.evidence, note: one.note, ...period(one) })),
-    })),
+    organisations: await readBodies(db, null),
     successions: successions.map((row) => ({ predecessor: row.predecessor_id, successor: row.successor_id, on: row.happened_on as PlainDate, function: row.function, decision: row.decision, evidence: row.evidence })),
     clusters,
     memberships: members.map((row) => ({ cluster: row.cluster_id, year: row.year, organisation: row.organisation_id, role: row.role })),

@@ -4,6 +4,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { reportActs, ReportContent, reportKinds, ReportState } from '../domain/report/types.ts';
 import type { BodyAt } from './account-body.ts';
 import type { Db, Tx } from './connection.ts';
+import { saysWords } from './folded.ts';
 
 type Nullable<T> = JSONColumnType<T & object, string | null | undefined, string | null> | null;
 export type ReportTables = {
@@ -41,9 +42,10 @@ function callsWhere(db: Db, where: ReturnType<typeof sql>, today: string, page: 
     where ${where} order by c.due_on desc, c.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
 }
 
-export async function listCalls(db: Db, areaId: number, today: string, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly CallRecord[] }> {
-  const total = await db.selectFrom('report_calls').select(({ fn }) => fn.countAll<number>().as('n')).where('area_id', '=', areaId).executeTakeFirstOrThrow();
-  return { total: total.n, rows: (await callsWhere(db, sql`c.area_id = ${areaId}`, today, page)).rows };
+export async function listCalls(db: Db, areaId: number, query: string, today: string, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly CallRecord[] }> {
+  const where = sql`c.area_id = ${areaId} and ${saysWords(query, sql`c.title`)}`;
+  const { rows: [total] } = await sql<{ n: number }>`select count(*)::int as n from report_calls c where ${where}`.execute(db);
+  return { total: total!.n, rows: (await callsWhere(db, where, today, page)).rows };
 }
 
 export async function findCall(db: Db, id: number, today: string, { lock = false }: { readonly lock?: boolean } = {}): Promise<CallRecord | undefined> {

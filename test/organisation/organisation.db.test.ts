@@ -50,6 +50,20 @@ describe('bodies in the database', async () => {
     expect((await run(organisationHolders, { function: 'poverty_standing', area: 'vinh-an-tay-son-binh-dinh' })).rows[0]?.id).toBe('phong-ldtbxh-tay-son-binh-dinh');
   });
 
+  it('are cut into pages that together are all of them once, and found on whatever page they stand', async () => {
+    const whole = await run(organisationList, { area: 'binh-dinh', below: 'true', limit: 200 });
+    const paged: string[] = [];
+    for (let offset = 0; offset < whole.total; offset += 7) paged.push(...(await run(organisationList, { area: 'binh-dinh', below: 'true', offset, limit: 7 })).rows.map((one) => one.id));
+    expect(paged).toEqual(whole.rows.map((one) => one.id));
+    const last = whole.rows.at(-1)!;
+    expect((await run(organisationList, { area: 'binh-dinh', below: 'true', query: last.name, limit: 5 })).rows.map((one) => one.id)).toContain(last.id);
+    const kinds = await run(organisationList, { area: 'binh-dinh', below: 'true', kinds: ['department', 'division'], limit: 200 });
+    expect(kinds.rows).toEqual(whole.rows.filter((one) => one.kind === 'department' || one.kind === 'division'));
+    // Marks that are typed must agree; words that begin none of the name find nothing.
+    expect((await run(organisationList, { query: 'phòng nội vú' })).total).toBe(0);
+    expect((await run(organisationList, { query: '...' })).total).toBe(0);
+  });
+
   it('tell who took over', async () => {
     const { passedTo } = await run(organisationGet, { id: 'bo-ldtbxh' });
     expect(passedTo.find((one) => one.function === 'poverty_standing')).toMatchObject({ on: '2025-03-01', evidence: 'verified', organisation: { id: 'bo-nnmt' } });

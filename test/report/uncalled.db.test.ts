@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { remindAll } from '../../src/app/reminders.ts';
 import { askingIn } from '../support/asking.ts';
+import { copyPlan } from '../support/copied-plan.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const province = 'story-tra-giang-2025';
@@ -29,5 +30,22 @@ describe('a periodic report nobody was asked for', async () => {
     expect(await due()).toEqual([]);
     await officer('report.withdraw', { id, reason: 'Lập nhầm đơn vị' });
     expect(await due()).toHaveLength(1);
+  });
+
+  it('is asked for by any plan that is accepted, also by one that stands beyond the first hundred', async () => {
+    for (let index = 0; index < 105; index += 1) await copyPlan({ owner }, plan, { slug: `story-ke-hoach-${index}`, issuer: 'Ủy ban nhân dân huyện', number: `${index + 100}/KH-UBND` });
+    type Offered = { total: number; rows: { plan: string; world: string }[] };
+    const offered = (more: object) => officer<Offered>('plan.list', { askedIn: province, states: ['issued'], limit: 100, ...more });
+    const [first, second] = [await offered({}), await offered({ offset: 100 })];
+    const all = [...first.rows, ...second.rows];
+    expect([first.rows.length, first.total > 105, new Set(all.map((row) => row.plan)).size]).toEqual([100, true, first.total]);
+    // A story place practises on real plans too; by those it does not work, and what it works by is offered without them.
+    expect(all.some((row) => row.world === 'real')).toBe(true);
+    expect((await officer<Offered>('plan.list', { usedBy: province, states: ['issued'], limit: 200 })).rows.some((row) => row.world === 'real')).toBe(false);
+    const late = second.rows.find((row) => row.plan.startsWith('story-ke-hoach-'))!.plan;
+    const asked = { area: province, title: 'Báo cáo theo kế hoạch ở trang sau', kind: 'periodic', item, periodEnd: '2024-12-31', dueOn: '2026-01-15', recipients: ['Ủy ban nhân dân tỉnh'], units: ['story-so-nnmt-tra-giang-2025'] };
+    const { id } = await officer<{ id: number }>('report.open', { ...asked, plan: late });
+    const calls = (query: string) => officer<{ total: number; rows: { id: number }[] }>('report.calls', { area: province, query, limit: 5 });
+    expect([(await calls('o trang sau')).rows.map((row) => row.id), (await calls('không có tên này')).total]).toEqual([[id], 0]);
   });
 });

@@ -19,9 +19,14 @@ export async function plansFor<P extends Of>(db: Db, area: Area, plans: readonly
   return plans.filter((one) => one.world === area.world && (over.has(one.area_id) || below.has(one.area_id)));
 }
 
-/** Whether something may be asked for under the plan there: of real places only where it covers; story places may practise on the plan of a real one. */
-export async function mayAskUnder(context: Pick<ActionContext, 'db'>, area: Area, plan: Of & Pick<PlanRecord, 'issued_version'>, on: PlainDate): Promise<boolean> {
-  return plan.issued_version !== null && ((area.world === 'story' && plan.world === 'real') || (await planCovers(context, area, plan, on)));
+/** Those under which something may be asked for there: of real places only where they cover; story places may practise on the plan of a real one. */
+export async function plansAskedIn<P extends Of & Pick<PlanRecord, 'issued_version'>>(db: Db, area: Area, plans: readonly P[], on: PlainDate): Promise<P[]> {
+  const used = new Set(await plansFor(db, area, plans, on));
+  return plans.filter((one) => one.issued_version !== null && (used.has(one) || (area.world === 'story' && one.world === 'real')));
+}
+
+export async function mayAskUnder({ db }: Pick<ActionContext, 'db'>, area: Area, plan: Of & Pick<PlanRecord, 'issued_version'>, on: PlainDate): Promise<boolean> {
+  return (await plansAskedIn(db, area, [plan], on)).length > 0;
 }
 
 export async function planCovers({ db }: Pick<ActionContext, 'db'>, area: Area, plan: Of, on: PlainDate): Promise<boolean> {

@@ -16,7 +16,7 @@ import { findPlan, listChildren, listChildrenOf, listConsents, listDeliveries, l
 import { type Action, action, type ActionContext, type Db, found } from '../kernel.ts';
 import { readVersion, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
-import { plansFor } from './covers.ts';
+import { plansAskedIn, plansFor } from './covers.ts';
 import { readPlaces } from './places.ts';
 import { grantsOver, may, planRows, versionRows } from './rows.ts';
 
@@ -29,13 +29,15 @@ export const libraryActions: readonly Action[] = [
       world: input.world, firstYear: input.firstYear, lastYear: input.lastYear, states: input.states, words: fold(input.query).split(' ').filter(Boolean),
       ...(area && input.below ? { below: area.id } : area ? { areaIds: [area.id] } : {}),
     });
-    const records = user === undefined ? listed : await plansFor(db, user, listed, today);
+    const asker = input.askedIn === undefined ? undefined : places.resolve(input.askedIn, 'askedIn');
+    const used = user === undefined ? listed : await plansFor(db, user, listed, today);
+    const records = asker === undefined ? used : await plansAskedIn(db, asker, used, today);
     const matched = new Map(records.flatMap((one) => {
       const name = input.query === '' ? null : whatMatched(one, input.query);
       return name === undefined ? [] : [[one.slug, name] as const];
     }));
-    const rows = (await planRows(db, records.filter((one) => matched.has(one.slug)), today, places)).map((row): PlanRow => ({ ...row, matched: matched.get(row.plan) ?? null }));
-    return { total: rows.length, rows: rows.slice(input.offset, input.offset + input.limit) };
+    const shown = records.filter((one) => matched.has(one.slug)).slice(input.offset, input.offset + input.limit);
+    return { total: matched.size, rows: (await planRows(db, shown, today, places)).map((row): PlanRow => ({ ...row, matched: matched.get(row.plan) ?? null })) };
   }),
 
   action(planGet, 'anywhere', async (context, input) => {

@@ -41,7 +41,7 @@ export const callActions: readonly Action[] = [
 
   action(reportCalls, areaAsked, async (context, input) => {
     const bodies = await readRegister(context.db);
-    const { total, rows } = await listCalls(context.db, resolveArea(bodies.history, input.area).id!, context.today, input);
+    const { total, rows } = await listCalls(context.db, resolveArea(bodies.history, input.area).id!, input.query, context.today, input);
     return { total, today: context.today, rows: rows.map((row) => callRow(bodies, row, context.today)) };
   }),
 

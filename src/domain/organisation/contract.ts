@@ -1,6 +1,6 @@
 /** What can be asked of and done to bodies and emulation clusters. Carried out by `src/actions/organisation.ts`. Dates default to the house's day. */
 import { z } from 'zod';
-import { dateInput, pageInput, read, write } from '../action.ts';
+import { dateInput, listOf, pageInput, read, write } from '../action.ts';
 import { evidences, worlds } from '../area/types.ts';
 import { clusterKinds, clusterRoles, type OrganisationData, organisationFunctions, organisationKinds, organisationLevels } from './types.ts';
 
@@ -17,7 +17,7 @@ export const organisationSummary = z.object({
 export type OrganisationSummary = z.output<typeof organisationSummary>;
 
 export const organisationList = read('organisation.list', 'Bodies of an area (or of everything below it) on a day.', z.object({
-  area: area.optional(), below: z.stringbool().default(false), kind: z.enum(organisationKinds).optional(), function: z.enum(organisationFunctions).optional(),
+  area: area.optional(), below: z.stringbool().default(false), kind: z.enum(organisationKinds).optional(), kinds: listOf(z.enum(organisationKinds)).describe('Any of these kinds.'), function: z.enum(organisationFunctions).optional(),
   query: z.string().max(200).optional(), date, world: world.default('real'), ...pageInput,
 }), z.object({ date: z.string(), total: z.number().int(), rows: z.array(organisationSummary) }));
 

@@ -39,7 +39,7 @@ export const planList = read(
   'Plans by words (with or without marks, also old names of the movement and numbers), world, years and area.',
   z.object({
     query: z.string().trim().max(200).default(''), world: world.optional(), firstYear: z.coerce.number().int().optional(), lastYear: z.coerce.number().int().optional(),
-    area: areaInput.optional(), /** Also plans of areas below `area`. */ below: flag, usedBy: areaInput.optional().describe('Only plans this area works by: its own, of areas above it, of areas within it.'), states: listOf(versionState), ...pageInput,
+    area: areaInput.optional(), /** Also plans of areas below `area`. */ below: flag, usedBy: areaInput.optional().describe('Only plans this area works by: its own, of areas above it, of areas within it.'), askedIn: areaInput.optional().describe('Only plans under which reports and directives may be asked for there.'), states: listOf(versionState), ...pageInput,
   }),
   z.object({ total: z.number().int(), rows: z.array(planRow) }),
 );
