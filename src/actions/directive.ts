@@ -51,7 +51,7 @@ const ownActions: readonly Action[] = [
     const voices = await voicesFor(context, 'directive.answer', parts.map(bodyOfPart));
     return {
       directive: { ...headOf(bodies, one), text: one.text, plan: one.plan, openedBy: one.opened_by, withdrawnReason: one.withdrawn_reason }, version: one.record_version, today, total: one.units, parts: parts.map((part) => ({ ...partOf(bodies, part, today), body: voices.get(part.organisation_id)!.staffed ? 'account' as const : 'desk' as const })),
-      letters: (await listLetters(db, one.id)).map((letter) => letterOf(bodies, letter, all)), may: { judge, answer: parts.filter((part) => voices.get(part.organisation_id)!.as !== null).map((part) => part.id) },
+      letters: (await listLetters(db, one.id)).map((letter) => letterOf(bodies, letter, all, today)), may: { judge, answer: parts.filter((part) => voices.get(part.organisation_id)!.as !== null).map((part) => part.id) },
     };
   }),
 

@@ -106,7 +106,7 @@ export async function insertLetter(db: Tx, row: Pick<LetterRecord, 'directive_id
   return (await db.insertInto('directive_letters').values({ ...row, sent_on: null, sent_by: null, number: null, signer: null }).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-export async function sendLetter(db: Tx, id: number, set: { readonly sent_on: PlainDate; readonly sent_by: string; readonly number: string; readonly signer: string }): Promise<void> {
+export async function sendLetter(db: Tx, id: number, set: { readonly sent_on: PlainDate; readonly sent_by: string; readonly number: string; readonly signer: string; readonly units: number[]; readonly by_day: PlainDate }): Promise<void> {
   await db.updateTable('directive_letters').set(set).where('id', '=', id).execute();
 }
 

@@ -134,6 +134,23 @@ describe('a directive', async () => {
     expect(await refusal(upper('directive.sendLetter', { letter, number: 'công văn 26', signer: 'Phạm Văn Mẫu' }))).toBe('directive.number_unreadable');
   });
 
+  it('reminds nobody who answered after the letter was drafted, by a day that is still to come; a letter to nobody is not sent', async () => {
+    const issue = async (title: string, bodies: readonly string[]) => (await upper<{ id: number }>('directive.issue', { area: district, issuer: 'Ủy ban nhân dân huyện Tây Lĩnh', title, text: 'Cử người dự họp.', issuedOn: '2024-01-24', dueOn: '2024-01-25', units: bodies })).id;
+    const [asked, alone] = [await issue('Chuẩn bị họp quý', communes.map((one) => one.body)), await issue('Cử người dự tập huấn', communes.filter((one) => one.slug === highland.slug).map((one) => one.body))];
+    clock.set(plainDate('2024-01-26'));
+    const letters = [(await upper<{ letter: number }>('directive.remind', { id: asked })).letter, (await upper<{ letter: number }>('directive.remind', { id: alone })).letter];
+    for (const one of [asked, alone]) {
+      const mine = (await get(one)).parts.find((part) => part.area === highland.slug)!;
+      await ask('directive.answer', { part: mine.id, expectedVersion: mine.version, answer: 'Đã cử người dự.' }, 'commune_officer', highland.slug);
+    }
+    clock.set(plainDate('2024-02-05')); // past the day the draft named
+    expect(await refusal(upper('directive.sendLetter', { letter: letters[1], number: '27/UBND-VX', signer: 'Phạm Văn Mẫu' }))).toBe('directive.letter_needless');
+    expect((await get(asked)).letters[0]!.bodies).toHaveLength(communes.length - 1);
+    await upper('directive.sendLetter', { letter: letters[0], number: '28/UBND-VX', signer: 'Phạm Văn Mẫu' });
+    expect((await get(asked)).letters[0]).toMatchObject({ sentOn: '2024-02-05', byDay: '2024-02-12' });
+    expect((await get(asked)).parts.map((part) => [part.area === highland.slug, part.reminded]).toSorted()).toEqual([[false, 1], [false, 1], [true, 0]]);
+  });
+
   it('is withdrawn with a reason; then nobody is reminded and nothing is answered', async () => {
     await upper('directive.withdraw', { id, expectedVersion: (await get(id)).version, reason: 'Đã có chỉ đạo thay thế' });
     expect((await get(id)).directive).toMatchObject({ state: 'withdrawn', overdue: 0 });

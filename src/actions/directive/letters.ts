@@ -5,7 +5,7 @@
 import { message } from '../../domain/message.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { directiveDraftLetters, directiveLetter, directiveRemind, directiveSendLetter } from '../../domain/directive/contract.ts';
-import { letterDay, toRemind } from '../../domain/directive/standing.ts';
+import { letterDay, remindedBy, toRemind } from '../../domain/directive/standing.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
@@ -38,11 +38,16 @@ async function draft(context: ActionContext, { id }: DirectiveRecord, byDay: Pla
   return { letter, units: units.length };
 }
 
+/** The parts a letter reminds of, with what it needs to be asked. */
+async function partsOf(db: Db, letter: LetterRecord, today: PlainDate) {
+  const parts = (await listPartsOfDirective(db, letter.directive_id, all)).map((part) => ({ ...part, dueOn: part.due_on }));
+  return remindedBy({ units: letter.units.map(Number), sentOn: letter.sent_on }, parts, today);
+}
+
 /** The letter in official form: a draft until it is sent. */
-async function compose(db: Db, letter: LetterRecord, one: DirectiveRecord): Promise<OfficialDocument> {
+async function compose(db: Db, letter: LetterRecord, one: DirectiveRecord, today: PlainDate): Promise<OfficialDocument> {
   const bodies = await readRegister(db);
-  const reminded = new Set(letter.units.map(Number));
-  const parts = (await listPartsOfDirective(db, one.id, all)).filter((part) => reminded.has(part.id));
+  const parts = await partsOf(db, letter, today);
   return composeReminder({
     world: one.world, issuer: one.issuer, area: areaName(bodies, one.area_id, letter.drafted_on), title: one.title, number: one.number, issuedOn: one.issued_on, byDay: letter.by_day, sent: letter.sent_on === null ? null : { on: letter.sent_on, number: letter.number!, signer: letter.signer! },
     bodies: parts.map((part) => ({ name: bodyName(bodies, part.organisation_id, letter.drafted_on), dueOn: part.due_on, returned: part.state === 'returned' })),
@@ -78,21 +83,23 @@ export const letterActions: readonly Action[] = [
     if (one.state === 'withdrawn') refuse('directive.withdrawn_already');
     const parsed = parseDocumentNumber(input.number);
     if (parsed?.kind !== 'letter') return refuse('directive.number_unreadable', 'number', { number: input.number });
+    // Between drafting and sending some have answered, and its day may have gone.
+    const waiting = await partsOf(db, letter, today);
+    if (waiting.length === 0) refuse('directive.letter_needless');
     const given = await takeDocumentNumber(db, { areaId: letter.area_id, authority: 'state', unit: parsed.unit, kind: 'letter', issuedOn: today, number: parsed.number });
-    const sent = { sent_on: today, number: given.text, signer: input.signer };
-    const content = await compose(db, { ...letter, ...sent }, one);
+    const sent = { sent_on: today, number: given.text, signer: input.signer, units: waiting.map((part) => part.id), by_day: letter.by_day > today ? letter.by_day : letterDay(today) };
+    const content = await compose(db, { ...letter, ...sent }, one, today);
     const document = await enterWorkPaper(db, { areaId: letter.area_id, paper: 'directive.letter', id: letter.id, link: `/chi-dao/${one.id}`, unit: parsed.unit, issuedOn: today, given, content, accountId: actor.accountId, now });
     await sendLetter(db, letter.id, { ...sent, sent_by: actor.name });
-    record({ subject: { kind: 'directive_letter', id: String(letter.id) }, areaId: letter.area_id, after: { number: given.text, sentOn: today, units: letter.units.length, document } });
-    const reminded = new Set(letter.units.map(Number));
-    const accountIds = await answeringFor(context, 'directive.answer', (await listPartsOfDirective(db, one.id, all)).filter((part) => reminded.has(part.id)).map(bodyOfPart));
-    const told = await notify(db, { accountIds, message: message('directive.notice.reminded', { title: one.title, number: given.text, date: { date: letter.by_day } }), link: `/chi-dao/${one.id}`, on: today, dedupeKey: `directive/sent/${letter.id}` });
+    record({ subject: { kind: 'directive_letter', id: String(letter.id) }, areaId: letter.area_id, after: { number: given.text, sentOn: today, units: waiting.length, byDay: sent.by_day, document } });
+    const accountIds = await answeringFor(context, 'directive.answer', waiting.map(bodyOfPart));
+    const told = await notify(db, { accountIds, message: message('directive.notice.reminded', { title: one.title, number: given.text, date: { date: sent.by_day } }), link: `/chi-dao/${one.id}`, on: today, dedupeKey: `directive/sent/${letter.id}` });
     return { letter: letter.id, told };
   }),
 
   action(directiveLetter, 'anywhere', async ({ db, today }, input) => {
     const letter = found(await findLetter(db, input.letter), 'directive_letter');
-    const document = await compose(db, letter, found(await findDirective(db, letter.directive_id, today), 'directive'));
+    const document = await compose(db, letter, found(await findDirective(db, letter.directive_id, today), 'directive'), today);
     return renderPaper(document, input.format, today, `don-doc-${letter.id}`);
   }),
 ];

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { DirectivePart } from '../../domain/directive/contract.ts';
 import { type DirectiveProblemCode, problems } from '../../domain/directive/problems.ts';
-import { isOverdue } from '../../domain/directive/standing.ts';
+import { isOverdue, remindedBy } from '../../domain/directive/standing.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import type { BodyAt } from '../../db/account-body.ts';
 import { type DirectiveRecord, findDirective, findLetter, findPart, type LetterRecord, type PartRecord } from '../../db/directive.ts';
@@ -45,7 +45,8 @@ export function partOf(bodies: Bodies, row: PartRecord, today: PlainDate): Direc
   };
 }
 
-export function letterOf(bodies: Bodies, row: LetterRecord, parts: ReadonlyMap<number, PartRecord>) {
-  const names = row.units.flatMap((id) => parts.get(Number(id)) ?? []).map((part) => bodyName(bodies, part.organisation_id, part.due_on));
+export function letterOf(bodies: Bodies, row: LetterRecord, parts: ReadonlyMap<number, PartRecord>, today: PlainDate) {
+  const named = row.units.flatMap((id) => parts.get(Number(id)) ?? []).map((part) => ({ ...part, dueOn: part.due_on }));
+  const names = remindedBy({ units: row.units.map(Number), sentOn: row.sent_on }, named, today).map((part) => bodyName(bodies, part.organisation_id, part.due_on));
   return { id: row.id, draftedOn: row.drafted_on, draftedBy: row.drafted_by, byDay: row.by_day, sentOn: row.sent_on, sentBy: row.sent_by, number: row.number, bodies: names };
 }

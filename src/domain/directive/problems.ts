@@ -14,6 +14,7 @@ export const problems = {
   'directive.own_answer': 'conflict',
   'directive.nothing_overdue': 'conflict',
   'directive.letter_sent': 'conflict',
+  'directive.letter_needless': 'conflict',
   'directive.number_unreadable': 'invalid',
   'directive.signer_missing': 'invalid',
   'directive.paper_late': 'invalid',

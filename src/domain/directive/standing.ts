@@ -28,6 +28,12 @@ export function toRemind(parts: readonly Part[], letters: readonly Letter[], tod
   return parts.filter((part) => isOverdue(part, today) && !covered.has(part.id)).map((part) => part.id);
 }
 
+/** Whom a letter reminds: of one that was sent those it named, of a draft those of them that are still waited for. */
+export function remindedBy<P extends Part>(letter: Pick<Letter, 'units' | 'sentOn'>, parts: readonly P[], today: PlainDate): readonly P[] {
+  const named = new Set(letter.units);
+  return parts.filter((part) => named.has(part.id) && (letter.sentOn !== null || isOverdue(part, today)));
+}
+
 export function letterDay(today: PlainDate): PlainDate {
   return addDays(today, letterDays);
 }

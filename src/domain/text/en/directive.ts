@@ -45,6 +45,8 @@ export const directive = {
   'problem.signer_missing.fix': 'Give the signer\'s name, or leave the number out if it is not in writing.',
   'problem.letter_sent': 'The letter was sent.',
   'problem.letter_sent.fix': 'Draft another once its day has gone without an answer.',
+  'problem.letter_needless': 'The bodies in this letter have answered; nobody is to be reminded.',
+  'problem.letter_needless.fix': 'Leave the letter; look at the answers that came.',
   'paper.subject': 'Reminder of the directive "{title}"',
   'paper.named': 'the directive "{title}" of {date}',
   'paper.named.number': 'document {number} of {date} on "{title}"',

@@ -45,6 +45,8 @@ export const directive = {
   'problem.signer_missing.fix': 'Ghi họ tên người ký, hoặc bỏ số văn bản nếu chỉ đạo không bằng văn bản.',
   'problem.letter_sent': 'Công văn này đã gửi.',
   'problem.letter_sent.fix': 'Soạn công văn mới khi qua hạn mà chưa có báo cáo.',
+  'problem.letter_needless': 'Các đơn vị trong công văn này đã báo cáo, không còn ai phải đôn đốc.',
+  'problem.letter_needless.fix': 'Không gửi công văn này; xem xét các báo cáo đã nhận.',
   'paper.subject': 'Đôn đốc thực hiện chỉ đạo "{title}"',
   'paper.named': 'chỉ đạo "{title}" ngày {date}',
   'paper.named.number': 'Văn bản số {number} ngày {date} về "{title}"',
