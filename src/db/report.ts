@@ -3,6 +3,7 @@ import { type Generated, type JSONColumnType, type Selectable, sql } from 'kysel
 import type { PlainDate } from '../domain/calendar.ts';
 import type { reportActs, ReportContent, reportKinds, ReportState } from '../domain/report/types.ts';
 import type { BodyAt } from './account-body.ts';
+import { followedBy } from './area-reach.ts';
 import type { Db, Tx } from './connection.ts';
 import { saysWords } from './folded.ts';
 
@@ -43,7 +44,7 @@ function callsWhere(db: Db, where: ReturnType<typeof sql>, today: string, page: 
 }
 
 export async function listCalls(db: Db, areaId: number, query: string, today: string, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly CallRecord[] }> {
-  const where = sql`c.area_id = ${areaId} and ${saysWords(query, sql`c.title`)}`;
+  const where = sql`c.area_id in ${followedBy(areaId, today)} and ${saysWords(query, sql`c.title`)}`;
   const { rows: [total] } = await sql<{ n: number }>`select count(*)::int as n from report_calls c where ${where}`.execute(db);
   return { total: total!.n, rows: (await callsWhere(db, where, today, page)).rows };
 }
@@ -105,9 +106,9 @@ export async function listDutiesOfCall(db: Db, call: number, page: { readonly of
   return (await sql<DutyRecord>`select ${dutyColumns} from ${dutyTables} where d.call_id = ${call} order by a.name, d.organisation_id offset ${page.offset} limit ${page.limit}`.execute(db)).rows;
 }
 
-/** Reports owed by the bodies of the area itself, those not yet accepted first, by their last day. */
-export async function listDutiesOfArea(db: Db, areaId: number, open: boolean, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly DutyRecord[] }> {
-  const where = sql`d.area_id = ${areaId} and (${!open} or d.state in ('due', 'returned'))`;
+/** Reports owed by the bodies of the area itself or of one it follows, those not yet accepted first, by their last day. */
+export async function listDutiesOfArea(db: Db, areaId: number, today: string, open: boolean, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly DutyRecord[] }> {
+  const where = sql`d.area_id in ${followedBy(areaId, today)} and (${!open} or d.state in ('due', 'returned'))`;
   const { rows: [total] } = await sql<{ n: number }>`select count(*) as n from report_duties d where ${where}`.execute(db);
   const { rows } = await sql<DutyRecord>`select ${dutyColumns} from ${dutyTables} where ${where} order by d.state not in ('due', 'returned'), d.due_on, d.id offset ${page.offset} limit ${page.limit}`.execute(db);
   return { total: total!.n, rows };

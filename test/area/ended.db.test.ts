@@ -40,6 +40,7 @@ describe('when a district ends', async () => {
     await act('inspection.find', { subject, text: 'Chưa có sổ theo dõi hộ đăng ký', required: 'Lập sổ theo dõi', owner: 'Ủy ban nhân dân xã', deadline: '2025-12-27' });
     await act('inspection.sign', { subject, place: 'Trụ sở xã', representative: { name: 'Đại diện', position: 'Chủ tịch' } });
     await below('directive.issue', { area: district, issuer: 'Ủy ban nhân dân huyện', title: 'Rà soát nhà tạm', text: 'Các xã rà soát và báo cáo.', issuedOn: '2025-06-10', dueOn: '2025-12-26', units: ['story-ubnd-vinh-linh-tay-linh-tra-giang', 'story-ubnd-van-linh-tay-linh-tra-giang'] });
+    await below('report.open', { area: district, title: 'Báo cáo rà soát nhà tạm', kind: 'ad_hoc', periodEnd: '2025-06-30', dueOn: '2025-12-26', recipients: ['Ủy ban nhân dân huyện'], units: ['story-ubnd-vinh-linh-tay-linh-tra-giang', 'story-ubnd-van-linh-tay-linh-tra-giang'] });
     clock.set(plainDate('2025-12-20'));
   }, 180_000);
 
@@ -84,6 +85,17 @@ describe('when a district ends', async () => {
     expect((await ask<Rows>('directive.owed', { area: successor }, 'commune_officer', successor)).rows.map((row) => row.areaName)).toEqual(['Xã Vĩnh Lĩnh']);
     expect((await above<Rows>('directive.owed', { area: after })).rows.map((row) => row.areaName)).toEqual(['Xã Vân Lĩnh']);
     expect(await ask<Rows>('directive.owed', { area: 'story-cat-linh-2025' }, 'commune_officer', 'story-cat-linh-2025')).toMatchObject({ total: 0 });
+  });
+
+  it('what it asked to be reported stands in the lists of who follows, who sends it, before anything is handed over', async () => {
+    type Calls = { total: number; rows: { id: number; title: string }[] };
+    type Duties = { total: number; rows: { id: number; areaName: string; state: string }[] };
+    expect((await above<Calls>('report.calls', { area: after })).rows.map((row) => row.title)).toEqual(['Báo cáo rà soát nhà tạm']);
+    const owed = (await ask<Duties>('report.duties', { area: successor, open: 'true' }, 'commune_officer', successor)).rows;
+    expect([owed.map((row) => row.areaName), (await above<Duties>('report.duties', { area: after, open: 'true' })).rows.map((row) => row.areaName)]).toEqual([['Xã Vĩnh Lĩnh'], ['Xã Vân Lĩnh']]);
+    await ask('report.save', { id: owed[0]!.id, expectedVersion: 1, texts: { results: 'Đã rà soát xong.', difficulties: '', proposals: '' } }, 'commune_officer', successor);
+    await ask('report.send', { id: owed[0]!.id, expectedVersion: 2 }, 'commune_officer', successor);
+    expect((await ask<Duties>('report.duties', { area: successor, open: 'true' }, 'commune_officer', successor)).total).toBe(0);
   });
 
   it('nothing more is decided in its name; what is open goes to the province to be handed up or taken back', async () => {

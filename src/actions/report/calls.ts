@@ -47,7 +47,7 @@ export const callActions: readonly Action[] = [
 
   action(reportDuties, areaAsked, async (context, input) => {
     const bodies = await readRegister(context.db);
-    const { total, rows } = await listDutiesOfArea(context.db, resolveArea(bodies.history, input.area).id!, input.open, input);
+    const { total, rows } = await listDutiesOfArea(context.db, resolveArea(bodies.history, input.area).id!, context.today, input.open, input);
     return { total, today: context.today, rows: rows.map((row) => dutyRow(bodies, row, context.today)) };
   }),
 
