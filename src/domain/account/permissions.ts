@@ -11,6 +11,8 @@ import { staffPermissions } from './permissions-staff.ts';
 import { leadingPermissions } from './permissions-leading.ts';
 import { type Role, roles } from './roles.ts';
 import { publicityPermissions } from './permissions-publicity.ts';
+import { areaPermissions } from './permissions-area.ts';
+import { planPermissions } from './permissions-plan.ts';
 
 /** `anyone`: without an account. `everyone`: each signed-in account. */
 export type Permission = 'anyone' | 'everyone' | readonly Role[];
@@ -68,48 +70,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'account.handOverArea': administrators,
   'account.addDemo': [], // the loader of the story world only
 
-  // area: facts about places are public; territory changes by import only, but for the villages of a commune, which who keeps its register names
-  'area.list': 'anyone',
-  'area.get': 'anyone',
-  'area.tree': 'anyone',
-  'area.search': 'anyone',
-  'area.history': 'anyone',
-  'area.map': 'anyone',
-  'area.import': administrators,
-  'area.importBoundaries': administrators,
-  'area.villages': 'anyone',
-  'area.addVillages': ['commune_officer', 'commune_chair', ...administrators],
-  'area.removeVillage': ['commune_officer', 'commune_chair', ...administrators],
-  'area.recordStatus': ['department_officer', 'province_officer'],
-  'area.loadStatusCounts': [], // the start only
-  'area.load': [], // the start and the loader of the story world only
-
-  // organisation: public bodies are public; clusters are formed by those who run emulation in the area
-  'organisation.list': 'anyone',
-  'organisation.get': 'anyone',
-  'organisation.holders': 'anyone',
-  'organisation.duties': 'anyone',
-  'organisation.clusters': 'anyone',
-  'organisation.saveCluster': [...upper, ...administrators],
-  'organisation.load': [], // the start and the loader of the story world only
-
-  // indicator: published figures are public; those who answer for an area import, choose, correct and close
-  'indicator.list': 'anyone',
-  'indicator.trend': 'anyone',
-  'indicator.figures': 'anyone',
-  'indicator.league': 'anyone',
-  'indicator.map': 'anyone',
-  'indicator.restated': 'anyone',
-  'indicator.sources': 'anyone',
-  'indicator.importPreview': planners,
-  'indicator.import': planners,
-  'indicator.progress': planners,
-  'indicator.stop': planners,
-  'indicator.choose': planners,
-  'indicator.correct': planners,
-  'indicator.close': [...signers, ...upper],
-  'indicator.reopen': upper,
-  'indicator.loadCatalogue': [], // the start only
+  ...areaPermissions({ upper, planners, signers, administrators }),
 
   // attachments: who may see the record's area may see its files
   'attachment.add': [...officers, 'village_head', 'enumerator', 'fatherland_front', 'organisation'], // an enumerator: to households given to them
@@ -416,62 +377,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'initiative.model': planners,
   'initiative.income': planners,
 
-  // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
-  'plan.list': 'anyone',
-  'plan.get': 'anyone',
-  'plan.movements': 'anyone',
-  'plan.versions': 'anyone',
-  'plan.diff': 'anyone',
-  'plan.tree': 'anyone',
-  'plan.compareWithParents': 'anyone',
-  'plan.listPolicies': 'anyone',
-  'plan.board': 'anyone',
-  'plan.verdict': 'anyone',
-  'plan.league': 'anyone',
-  'plan.progress': 'anyone',
-  'plan.milestones': 'anyone',
-  'plan.check': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'plan.create': planners,
-  'plan.saveDraft': planners,
-  'plan.submit': planners,
-  'plan.amend': planners,
-  'plan.discardDraft': planners,
-  'plan.return': ['supervisor', ...signers, ...upper],
-  'plan.approve': signers,
-  'plan.issue': signers,
-  'plan.consent': [...signers, ...upper],
-  'plan.load': [], // the start and the loader of the story world only
-
-  // plan: difficulties, requests for change, the policy register
-  'plan.requestChange': [...planners, 'fatherland_front', 'organisation'],
-  'plan.withdrawChange': [...planners, 'fatherland_front', 'organisation'],
-  'plan.changeRequests': 'everyone', // row-level security: the unit and the levels above
-  'plan.compileChange': upper,
-  'plan.decideChange': signers,
-  'plan.savePolicy': planners,
-
-  // plan: work
-  'plan.tasks': 'everyone', // row-level security: within the asker's areas, and one's own tasks
-  'plan.task': 'everyone',
-  'plan.updateTask': [...officers, 'village_head', 'fatherland_front', 'organisation'],
-  'plan.assignTask': [...planners, 'supervisor', 'signer'],
-  'plan.answerProposal': ['fatherland_front', 'organisation', 'department_officer'],
-  'plan.passTasks': [...upper, 'signer', ...administrators],
-  'plan.passPreview': [...planners, 'supervisor', 'signer', ...administrators], // row-level security narrows what is counted
-  'plan.passTasksOfPerson': [...planners, 'supervisor', 'signer', ...administrators],
-  'plan.reminders': 'everyone',
-  'plan.activities': 'everyone',
-  'plan.recordActivity': [...officers, 'village_head', 'fatherland_front', 'organisation'],
-  'plan.deliveries': 'anyone',
-  'plan.recordDelivery': planners,
-  'plan.withdrawDelivery': planners,
-  'plan.linkMovement': [...officers, 'fatherland_front', 'organisation'],
-  'plan.unlinkMovement': [...officers, 'fatherland_front', 'organisation'],
-  'plan.movementCodes': [...officers, ...examiners],
-  'plan.codeMovement': planners,
-  'plan.silentUnits': [...officers, ...examiners],
-  'plan.annualProgrammeCheck': [...officers, 'council_member', ...examiners],
-  'plan.recordAnnualProgramme': planners,
+  ...planPermissions({ officers, upper, planners, signers, administrators, examiners }),
 };
 
 export function permissionOf(action: ActionName): Permission | undefined {
