@@ -53,6 +53,8 @@ export const areaVillageActions: readonly Action[] = [
     const village = resolveArea(history, input.village);
     const event = putByHand(history, village.slug);
     if (!event) throw new ProblemError(areaProblem('area.village_not_by_hand', { field: 'village', params: { name: nameOn(village, village.valid.from) } }));
+    const since = history.events(village.slug).find((one) => one.id !== event.id);
+    if (since) throw new ProblemError(areaProblem('area.village_changed_since', { field: 'village', params: { date: { date: since.on } } }));
     await lockArea(db, village.id!);
     const resting = await asHouse(db, () => readResting(db, { id: village.id!, slug: village.slug }));
     if (resting.length > 0) throw new ProblemError(areaProblem('area.village_in_use', { field: 'village', params: { name: nameOn(village, village.valid.from), resting: restingWords(resting) } }));

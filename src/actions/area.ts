@@ -19,6 +19,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { fold, matchScore } from '../domain/search.ts';
 import { findLoadedHash, findMap, searchAreas, storeAreas } from '../db/area.ts';
 import { readAreaHistory } from '../db/area-history.ts';
+import { changedByHand } from '../domain/area/village-change.ts';
 import { worldOfSlug } from '../domain/area/world.ts';
 import { areaBoundaryActions, inexactName, redrawFormerMap, wholeNation } from './area-boundaries.ts';
 import { summaryOf } from './area-summary.ts';
@@ -76,8 +77,8 @@ export const areaActions: readonly Action[] = [
     });
     return {
       area: summaryOf(area, lastDay(area, today)),
-      formedFrom: history.predecessors(area.slug).map((link) => linkOf(link.predecessor, link, addDays(link.on, -1))),
-      became: history.successors(area.slug).map((link) => linkOf(link.successor, link, link.on)),
+      formedFrom: history.predecessors(area.slug).filter((link) => link.predecessor !== link.successor || link.event.kind !== 'merged').map((link) => linkOf(link.predecessor, link, addDays(link.on, -1))),
+      became: history.successors(area.slug).filter((link) => link.predecessor !== link.successor || link.event.kind !== 'merged').map((link) => linkOf(link.successor, link, link.on)),
       changes: history.events(area.slug).map((event) => ({ on: event.on, kind: event.kind, decision: event.decision })),
     };
   }),
@@ -120,7 +121,10 @@ export const areaActions: readonly Action[] = [
     if (changed) {
       const problems = checkAreas(data);
       if (problems.length > 0) throw new ProblemError(problems);
-      await storeAreas(db, data, { source, contentHash });
+      // What people changed here by a decision (villages renamed, merged, divided) is not taken back by a new release.
+      const history = await readAreaHistory(db);
+      const kept = new Set(data.areas.filter((one) => changedByHand(history, one.slug)).map((one) => one.slug));
+      await storeAreas(db, { ...data, areas: data.areas.filter((one) => !kept.has(one.slug)), statuses: data.statuses.filter((one) => !kept.has(one.area)) }, { source, contentHash });
     }
     record({ subject: { kind: 'area.load', id: source }, areaId: null, after: { contentHash, changed, ...counts } });
     return { changed, ...counts };

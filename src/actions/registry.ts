@@ -9,6 +9,7 @@ import { clusterActions } from './cluster.ts';
 import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { areaVillageActions } from './area-villages.ts';
+import { areaVillageChangeActions } from './area-village-changes.ts';
 import { organisationActions } from './organisation.ts';
 import { committeeActions } from './committee.ts';
 import { conferenceActions } from './conference.ts';
@@ -52,6 +53,7 @@ export const actions: readonly Action[] = [
   ...areaActions,
   ...areaStatusActions,
   ...areaVillageActions,
+  ...areaVillageChangeActions,
   ...organisationActions,
   ...documentActions,
   ...exemplarActions,

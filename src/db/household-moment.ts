@@ -26,3 +26,9 @@ export function isLatest(name: string, knownOn: PlainDate | null): RawBuilder<bo
 export function villagesIn(areaId: number, date: PlainDate): RawBuilder<number> {
   return sql<number>`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date and (c.valid_until is null or c.valid_until > ${date}::date))`;
 }
+
+/** As above, with the villages that ended in the area after `since`. */
+export function villagesEndedIn(areaId: number, since: PlainDate, date: PlainDate): RawBuilder<number> {
+  return sql<number>`(select c.descendant_id from area_closure c join areas e on e.id = c.descendant_id where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date
+    and (c.valid_until is null or c.valid_until > ${date}::date or (e.level = 'village' and e.valid_until = c.valid_until and c.valid_until > ${since}::date)))`;
+}

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Movement } from '../domain/household/list-filter.ts';
 import { movementSpan, partsOf } from '../domain/household/list-filter.ts';
-import { holds, isKnown, type Moment, villagesIn } from './household-moment.ts';
+import { holds, isKnown, type Moment, villagesEndedIn, villagesIn } from './household-moment.ts';
 
 export type MovedQuery = {
   /** "in (…)" or "= any (…)" after the village of a status. */ readonly inVillages: RawBuilder<unknown>; readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null;
@@ -38,7 +38,7 @@ type Wanted = { readonly areaId: number; readonly movements: readonly Movement[]
 
 /** The movements of an area in the year of the day until that day. */
 export function movementsOf({ date, knownOn }: Moment, { areaId, movements, standard, mapDate }: Wanted): RawBuilder<unknown> {
-  const inVillages = sql`in ${villagesIn(areaId, mapDate ?? date)}`;
+  const inVillages = sql`in ${mapDate === undefined || mapDate === date ? villagesEndedIn(areaId, movementSpan(date).since, date) : villagesIn(areaId, mapDate)}`;
   return sql.join([...new Set(movements)].map((one) => { const { class: of, column } = partsOf(one); return movementRows({ ...movementSpan(date), inVillages, knownOn, class: of, column: Number(column), standard }); }), sql` union all `);
 }
 

@@ -13,6 +13,9 @@ export type AreaYear = { readonly area: number; readonly year: number };
 const villagesAtOnce = 500;
 const asRows = (pairs: readonly AreaYear[]) => sql`unnest(${pairs.map((one) => one.area)}::integer[], ${pairs.map((one) => one.year)}::integer[]) as p(area, year)`;
 const endOf = sql`make_date(p.year, 12, 31)`;
+/** Of alias u: a part of its parent on the last day of the year, or a village that ended within the year while it was one: what happened there until then is the year's too. */
+const liesIn = sql`u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf}
+  or (u.valid_until > make_date(p.year - 1, 12, 31) and exists (select 1 from areas e where e.id = u.area_id and e.level = 'village' and e.valid_until = u.valid_until)))`;
 
 /** One writer of counts at a time: sums of an upper area hold what everybody before has written. */
 export async function lockTallies(db: Tx): Promise<void> {
@@ -71,7 +74,7 @@ export async function keepAbove(db: Tx, villages: readonly AreaYear[]): Promise<
     await sql`
       insert into register_tallies (area_id, year, class, part, item, standard, households, persons)
       select p.area, p.year, t.class, t.part, t.item, t.standard, sum(t.households), sum(t.persons) from ${asRows(level)}
-      join area_parents u on u.parent_id = p.area and u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})
+      join area_parents u on u.parent_id = p.area and ${liesIn}
       join register_tallies t on t.area_id = u.area_id and t.year = p.year and t.part <> 'covered' group by p.area, p.year, t.class, t.part, t.item, t.standard`.execute(db);
     await keepCovered(db, level);
     above.push(...level);
@@ -83,7 +86,7 @@ async function parentsOf(db: Tx, pairs: readonly AreaYear[]): Promise<readonly A
   if (pairs.length === 0) return [];
   const { rows } = await sql<AreaYear>`
     select distinct u.parent_id as area, p.year from ${asRows(pairs)}
-    join area_parents u on u.area_id = p.area and u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})`.execute(db);
+    join area_parents u on u.area_id = p.area and ${liesIn}`.execute(db);
   return rows;
 }
 
@@ -96,7 +99,7 @@ async function keepCovered(db: Tx, level: readonly AreaYear[]): Promise<void> {
     with asked as (select p.area, p.year, a.level from ${asRows(level)} join areas a on a.id = p.area),
       communes as (
         select p.area, p.year, bool_or(v.reviewed > 0) as now, bool_or(v.former > 0) as former, coalesce(sum(v.listed), 0) as listed
-        from asked p join area_parents u on u.parent_id = p.area and u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})
+        from asked p join area_parents u on u.parent_id = p.area and ${liesIn}
         join lateral (select
           (select sum(t.households) from register_tallies t where t.area_id = u.area_id and t.year = p.year and t.part = 'reviewed') as reviewed,
           (select max(t.year) from register_tallies t where t.area_id = u.area_id and t.year < p.year and t.part = 'reviewed' and t.households > 0) as former,

@@ -51,6 +51,7 @@ import type { SupportTables } from './support.ts';
 import type { SubjectTables } from './subject.ts';
 import type { SurveyTables } from './survey.ts';
 import type { SurveyListTables } from './survey-list.ts';
+import type { VillageChangeTables } from './village-change.ts';
 
 export type Database =
   AccountTables
@@ -101,4 +102,5 @@ export type Database =
   & SupportTables
   & SubjectTables
   & SurveyListTables
-  & SurveyTables;
+  & SurveyTables
+  & VillageChangeTables;

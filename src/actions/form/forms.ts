@@ -17,7 +17,7 @@ import { resolveArea } from '../area.ts';
 import { renderPaper } from '../document/paper.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { coveredOf } from './covered.ts';
-import { type Asked, countForms, momentOf } from './source.ts';
+import { type Asked, countForms, momentOf, villagesOf } from './source.ts';
 import { unitsBelow } from './units.ts';
 
 const translators = { vi: createTranslator('vi', vietnamese), en: createTranslator('en', english) };
@@ -68,7 +68,7 @@ export const formTables: readonly Action[] = [
     const history = await readAreaHistory(context.db);
     const area = resolveArea(history, input.area);
     const moment = momentOf(context, input);
-    const villages = (area.level === 'village' ? [area] : history.descendants(area.slug, moment.mapDate, 'village')).map((one) => one.id!);
+    const villages = villagesOf(history, area, moment).map((one) => one.id!);
     if (villages.length === 0 && unitsBelow(history, area, moment.mapDate).length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
     const found = await listBehind(context.db, { ...input, villages, since: moment.since, until: moment.until, knownOn: moment.knownOn });
     if (found === null) throw new ProblemError(formProblem('form.nothing_here', {}, 'part'));

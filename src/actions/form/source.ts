@@ -4,6 +4,7 @@
  */
 import { mayDo } from '../../domain/account/permissions.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { villagesSince } from '../../domain/area/village-change.ts';
 import type { Area, AreaLevel } from '../../domain/area/types.ts';
 import { contains, endOfYear, type PlainDate } from '../../domain/calendar.ts';
 import type { FormArea, IsHidden, Totals } from '../../domain/form/compose.ts';
@@ -53,7 +54,7 @@ export async function countForms(context: ActionContext, asked: Asked): Promise<
   const rights = await rightsOver(context, area);
   const atYearEnd = moment.until === endOfYear(asked.year) && moment.knownOn === null;
   if (!rights.exact && (!atYearEnd || moment.mapDate !== moment.until)) throw new ProblemError(formProblem('form.not_yours'));
-  const units = unitsBelow(history, area, moment.mapDate);
+  const units = unitsBelow(history, area, moment.mapDate, endedSince(moment));
   if (units.length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
   const year = atYearEnd ? asked.year : null;
   const key = `${area.slug} ${asked.year} ${moment.mapDate}`;
@@ -65,21 +66,33 @@ export async function countForms(context: ActionContext, asked: Asked): Promise<
   return { area, moment, areas, whole, ...law, ...rights, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
 }
 
+/** On the map of the day itself, villages that ended on the way to it are counted; on another day's map nothing but its own. */
+export function endedSince({ since, until, mapDate }: Moment): PlainDate | undefined {
+  return mapDate === until ? since : undefined;
+}
+
+/** The villages of a unit whose households are counted for it. */
+export function villagesOf(history: AreaHistory, unit: Area, moment: Moment): readonly Area[] {
+  return unit.level === 'village' ? [unit] : villagesSince(history, unit.slug, endedSince(moment) ?? moment.mapDate, moment.mapDate);
+}
+
 async function countAreas(db: Tx, history: AreaHistory, area: Area, units: readonly Area[], moment: Moment, year: number | null): Promise<{ readonly areas: readonly FormArea[]; readonly whole: FormArea }> {
   const tallies = await countUnits(db, history, units, moment, year);
   const totals = await totalsOf(db, history, [area, ...units], moment);
   const { deprivations } = lawOf(tallyOf([...tallies.values()].flat()).standards, moment.until);
   const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? [], { deprivations }), totals: totals(one) }));
-  const sum = (unit: keyof Totals): number | null => totals(area)[unit] ?? (areas.every((one) => one.totals[unit] !== null) ? areas.reduce((all, one) => all + one.totals[unit]!, 0) : null);
+  const standing = areas.filter((_, index) => contains(units[index]!.valid, moment.mapDate));
+  const sum = (unit: keyof Totals): number | null => totals(area)[unit] ?? (standing.every((one) => one.totals[unit] !== null) ? standing.reduce((all, one) => all + one.totals[unit]!, 0) : null);
   const whole: FormArea = { slug: area.level === 'village' ? `${area.slug}#` : area.slug, name: nameOn(area, moment.mapDate), tally: tallyOf(addTallies(areas.map((one) => one.tally.rows)), { deprivations }), totals: { households: sum('households'), persons: sum('persons') } };
   return { areas, whole };
 }
 
 /** Kept counts where the unit was there at the end of the year; else those of its villages, counted now where nobody kept them. */
-export async function countUnits(db: Db, history: AreaHistory, units: readonly Area[], { since, until, mapDate, knownOn }: Moment, year: number | null): Promise<ReadonlyMap<number, readonly TallyRow[]>> {
+export async function countUnits(db: Db, history: AreaHistory, units: readonly Area[], moment: Moment, year: number | null): Promise<ReadonlyMap<number, readonly TallyRow[]>> {
+  const { since, until, mapDate, knownOn } = moment;
   const kept = year === null || mapDate !== until ? new Map<number, readonly TallyRow[]>() : new Map(await readTallies(db, units.map((one) => one.id!), year));
   const left = units.filter((one) => !kept.has(one.id!));
-  const villages = left.flatMap((one) => (one.level === 'village' ? [one] : history.descendants(one.slug, mapDate, 'village')).map((village) => ({ village: village.id!, into: one.id! })));
+  const villages = left.flatMap((one) => villagesOf(history, one, moment).map((village) => ({ village: village.id!, into: one.id! })));
   const known = year === null ? new Map<number, readonly TallyRow[]>() : await readTallies(db, villages.map((one) => one.village), year);
   const counted = await countRegister(db, { villages: villages.filter((one) => !known.has(one.village)), since, until, knownOn });
   const byUnit = Map.groupBy(villages.filter((one) => known.has(one.village)), (one) => one.into);
@@ -89,14 +102,14 @@ export async function countUnits(db: Db, history: AreaHistory, units: readonly A
 /** Totals closed for the end of the year, or for the one before a day within a year; of villages where the unit itself has none. */
 async function totalsOf(db: Db, history: AreaHistory, areas: readonly Area[], { until, since, mapDate }: Moment): Promise<(area: Area) => Totals> {
   const day = until.endsWith('-12-31') ? until : since;
-  const villagesOf = (area: Area): readonly Area[] => (area.level === 'village' ? [] : history.descendants(area.slug, mapDate, 'village'));
+  const within = (area: Area): readonly Area[] => (area.level === 'village' ? [] : history.descendants(area.slug, mapDate, 'village'));
   const own = await findTotals(db, areas.map((one) => one.id!), day);
   const without = areas.filter((one) => !own.has(one.id!) && one.level === 'commune');
-  const parts = without.length === 0 ? new Map<number, Totals>() : await findTotals(db, without.flatMap(villagesOf).map((one) => one.id!), day);
+  const parts = without.length === 0 ? new Map<number, Totals>() : await findTotals(db, without.flatMap(within).map((one) => one.id!), day);
   return (area) => {
     const known = own.get(area.id!);
     if (known) return known;
-    const villages = area.level === 'commune' ? villagesOf(area) : [];
+    const villages = area.level === 'commune' ? within(area) : [];
     const sum = (unit: keyof Totals): number | null => (villages.length > 0 && villages.every((one) => parts.get(one.id!)?.[unit] != null) ? villages.reduce((all, one) => all + parts.get(one.id!)![unit]!, 0) : null);
     return { households: sum('households'), persons: sum('persons') };
   };
@@ -109,7 +122,7 @@ async function withheldFor(db: Tx, history: AreaHistory, { area, moment, year, d
   const start = path.length > 0 ? path : [area];
   let hidden: ReadonlySet<string> | null = null;
   for (const one of start) {
-    const units = unitsBelow(history, one, moment.mapDate);
+    const units = unitsBelow(history, one, moment.mapDate, endedSince(moment));
     const tallies = await countUnits(db, history, units, moment, year);
     const below = units.map((unit) => ({ slug: unit.slug, tally: tallyOf(tallies.get(unit.id!) ?? [], { deprivations }) }));
     const found: ReadonlySet<string> = guardBelow({ slug: one.slug, tally: tallyOf(addTallies(below.map((unit) => unit.tally.rows)), { deprivations }) }, below, hidden);

@@ -2,7 +2,7 @@
 import type { Permission } from './permissions.ts';
 import type { Role } from './roles.ts';
 
-export function areaPermissions({ upper, planners, signers, administrators }: Readonly<Record<'upper' | 'planners' | 'signers' | 'administrators', readonly Role[]>>): Readonly<Record<string, Permission>> {
+export function areaPermissions({ upper, planners, signers, administrators, examiners }: Readonly<Record<'upper' | 'planners' | 'signers' | 'administrators' | 'examiners', readonly Role[]>>): Readonly<Record<string, Permission>> {
   return {
     // area: facts about places are public; territory changes by import only, but for the villages of a commune, which who keeps its register names
     'area.list': 'anyone',
@@ -16,6 +16,11 @@ export function areaPermissions({ upper, planners, signers, administrators }: Re
     'area.villages': 'anyone',
     'area.addVillages': ['commune_officer', 'commune_chair', ...administrators],
     'area.removeVillage': ['commune_officer', 'commune_chair', ...administrators],
+    'area.renameVillage': ['commune_officer', 'commune_chair'], // a change by decision, and households come to lie in another village: who keeps the register
+    'area.mergeVillages': ['commune_officer', 'commune_chair'],
+    'area.divideVillage': ['commune_officer', 'commune_chair'],
+    'area.undoVillageChange': ['commune_officer', 'commune_chair'],
+    'area.villageChanges': ['commune_officer', 'commune_chair', ...examiners],
     'area.recordStatus': ['department_officer', 'province_officer'],
     'area.loadStatusCounts': [], // the start only
     'area.load': [], // the start and the loader of the story world only

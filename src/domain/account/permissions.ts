@@ -70,7 +70,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'account.handOverArea': administrators,
   'account.addDemo': [], // the loader of the story world only
 
-  ...areaPermissions({ upper, planners, signers, administrators }),
+  ...areaPermissions({ upper, planners, signers, administrators, examiners }),
 
   // attachments: who may see the record's area may see its files
   'attachment.add': [...officers, 'village_head', 'enumerator', 'fatherland_front', 'organisation'], // an enumerator: to households given to them

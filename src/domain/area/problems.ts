@@ -52,6 +52,16 @@ export const problems = {
   'area.village_stands': 'conflict',
   'area.village_not_by_hand': 'conflict',
   'area.village_in_use': 'conflict',
+  'area.village_same_name': 'conflict',
+  'area.village_merge_two': 'invalid',
+  'area.village_merge_stays': 'invalid',
+  'area.village_not_there': 'invalid',
+  'area.village_changed_on': 'invalid',
+  'area.village_changed_since': 'conflict',
+  'area.village_round_running': 'conflict',
+  'area.village_not_of_village': 'invalid',
+  'area.village_change_undone': 'conflict',
+  'area.village_change_built_on': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 
 export type AreaProblemCode = keyof typeof problems;

@@ -8,7 +8,7 @@ import type { Problem } from '../problem.ts';
 import type { AreaHistory } from './history.ts';
 import { plainSlug, spellingKey, tidy, typeOfName, withProperWord } from './names.ts';
 import { areaProblem } from './problem-of.ts';
-import { type Area, type AreaData, type AreaEvent, noAreas } from './types.ts';
+import { type Area, type AreaData, type AreaEvent, type AreaType, noAreas } from './types.ts';
 import { bareSlug, slugInWorld } from './world.ts';
 
 type VillagesAsked = { readonly commune: Area; /** First day on which they count. */ readonly on: PlainDate; readonly today: PlainDate; readonly decision: string | null; /** As typed, one a line. */ readonly names: readonly string[] };
@@ -18,18 +18,24 @@ const mark = '/villages/';
 
 /** What the names add to the history: an area each and one event for all of them. Everything or, with problems, nothing. */
 export function villageData(history: AreaHistory, asked: VillagesAsked): { readonly data: AreaData; readonly problems: readonly Problem[] } {
-  const { commune, on, names } = asked;
+  const { names } = asked;
   const refused = placeProblem(asked);
   if (refused) return { data: noAreas, problems: [refused] };
+  const { areas, problems } = newVillages(history, asked, names);
+  if (problems.length > 0) return { data: noAreas, problems };
+  return { data: { areas, events: [eventOf(history, asked, areas)], statuses: [] }, problems };
+}
+
+/** Villages of these names that stand in the commune from the day on. `leaving`: those that end that day, whose names are free again. */
+export function newVillages(history: AreaHistory, { commune, on }: Pick<VillagesAsked, 'commune' | 'on'>, names: readonly string[], leaving: readonly string[] = []): { readonly areas: readonly Area[]; readonly problems: readonly Problem[] } {
   const life: Period = { from: on, until: commune.valid.until };
-  const standing = new Set(villagesOf(history, commune, life).flatMap((area) => area.names.filter((name) => overlaps(name, life)).map((name) => spellingKey(name.value))));
+  const standing = namesStanding(history, commune, life, leaving);
   const rows = new Map<string, number>();
   const slugs = new Set(history.data.areas.map((area) => area.slug));
   const problems: Problem[] = [];
   const areas: Area[] = [];
   for (const [index, typed] of names.entries()) {
-    const type = typeOfName(typed, 'village');
-    const name = (type && withProperWord(typed, 'village')) ?? tidy(typed); // Trap: without the word as it is written "Bàn Thạch" is no bản
+    const { name, type } = readName(typed);
     const key = spellingKey(name);
     const where = { row: index + 1, field: 'names', item: name };
     const before = rows.get(key);
@@ -46,8 +52,19 @@ export function villageData(history: AreaHistory, asked: VillagesAsked): { reado
       });
     }
   }
-  if (problems.length > 0) return { data: noAreas, problems };
-  return { data: { areas, events: [eventOf(history, asked, areas)], statuses: [] }, problems };
+  return { areas, problems };
+}
+
+/** A typed name as it would stand, with the kind it opens with; null where it opens with none. */
+export function readName(typed: string): { readonly name: string; readonly type: AreaType | null } {
+  const type = typeOfName(typed, 'village');
+  return { name: (type && withProperWord(typed, 'village')) ?? tidy(typed), type }; // Trap: without the word as it is written "Bàn Thạch" is no bản
+}
+
+/** Spellings that villages of the commune carry on some day of the period. */
+export function namesStanding(history: AreaHistory, commune: Area, life: Period, but: readonly string[]): ReadonlySet<string> {
+  const there = villagesOf(history, commune, life).filter((area) => !but.includes(area.slug));
+  return new Set(there.flatMap((area) => area.names.filter((name) => overlaps(name, life)).map((name) => spellingKey(name.value))));
 }
 
 /** The event by which a village was put there by hand; undefined for one that came from files. */
@@ -65,7 +82,8 @@ export function restingWords(tables: readonly string[]): readonly Message[] {
   return [...new Set(kinds)].map((kind) => message(`area.screen.villages.resting.${kind}`));
 }
 
-function placeProblem({ commune, on, today }: VillagesAsked): Problem | null {
+/** What stands against changing the villages of this commune from this day on. */
+export function placeProblem({ commune, on, today }: Pick<VillagesAsked, 'commune' | 'on' | 'today'>): Problem | null {
   const { level, valid } = commune;
   if (level !== 'commune') return areaProblem('area.not_a_commune', { field: 'area', params: { area: commune.slug } });
   if (valid.until !== null && valid.until <= today) return areaProblem('area.commune_ended', { field: 'area', params: { area: commune.slug, date: { date: valid.until } } });
@@ -87,7 +105,7 @@ function eventOf(history: AreaHistory, { commune, on, decision }: VillagesAsked,
 }
 
 /** A name for good: also one that an ended unit bore is never given again. */
-function free(base: string, taken: ReadonlySet<string>): string {
+export function free(base: string, taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
   let number = 2;
   while (taken.has(`${base}-${number}`)) number += 1;

@@ -101,7 +101,7 @@ export type NewFact = { readonly [K in FactKind]: Omit<FactOf<K>, 'id'> }[FactKi
 export type FactChange = { readonly ends: readonly Fact[]; readonly opens: readonly NewFact[] };
 
 export const actKinds = [
-  'register', 'move', 'send', 'receive', 'leave', 'split', 'merge', 'merge_persons', 'change_head', 'join', 'birth', 'depart', 'death', 'correct_person', 'correct_address', 'set_trait', 'end_trait', 'set_dwelling', 'correct_dwelling', 'share_dwelling', 'decide', 'import', 'reverse',
+  'register', 'move', 'send', 'receive', 'leave', 'split', 'merge', 'merge_persons', 'change_head', 'join', 'birth', 'depart', 'death', 'correct_person', 'correct_address', 'set_trait', 'end_trait', 'set_dwelling', 'correct_dwelling', 'share_dwelling', 'rezone', 'decide', 'import', 'reverse',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 

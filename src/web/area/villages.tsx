@@ -15,6 +15,8 @@ import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { useHomeAreas } from './home-area.ts';
+import { VillageChangeForm } from './village-change-form.tsx';
+import { VillageChanges } from './village-changes.tsx';
 import { VillagesForm } from './villages-form.tsx';
 
 type Row = OutputOf<typeof areaVillages>['rows'][number];
@@ -25,6 +27,7 @@ export function VillagesOfCommune({ commune, above }: { readonly commune: AreaSu
   const { mapOf } = useView();
   const homes = useHomeAreas();
   const may = useMay('area.addVillages');
+  const [mayChange, maySee] = [useMay('area.mergeVillages'), useMay('area.villageChanges')];
   const answer = useRead(areaVillages, { area: commune.slug, date: mapOf });
   const remove = useWrite(areaRemoveVillage, { also: ['household', 'audit'] });
   const [leaving, setLeaving] = useState<Row | null>(null);
@@ -59,6 +62,8 @@ export function VillagesOfCommune({ commune, above }: { readonly commune: AreaSu
             />
           )}
           {keeps && <VillagesForm commune={commune} />}
+          {keeps && mayChange && data.rows.length > 0 && <VillageChangeForm commune={commune} villages={data.rows} />}
+          {keeps && maySee && <VillageChanges commune={commune} />}
         </>
       )}
     </Loaded>

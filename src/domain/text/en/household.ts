@@ -69,6 +69,7 @@ export const household: Record<keyof typeof vi, string> = {
   'act.set_dwelling': 'House recorded',
   'act.correct_dwelling': 'House corrected',
   'act.share_dwelling': 'Shares a house',
+  'act.rezone': 'In another village since villages merged or divided',
   'act.decide': 'Decision',
   'act.import': 'List imported',
   'act.reverse': 'Mistaken entry undone',

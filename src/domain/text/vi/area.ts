@@ -1,5 +1,8 @@
 /** Vietnamese words of the topic "area": flat keys, {name} for parameters. */
+import { areaVillages } from './area-villages.ts';
+
 export const area = {
+  ...areaVillages,
   'screen.from': 'từ {date}',
   'screen.until': 'đến trước {date}',
   'screen.name': 'Tên',
@@ -18,7 +21,7 @@ export const area = {
   'screen.tree.empty.fix': 'Đổi ngày địa giới ở đầu trang, hoặc nhập bảng chuyển đổi đơn vị cũ – mới.',
   'screen.tree.help': 'Trang này cho biết đơn vị nào nằm trong đơn vị nào vào một ngày.\n\n- Bấm tên để xem toàn bộ quá trình của một đơn vị.\n- Bấm số đơn vị bên dưới để đi xuống một cấp.\n- Đổi "Bản đồ ngày" ở đầu trang để xem địa giới trước hoặc sau ngày 01/7/2025.',
   'screen.one.title': 'Địa bàn',
-  'screen.one.help': 'Tên, mã và loại của một đơn vị thay đổi theo thời gian: mỗi dòng ghi rõ từ ngày nào đến ngày nào.\n\n- "Hình thành từ" và "Trở thành" cho biết đơn vị cũ, đơn vị kế thừa, toàn bộ hay một phần.\n- Phân loại (khu vực III, đặc biệt khó khăn…) ghi quyết định vào và ra; điều chưa đối chiếu có dấu "chưa xác minh".\n- Trang của xã có danh sách thôn, làng, bản, tổ dân phố; xã ghi thôn của mình ở đó trước khi ghi hộ vào sổ.',
+  'screen.one.help': 'Tên, mã và loại của một đơn vị thay đổi theo thời gian: mỗi dòng ghi rõ từ ngày nào đến ngày nào.\n\n- "Hình thành từ" và "Trở thành" cho biết đơn vị cũ, đơn vị kế thừa, toàn bộ hay một phần.\n- Phân loại (khu vực III, đặc biệt khó khăn…) ghi quyết định vào và ra; điều chưa đối chiếu có dấu "chưa xác minh".\n- Trang của xã có danh sách thôn, làng, bản, tổ dân phố; xã ghi thôn của mình ở đó trước khi ghi hộ vào sổ.\n- Đổi tên, sáp nhập, chia thôn theo quyết định cũng ghi ở trang của xã: xem trước số hộ, số người, việc liên quan rồi mới ghi; ghi nhầm thì hủy được khi chưa có việc gì ghi thêm.',
   'screen.figures': 'Số liệu của địa bàn',
   'screen.attributes': 'Tên, mã, loại',
   'screen.names': 'Tên',

@@ -67,6 +67,7 @@ export const household = {
   'act.set_dwelling': 'Ghi tình trạng nhà ở',
   'act.correct_dwelling': 'Sửa tình trạng nhà ở',
   'act.share_dwelling': 'Ở chung nhà với hộ khác',
+  'act.rezone': 'Thuộc thôn khác do sáp nhập, chia tách thôn',
   'act.decide': 'Quyết định công nhận',
   'act.import': 'Nhập danh sách',
   'act.reverse': 'Hủy việc ghi nhầm',
