@@ -96,6 +96,7 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.list.empty': 'No household meets these conditions',
   'screen.list.no_villages': 'The commune has no village on this day',
   'screen.list.no_villages.fix': 'Each household lives in a village, so the villages of the commune are entered first.',
+  'screen.list.no_villages.who': 'Each household lives in a village. The officer or chair of the commune, or an administrator, enters the villages on the page of the commune.',
   'screen.list.no_villages.to': 'To the villages of the commune',
   'screen.list.empty.fix': 'Take away a filter, choose another area or day.',
   'screen.list.lead': 'The register on {date}: who lives where, with the class by decision.',

@@ -94,6 +94,7 @@ export const householdScreen = {
   'screen.list.empty': 'Không có hộ nào theo điều kiện này',
   'screen.list.no_villages': 'Xã chưa có thôn, làng, bản, tổ dân phố nào vào ngày này',
   'screen.list.no_villages.fix': 'Mỗi hộ ở trong một thôn, nên cần ghi tên các thôn của xã trước.',
+  'screen.list.no_villages.who': 'Mỗi hộ ở trong một thôn. Cán bộ, chủ tịch xã hoặc quản trị viên ghi tên các thôn ở trang của xã.',
   'screen.list.no_villages.to': 'Đến danh sách thôn của xã',
   'screen.list.empty.fix': 'Bỏ bớt điều kiện lọc, chọn địa bàn hoặc ngày khác.',
   'screen.list.lead': 'Sổ hộ ngày {date}: ai ở đâu và diện của hộ theo quyết định.',
