@@ -13,12 +13,15 @@ import { conversionData } from '../domain/area/conversion-data.ts';
 import { parseConversionTable } from '../domain/area/conversion.ts';
 import { type AreaHistory, type DatedSuccession, nameOn, settlementOn } from '../domain/area/history.ts';
 import { areaProblem } from '../domain/area/problem-of.ts';
-import { type Area, type Dated, joinAreaData, unrecorded, type World } from '../domain/area/types.ts';
+import { type Area, type AreaData, type Dated, joinAreaData, unrecorded, type World } from '../domain/area/types.ts';
 import { addDays, contains, type PlainDate } from '../domain/calendar.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { fold, matchScore } from '../domain/search.ts';
-import { findLoadedHash, findMap, searchAreas, storeAreas } from '../db/area.ts';
+import { findLoadedHash, findMap, lockAreas, searchAreas, storeAreas } from '../db/area.ts';
+import type { Tx } from '../db/connection.ts';
+import { touchPlace } from '../db/register-touched.ts';
 import { readAreaHistory } from '../db/area-history.ts';
+import { followedVillages, villagesMoved } from '../domain/area/followed.ts';
 import { changedByHand } from '../domain/area/village-change.ts';
 import { worldOfSlug } from '../domain/area/world.ts';
 import { areaBoundaryActions, inexactName, redrawFormerMap, wholeNation } from './area-boundaries.ts';
@@ -93,7 +96,7 @@ export const areaActions: readonly Action[] = [
     const contentHash = hashOf(input.file.bytes);
     const links = data.events.reduce((sum, event) => sum + event.successions.length, 0);
     const stored = !input.check && data.areas.length + data.events.length > 0;
-    if (stored) await storeAreas(db, data, { source: input.file.fileName, contentHash });
+    if (stored) await storeTerritory(db, data, { source: input.file.fileName, contentHash });
     const leftOut = stored ? await redrawFormerMap(db, context.today < input.on ? input.on : context.today, contentHash) : null;
     const counts = { rows: parsed.lines.length, units: data.areas.length, events: data.events.length, links };
     context.record({ subject: { kind: 'area.import', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, on: input.on, stored, ...counts, notices: notices.length, leftOut } });
@@ -121,15 +124,27 @@ export const areaActions: readonly Action[] = [
     if (changed) {
       const problems = checkAreas(data);
       if (problems.length > 0) throw new ProblemError(problems);
-      // What people changed here by a decision (villages renamed, merged, divided) is not taken back by a new release.
-      const history = await readAreaHistory(db);
-      const kept = new Set(data.areas.filter((one) => changedByHand(history, one.slug)).map((one) => one.slug));
-      await storeAreas(db, { ...data, areas: data.areas.filter((one) => !kept.has(one.slug)), statuses: data.statuses.filter((one) => !kept.has(one.area)) }, { source, contentHash });
+      await storeTerritory(db, data, { source, contentHash });
     }
     record({ subject: { kind: 'area.load', id: source }, areaId: null, after: { contentHash, changed, ...counts } });
     return { changed, ...counts };
   }),
 ];
+
+/**
+ * Stores a change of territory with what follows from it: villages entered by hand go with their commune, what people changed here by a decision (villages renamed,
+ * merged, divided) is not taken back, and what was counted for units above villages that lie elsewhere now is counted anew before the commit.
+ */
+async function storeTerritory(db: Tx, data: AreaData, made: Parameters<typeof storeAreas>[2]): Promise<void> {
+  await lockAreas(db);
+  const before = await readAreaHistory(db);
+  const kept = new Set(data.areas.filter((one) => changedByHand(before, one.slug)).map((one) => one.slug));
+  const change: AreaData = { ...data, areas: data.areas.filter((one) => !kept.has(one.slug)), statuses: data.statuses.filter((one) => !kept.has(one.area)) };
+  const { areas } = followedVillages(before, change);
+  const whole: AreaData = { ...change, areas: [...change.areas, ...areas], statuses: [...change.statuses, ...areas.flatMap((one) => before.statuses(one.slug))] };
+  await storeAreas(db, whole, made);
+  for (const [slug, day] of villagesMoved(before, whole)) touchPlace(db, before.get(slug).id!, day);
+}
 
 /** Throws the domain's problem when the reference names nothing: for every action that takes an area. */
 export function resolveArea(history: AreaHistory, reference: string, world: World = 'real'): Area {

@@ -115,3 +115,11 @@ async function keepCovered(db: Tx, level: readonly AreaYear[]): Promise<void> {
     left join register_tallies t on t.area_id = c.descendant_id and t.year = p.year and t.part = 'covered' and t.item = i.item
     where p.level <> 'commune' group by p.area, p.year, i.item`.execute(db);
 }
+
+/** Kept counts of units above villages that had ended by the last day of the year: a change of territory recorded since put their villages elsewhere. Returns them. */
+export async function dropEnded(db: Tx): Promise<readonly AreaYear[]> {
+  const { rows } = await sql<AreaYear>`
+    with dropped as (delete from register_tallies t using areas a where a.id = t.area_id and a.level <> 'village' and a.valid_until <= make_date(t.year, 12, 31) returning t.area_id as area, t.year::int as year)
+    select distinct area, year from dropped`.execute(db);
+  return rows;
+}

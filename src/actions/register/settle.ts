@@ -16,7 +16,7 @@ import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import type { Tx } from '../../db/connection.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
-import { type AreaYear, findUncounted, keepAbove, keepVillages, lockTallies } from '../../db/register-keep.ts';
+import { type AreaYear, dropEnded, findUncounted, keepAbove, keepVillages, lockTallies } from '../../db/register-keep.ts';
 import { storeFigures, withVillages } from '../../db/register-series.ts';
 import { findBelowRegister, findNewTotals } from '../../db/register-totals.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -29,17 +29,20 @@ export type Settling = { readonly db: Tx; readonly today: PlainDate; readonly no
 
 /** Brings counts and computed figures up to what the transaction has written. Returns how many figures changed. */
 export async function settleRegister(context: Settling): Promise<number> {
-  const touched = takeTouched(context.db);
+  const { touched, moved } = takeTouched(context.db);
   const last = yearOf(context.today);
   const pairs = [...touched].flatMap(([area, from]) => Array.from({ length: Math.max(0, last - yearOf(from) + 1) }, (_, index): AreaYear => ({ area, year: yearOf(from) + index })));
   return pairs.length === 0 ? 0 : asHouse(context.db, async () => {
     await lockTallies(context.db);
     const registered = await keepTouched(context, touched); // who moved away took the registration along
-    const villages = await keepVillages(context.db, [...pairs, ...(await findUncounted(context.db, pairs))]);
+    const counted = await keepVillages(context.db, [...pairs, ...(await findUncounted(context.db, pairs))]);
+    const ended = moved.size === 0 ? [] : await dropEnded(context.db);
+    // As many households in another unit: what is above is added up all the same.
+    const villages = unique([...counted, ...pairs.filter((one) => moved.has(one.area))]);
     if (villages.length === 0) return registered;
     const above = await keepAbove(context.db, villages);
     const withheld = await withholdAbove(context.db, await readAreaHistory(context.db), above);
-    return registered + (await writeFigures(context, [...new Map([...villages, ...withheld, ...(await withVillages(context.db, above))].map((one) => [`${one.area}/${one.year}`, one])).values()]));
+    return registered + (await writeFigures(context, unique([...villages, ...ended, ...withheld, ...(await withVillages(context.db, above))])));
   });
 }
 
@@ -59,6 +62,8 @@ export async function settleStatus(context: Settling, history: AreaHistory, area
   const pairs = years.flatMap((year) => [area, ...history.ancestors(area.slug, endOfYear(year))].map((one): AreaYear => ({ area: one.id!, year })));
   if (pairs.length > 0) await asHouse(context.db, () => writeFigures(context, pairs));
 }
+
+const unique = (pairs: readonly AreaYear[]): readonly AreaYear[] => [...new Map(pairs.map((one) => [`${one.area}/${one.year}`, one])).values()];
 
 async function writeFigures({ db, now, actor }: Settling, pairs: readonly AreaYear[]): Promise<number> {
   const contentHash = createHash('sha256').update(JSON.stringify([now, pairs.length])).digest('hex');

@@ -1,0 +1,63 @@
+/** Territory that changes on a past day: villages follow their commune, and counts and figures of successors and of the ended say so at once. */
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { readShippedAreas } from '../../src/db/area-files.ts';
+import { allPlaces } from '../../src/demo/places.ts';
+import { storyTerritory } from '../../src/demo/territory.ts';
+import { systemActor } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import type { Area, AreaData, Succession } from '../../src/domain/area/types.ts';
+import { askingIn } from '../support/asking.ts';
+import { useLoadedHouse } from '../support/database.ts';
+
+const whole = (predecessor: string, successor: string): Succession => ({ predecessor, successor, share: 'whole', population: 'all', households: null, note: null });
+const cut = <P extends { readonly until: string | null }>(rows: readonly P[], day: string): P[] => rows.map((one) => ({ ...one, until: day }));
+const ended = (area: Area, day: string): Area => ({ ...area, valid: { ...area.valid, until: plainDate(day) }, names: cut(area.names, day), codes: cut(area.codes, day), types: cut(area.types, day), settlements: cut(area.settlements, day), parents: cut(area.parents, day) });
+
+describe('territory that changes on a past day', async () => {
+  const { house, owner } = await useLoadedHouse({ today: '2026-11-22' });
+  const { ask } = askingIn({ house, owner }, 'story-dong-linh-2025');
+  const load = (source: string, data: AreaData) => execute(house, findAction('area.load')!, { source, contentHash: 'with the change', data }, { actor: systemActor, requestId: 'test' });
+  const figuresOf = async (slug: string): Promise<Record<string, number>> => Object.fromEntries((await sql<{ code: string; value: string }>`select i.code, o.value::text from observations o join indicators i on i.id = o.indicator_id join areas a on a.id = o.area_id
+    where a.slug = ${slug} and o.status = 'computed' and o.superseded_by is null and o.period_end = '2024-12-31' and o.source = 'household-register' and i.code in ('poor_households', 'near_poor_households')`.execute(owner.db)).rows.map((row) => [row.code, Number(row.value)]));
+  const tallied = async (slug: string) => (await sql<{ households: number }>`select coalesce(sum(t.households), 0)::int as households from register_tallies t join areas a on a.id = t.area_id where a.slug = ${slug} and t.year = 2024 and t.part = 'register'`.execute(owner.db)).rows[0]!.households;
+
+  it('a commune that went whole into its neighbour: the neighbour counts its households, the ended one none, those above as many as before', async () => {
+    const day = '2024-12-01';
+    const [from, to] = Object.values(Object.groupBy(allPlaces.filter((one) => !one.split && one.poor > 2 && one.slug.endsWith('tay-linh-tra-giang')), (one) => one.successor)).find((of) => of!.length > 1)! as [typeof allPlaces[number], typeof allPlaces[number]];
+    const before = { from: await figuresOf(from.slug), to: await figuresOf(to.slug), above: await figuresOf('story-tay-linh-tra-giang') };
+    const counted = { from: await tallied(from.slug), to: await tallied(to.slug) };
+    expect(Object.keys(before.from)).toEqual(Object.keys(before.to));
+    expect(before.from['poor_households']! + before.from['near_poor_households']!).toBeGreaterThan(0);
+    const story = storyTerritory();
+    const areas = story.areas.map((one) => (one.slug === from.slug ? ended(one, day) : one.level === 'village' && one.parents[0]!.parent === from.slug
+      ? { ...one, parents: [{ ...one.parents[0]!, until: plainDate(day) }, { ...one.parents[0]!, parent: to.slug, from: plainDate(day) }, ...one.parents.slice(1)] } : one));
+    const events = [...story.events.map((event) => ({ ...event, successions: event.successions.filter((one) => one.predecessor !== from.slug) })), { id: `${day}/${to.slug}`, world: 'story' as const, on: plainDate(day), kind: 'merged' as const, decision: 'NQ', successions: [whole(from.slug, to.slug)] }];
+    await load('story', { ...story, areas, events });
+    expect([await tallied(from.slug), await tallied(to.slug)]).toEqual([0, counted.from + counted.to]);
+    expect(await figuresOf(from.slug)).toEqual({});
+    expect(await figuresOf(to.slug)).toEqual(Object.fromEntries(Object.entries(before.to).map(([code, value]) => [code, value + before.from[code]!])));
+    expect(await figuresOf('story-tay-linh-tra-giang')).toEqual(before.above);
+    const counts = await ask<{ total: { households: number } }>('household.counts', { area: to.slug, date: '2024-12-31' }, 'province_officer', 'story-tra-giang-2025');
+    expect(counts.total.households).toBe(counted.from + counted.to);
+  });
+
+  it('villages entered by hand go with their commune into the one that took it, and their households are counted there', async () => {
+    const [from, to, day] = ['binh-khe-21820', 'binh-phu-21835', '2026-06-01'];
+    const real = askingIn({ house, owner }, from);
+    const idOf = async (slug: string) => real.idOf(slug);
+    const run = async <T>(name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor: { ...systemActor, world: 'real' }, requestId: 'test' })) as T;
+    await run('area.addVillages', { area: from, on: '2025-07-01', names: ['Thôn Một', 'Thôn Hai'] });
+    await run('household.register', { village: 'thon-mot-binh-khe-21820', address: '', on: '2026-01-05', members: [{ relation: 'head', details: { fullName: 'Đinh Thị Thử', birth: '1980', sex: 'female', ethnicGroup: 'ba_na', citizenNumber: null } }] });
+    const shipped = readShippedAreas();
+    const areas = shipped.areas.map((one) => (one.slug === from ? ended(one, day) : one));
+    await load('shipped', { ...shipped, areas, events: [...shipped.events, { id: `${day}/21835`, world: 'real', on: plainDate(day), kind: 'merged', decision: 'NQ', successions: [whole(from, to)] }] });
+    const villages = async (area: string, date: string) => (await run<{ rows: { name: string }[] }>('area.villages', { area, date })).rows.map((one) => one.name);
+    expect([await villages(from, '2026-05-31'), await villages(to, '2026-05-31'), await villages(to, day)]).toEqual([['Thôn Hai', 'Thôn Một'], [], ['Thôn Hai', 'Thôn Một']]);
+    const counts = (area: string, date: string) => run<{ total: { households: number } }>('household.counts', { area, date });
+    expect([(await counts(from, '2026-05-31')).total.households, (await counts(to, '2026-11-22')).total.households]).toEqual([1, 1]);
+    expect((await sql<{ id: number }>`select ancestor_id as id from area_closure where descendant_id = ${await idOf('thon-mot-binh-khe-21820')} and administrative and valid_from >= ${day}::date`.execute(owner.db)).rows.map((row) => row.id)).toContain(await idOf(to));
+  });
+});
