@@ -18,6 +18,7 @@ import { readShippedAreas } from '../src/db/area-files.ts';
 import { openDatabase, parseDatabaseUrl } from '../src/db/connection.ts';
 import { shippedCatalogueText } from '../src/db/indicator-files.ts';
 import { appRole, migrate } from '../src/db/migrate.ts';
+import { plainDate } from '../src/domain/calendar.ts';
 import { publicActor, systemActor } from '../src/domain/account/roles.ts';
 import type { BenchLine } from './main.ts';
 import { benchTable, indicatorCount, numbers, scratchDirectory, years } from './scratch.ts';
@@ -40,7 +41,7 @@ export async function benchSeries(): Promise<readonly BenchLine[]> {
   try {
     const house: House = { db: app.db, clock: createClock('2026-11-22'), files: createFileStore(scratch.path), vault: createVault(randomBytes(32)) };
     const areas = readShippedAreas();
-    await owner.db.transaction().execute((db) => storeAreas(db, areas, { source: 'bench', contentHash: 'bench' }));
+    await owner.db.transaction().execute((db) => storeAreas(db, areas, { source: 'bench', contentHash: 'bench', today: plainDate('2026-01-01') }));
     await ask(house, 'indicator.loadCatalogue', { text: shippedCatalogueText() });
     const { bytes, communes, provinces, indicators } = benchTable();
 

@@ -27,8 +27,8 @@ export const areaStatusActions: readonly Action[] = [
     const decision = `${input.decision.number}, ${input.decision.date.split('-').reverse().join('/')}`;
     const note = input.note?.trim() || null;
     const standing = decideStatus(area, history.statuses(area.slug), { status: input.status, move: input.move, on });
-    if (standing) await endStatus(db, { areaId: area.id!, status: input.status, from: standing.valid.from, until: on, decision, note });
-    else await insertStatus(db, { areaId: area.id!, status: input.status, from: on, decision, note });
+    if (standing) await endStatus(db, { areaId: area.id!, status: input.status, from: standing.valid.from, until: on, decision, note, today });
+    else await insertStatus(db, { areaId: area.id!, status: input.status, from: on, decision, note, today });
     const contentHash = createHash('sha256').update(JSON.stringify([area.slug, input.status, input.move, on, decision])).digest('hex');
     await noteStatusChange(db, contentHash);
     const counted = await countAgain(context, await readAreaHistory(db), [area], { reason: decision, accountId: actor.accountId, now, contentHash });

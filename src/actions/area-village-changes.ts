@@ -52,7 +52,7 @@ async function carryOut(context: ActionContext, communeOfIt: (history: AreaHisto
   const after = { kind, on: given.on, decision: given.decision, stored: !given.check, villages: villages.map((one) => one.name), households: going.length };
   record({ subject: { kind: 'area', id: commune.slug }, areaId: commune.id!, after });
   if (given.check) return { change: null, stored: false, ...answer };
-  await storeAreas(db, change.data, { source: source(commune), contentHash: hashOf(change.data) });
+  await storeAreas(db, change.data, { source: source(commune), contentHash: hashOf(change.data), today });
   const made = await insertVillageChange(db, {
     world: commune.world, area_id: commune.id!, event_id: change.data.events[0]!.id, kind, before: before.map((one) => nameOn(one, addDays(given.on, -1))), after: villages.filter((one) => !one.ended).map((one) => one.name), happened_on: given.on, decision: given.decision,
     households: going.length, persons, account_id: actor.accountId, account_name: actor.name, recorded_on: today, recorded_at: now,
@@ -134,7 +134,7 @@ export const areaVillageChangeActions: readonly Action[] = [
     const full = kept.find((one) => one.resting.length > 0);
     if (full) throw new ProblemError(areaProblem('area.village_in_use', { params: { name: nameOn(full.area, event.on), resting: restingWords(full.resting) } }));
     await dropVillageEvent(db, event.id, kept.map((one) => ({ id: one.area.id!, remembered: one.remembered })));
-    await storeAreas(db, data, { source: source(commune), contentHash: hashOf(data) });
+    await storeAreas(db, data, { source: source(commune), contentHash: hashOf(data), today });
     await markUndone(db, row.id, by);
     record({ subject: { kind: 'area', id: commune.slug }, areaId: commune.id!, reason: input.reason, before: { kind: row.kind, on: row.happened_on, decision: row.decision, villages: row.after }, after: { villages: row.before, households: households.length } });
     return { change: row.id, households: households.length };

@@ -38,7 +38,7 @@ export const areaVillageActions: readonly Action[] = [
     const all = problems.length > 0 ? problems : checkAreas(joinAreaData(history.data, data));
     if (all.length > 0) throw new ProblemError(all);
     const stored = !input.check;
-    if (stored) await storeAreas(db, data, { source: `villages/${commune.slug}`, contentHash: createHash('sha256').update(JSON.stringify(data)).digest('hex') });
+    if (stored) await storeAreas(db, data, { source: `villages/${commune.slug}`, contentHash: createHash('sha256').update(JSON.stringify(data)).digest('hex'), today });
     const villages = data.areas.map((area) => ({ slug: area.slug, name: area.names[0]!.value, type: area.types[0]!.value }));
     record({ subject: { kind: 'area', id: commune.slug }, areaId: commune.id!, after: { on: input.on, decision, stored, villages: villages.map((one) => one.name) } });
     return { villages, stored };

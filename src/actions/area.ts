@@ -96,10 +96,10 @@ export const areaActions: readonly Action[] = [
     const contentHash = hashOf(input.file.bytes);
     const links = data.events.reduce((sum, event) => sum + event.successions.length, 0);
     const stored = !input.check && data.areas.length + data.events.length > 0;
-    if (stored) await storeTerritory(db, data, { source: input.file.fileName, contentHash });
+    const unplaced = !stored ? [] : await storeTerritory(db, data, { source: input.file.fileName, contentHash, today: context.today });
     const leftOut = stored ? await redrawFormerMap(db, context.today < input.on ? input.on : context.today, contentHash) : null;
     const counts = { rows: parsed.lines.length, units: data.areas.length, events: data.events.length, links };
-    context.record({ subject: { kind: 'area.import', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, on: input.on, stored, ...counts, notices: notices.length, leftOut } });
+    context.record({ subject: { kind: 'area.import', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, on: input.on, stored, ...counts, notices: notices.length, leftOut, unplaced } });
     return { ...counts, notices: notices.map(notedOf), stored, leftOut, contentHash };
   }),
 
@@ -118,32 +118,35 @@ export const areaActions: readonly Action[] = [
     };
   }),
 
-  action(areaLoad, 'anywhere', async ({ db, record }, { source, contentHash, data }) => {
+  action(areaLoad, 'anywhere', async ({ db, today, record }, { source, contentHash, data }) => {
     const counts = { areas: data.areas.length, events: data.events.length };
     const changed = (await findLoadedHash(db, source)) !== contentHash;
+    let unplaced: readonly string[] = [];
     if (changed) {
       const problems = checkAreas(data);
       if (problems.length > 0) throw new ProblemError(problems);
-      await storeTerritory(db, data, { source, contentHash });
+      unplaced = await storeTerritory(db, data, { source, contentHash, today });
     }
-    record({ subject: { kind: 'area.load', id: source }, areaId: null, after: { contentHash, changed, ...counts } });
+    record({ subject: { kind: 'area.load', id: source }, areaId: null, after: { contentHash, changed, ...counts, unplaced } });
     return { changed, ...counts };
   }),
 ];
 
 /**
  * Stores a change of territory with what follows from it: villages entered by hand go with their commune, what people changed here by a decision (villages renamed,
- * merged, divided) is not taken back, and what was counted for units above villages that lie elsewhere now is counted anew before the commit.
+ * merged, divided) is not taken back, and what was counted for units above villages that lie elsewhere now is counted anew before the commit. Returns villages whose
+ * commune was divided, so that nobody can say where they lie: the journal names them.
  */
-async function storeTerritory(db: Tx, data: AreaData, made: Parameters<typeof storeAreas>[2]): Promise<void> {
+async function storeTerritory(db: Tx, data: AreaData, made: Parameters<typeof storeAreas>[2]): Promise<readonly string[]> {
   await lockAreas(db);
   const before = await readAreaHistory(db);
   const kept = new Set(data.areas.filter((one) => changedByHand(before, one.slug)).map((one) => one.slug));
   const change: AreaData = { ...data, areas: data.areas.filter((one) => !kept.has(one.slug)), statuses: data.statuses.filter((one) => !kept.has(one.area)) };
-  const { areas } = followedVillages(before, change);
+  const { areas, unplaced } = followedVillages(before, change);
   const whole: AreaData = { ...change, areas: [...change.areas, ...areas], statuses: [...change.statuses, ...areas.flatMap((one) => before.statuses(one.slug))] };
   await storeAreas(db, whole, made);
   for (const [slug, day] of villagesMoved(before, whole)) touchPlace(db, before.get(slug).id!, day);
+  return unplaced.map((one) => one.slug);
 }
 
 /** Throws the domain's problem when the reference names nothing: for every action that takes an area. */

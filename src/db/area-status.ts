@@ -2,27 +2,42 @@
  * Writing the register of statuses and the figures counted from it. Called by `actions/area-status.ts`, inside its transaction.
  * Invariant: counts are the house's own (status `computed`): written for every area above, whatever the reach of the person who recorded.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { StatusCount } from '../domain/area/status-register.ts';
 import type { AreaStatusKind } from '../domain/area/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import { asHouse } from './account.ts';
-import type { Tx } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 import { insertBatch, settle } from './indicator-write.ts';
 
 export async function lockStatuses(db: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('chungtay.areas'))`.execute(db);
 }
 
-export async function insertStatus(db: Tx, row: { areaId: number; status: AreaStatusKind; from: PlainDate; decision: string; note: string | null }): Promise<void> {
+export async function insertStatus(db: Tx, row: { areaId: number; status: AreaStatusKind; from: PlainDate; decision: string; note: string | null; today: PlainDate }): Promise<void> {
   await db.insertInto('area_statuses').values({
-    area_id: row.areaId, status: row.status, valid_from: row.from, valid_until: null, entry_decision: row.decision, exit_decision: null, evidence: 'verified', note: row.note, by_act: true,
+    area_id: row.areaId, status: row.status, valid_from: row.from, valid_until: null, entry_decision: row.decision, exit_decision: null, evidence: 'verified', note: row.note, by_act: true, known_from: row.today, known_until: null,
   }).execute();
 }
 
-export async function endStatus(db: Tx, row: { areaId: number; status: AreaStatusKind; from: PlainDate; until: PlainDate; decision: string; note: string | null }): Promise<void> {
-  await sql`update area_statuses set valid_until = ${row.until}::date, exit_decision = ${row.decision}, note = coalesce(${row.note}, note), by_act = true
-    where area_id = ${row.areaId} and status = ${row.status} and valid_from = ${row.from}::date`.execute(db);
+/** What was believed until today stays with its days; from today on the status is believed with its end. */
+export async function endStatus(db: Tx, row: { areaId: number; status: AreaStatusKind; from: PlainDate; until: PlainDate; decision: string; note: string | null; today: PlainDate }): Promise<void> {
+  const { rows } = await sql<{ id: number }>`update area_statuses set known_until = greatest(known_from, ${row.today}::date) where area_id = ${row.areaId} and status = ${row.status} and valid_from = ${row.from}::date and known_until is null returning id`.execute(db);
+  await sql`insert into area_statuses (area_id, status, valid_from, valid_until, entry_decision, exit_decision, evidence, note, by_act, known_from)
+    select area_id, status, valid_from, ${row.until}::date, entry_decision, ${row.decision}, evidence, coalesce(${row.note}, note), true, greatest(known_from, ${row.today}::date) from area_statuses where id = ${rows[0]!.id}`.execute(db);
+}
+
+/** Statuses that areas had on a day, as known at the end of another. */
+export async function findStatusesKnown(db: Db, areas: readonly number[], date: PlainDate, knownOn: PlainDate): Promise<ReadonlyMap<number, readonly AreaStatusKind[]>> {
+  const { rows } = await sql<{ area_id: number; statuses: AreaStatusKind[] }>`select u.area_id, array_agg(u.status order by u.valid_from, u.id) as statuses from area_statuses u
+    where u.area_id = any (${[...areas]}::integer[]) and u.valid_from <= ${date}::date and (u.valid_until is null or u.valid_until > ${date}::date) and ${isStatusKnown('u', knownOn)} group by u.area_id`.execute(db);
+  return new Map(rows.map((row) => [row.area_id, row.statuses]));
+}
+
+/** The status of alias `name` is believed now (null), or was at the end of a day. */
+export function isStatusKnown(name: string, knownOn: PlainDate | null): RawBuilder<boolean> {
+  const column = (one: string) => sql.ref(`${name}.${one}`);
+  return knownOn === null ? sql<boolean>`${column('known_until')} is null` : sql<boolean>`(${column('known_from')} <= ${knownOn}::date and (${column('known_until')} is null or ${column('known_until')} > ${knownOn}::date))`;
 }
 
 /** From now on every server reads the territory afresh. */

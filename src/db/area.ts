@@ -18,7 +18,7 @@ export type AreaTables = {
   area_kinds: { area_id: number; type: AreaType } & DatedRow;
   area_settlements: { area_id: number; settlement: Settlement } & DatedRow;
   area_parents: { area_id: number; parent_id: number; relation: ParentRelation } & DatedRow;
-  area_statuses: { id: Generated<number>; area_id: number; status: AreaStatusKind; entry_decision: string | null; exit_decision: string | null; evidence: Evidence; note: string | null; by_act: Generated<boolean> } & DatedRow;
+  area_statuses: { id: Generated<number>; area_id: number; status: AreaStatusKind; entry_decision: string | null; exit_decision: string | null; evidence: Evidence; note: string | null; by_act: Generated<boolean>; known_from: string; known_until: string | null } & DatedRow;
   area_events: { id: string; world: World; happened_on: string; kind: AreaEventKind; decision: string | null };
   area_successions: { event_id: string; predecessor_id: number; successor_id: number; share: 'whole' | 'part'; population: PopulationShare; households: number | null; note: string | null };
   area_closure: { descendant_id: number; ancestor_id: number; administrative: boolean } & DatedRow;
@@ -47,16 +47,15 @@ export async function lockAreas(db: Tx): Promise<void> {
  * Writes areas, events and statuses by slug, replacing what these areas and events held before; ids stay. One statement a table,
  * whatever the number of rows. The caller has checked the data (`checkAreas`): here only constraints speak.
  */
-export async function storeAreas(db: Tx, data: AreaData, made: { readonly source: string; readonly contentHash: string }): Promise<void> {
+export async function storeAreas(db: Tx, data: AreaData, made: { readonly source: string; readonly contentHash: string; readonly today: PlainDate }): Promise<void> {
   await lockAreas(db);
   await upsertAreas(db, data.areas);
   const slugs = data.areas.map((area) => area.slug);
-  for (const table of ['area_names', 'area_codes', 'area_kinds', 'area_settlements', 'area_parents', 'area_statuses'] as const) {
-    const shippedOnly = table === 'area_statuses' ? sql`and not by_act` : sql``;
-    await sql`delete from ${sql.table(table)} where area_id in (select id from areas where slug = any (${slugs}::text[])) ${shippedOnly}`.execute(db);
+  for (const table of ['area_names', 'area_codes', 'area_kinds', 'area_settlements', 'area_parents'] as const) {
+    await sql`delete from ${sql.table(table)} where area_id in (select id from areas where slug = any (${slugs}::text[]))`.execute(db);
   }
   await insertDated(db, data.areas);
-  await insertStatuses(db, data.statuses);
+  await replaceStatuses(db, slugs, data.statuses, made.today);
   await insertEvents(db, data.events);
   await sql`select refresh_area_closure()`.execute(db);
   await db.insertInto('area_revisions').values({ source: made.source, content_hash: made.contentHash }).execute();
@@ -93,15 +92,22 @@ async function insertDated(db: Tx, areas: readonly Area[]): Promise<void> {
     join areas a using (slug) join areas p on p.slug = r.parent`.execute(db);
 }
 
-async function insertStatuses(db: Tx, statuses: readonly AreaStatus[]): Promise<void> {
+/** What differs from what is believed is believed no longer, and kept with its days of knowledge; an area that had no status yet was known to have these from their first day. */
+async function replaceStatuses(db: Tx, slugs: readonly string[], statuses: readonly AreaStatus[], today: PlainDate): Promise<void> {
   const rows = statuses.map((one) => ({
     slug: one.area, status: one.status, valid_from: one.valid.from, valid_until: one.valid.until, entry_decision: one.entryDecision, exit_decision: one.exitDecision, evidence: one.evidence, note: one.note,
   }));
-  await sql`insert into area_statuses (area_id, status, valid_from, valid_until, entry_decision, exit_decision, evidence, note)
-    select a.id, r.status, r.valid_from, r.valid_until, r.entry_decision, r.exit_decision, r.evidence, r.note
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(slug text, status text, valid_from date, valid_until date, entry_decision text, exit_decision text, evidence text, note text) join areas a using (slug)
-    where not exists (select 1 from area_statuses k where k.area_id = a.id and k.status = r.status and k.by_act and daterange(k.valid_from, k.valid_until) && daterange(r.valid_from, r.valid_until))`.execute(db);
+  const given = sql`(select a.id as area_id, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as r(slug text, status text, valid_from date, valid_until date, entry_decision text, exit_decision text, evidence text, note text) join areas a using (slug))`;
+  const same = sql`k.area_id = g.area_id and k.known_until is null and (k.status, k.valid_from, k.evidence) = (g.status, g.valid_from, g.evidence)
+    and (k.valid_until, k.entry_decision, k.exit_decision, k.note) is not distinct from (g.valid_until, g.entry_decision, g.exit_decision, g.note)`;
+  await sql`update area_statuses k set known_until = greatest(k.known_from, ${today}::date) where k.known_until is null and not k.by_act and k.area_id in (select id from areas where slug = any (${[...slugs]}::text[]))
+    and not exists (select 1 from ${given} g where ${same})`.execute(db);
+  await sql`insert into area_statuses (area_id, status, valid_from, valid_until, entry_decision, exit_decision, evidence, note, known_from)
+    select g.area_id, g.status, g.valid_from, g.valid_until, g.entry_decision, g.exit_decision, g.evidence, g.note,
+      case when exists (select 1 from area_statuses k where k.area_id = g.area_id) then ${today}::date else least(g.valid_from, ${today}::date) end
+    from ${given} g where not exists (select 1 from area_statuses k where ${same})
+      and not exists (select 1 from area_statuses k where k.area_id = g.area_id and k.status = g.status and k.by_act and k.known_until is null and daterange(k.valid_from, k.valid_until) && daterange(g.valid_from, g.valid_until))`.execute(db);
 }
 
 async function insertEvents(db: Tx, events: readonly AreaEvent[]): Promise<void> {
@@ -136,7 +142,7 @@ export async function readAreas(db: Db): Promise<AreaData> {
       parents: (parents.get(row.id) ?? []).map((one) => ({ parent: slugOf.get(one.parent_id)!, relation: one.relation, ...period(one) })),
     })),
     events: await readEvents(db, slugOf),
-    statuses: (await db.selectFrom('area_statuses').selectAll().orderBy('id').execute()).map((row) => ({
+    statuses: (await db.selectFrom('area_statuses').selectAll().where('known_until', 'is', null).orderBy('valid_from').orderBy('id').execute()).map((row) => ({
       area: slugOf.get(row.area_id)!, status: row.status, valid: period(row), entryDecision: row.entry_decision, exitDecision: row.exit_decision, evidence: row.evidence, note: row.note,
     })),
   };

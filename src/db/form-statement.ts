@@ -22,6 +22,6 @@ export async function sealCount(db: Db, queries: readonly BehindQuery[], salt: s
 
 /** Of some areas, those with a status on a day. */
 export async function areasWithStatus(db: Db, areas: readonly number[], status: string, day: PlainDate): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ id: number }>`select distinct area_id as id from area_statuses where area_id = any (${[...areas]}::integer[]) and status = ${status} and valid_from <= ${day}::date and (valid_until is null or valid_until > ${day}::date)`.execute(db);
+  const { rows } = await sql<{ id: number }>`select distinct area_id as id from area_statuses where area_id = any (${[...areas]}::integer[]) and known_until is null and status = ${status} and valid_from <= ${day}::date and (valid_until is null or valid_until > ${day}::date)`.execute(db);
   return new Set(rows.map((row) => row.id));
 }

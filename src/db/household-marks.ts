@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { countedLevels } from '../domain/area/status-register.ts';
 import { type ListMarks, noneWritten, type Place } from '../domain/household/list-filter.ts';
 import { endedBy, type Standing } from '../domain/household/standing.ts';
+import { isStatusKnown } from './area-status.ts';
 import { holds, isKnown, type Moment } from './household-moment.ts';
 
 /** The marks, for how many years a household is newly out of poverty on the day, and where the asked-for indicator stands in each standard. */
@@ -38,6 +39,6 @@ export function markConditions(moment: Moment, { classes, standing, standingYear
     ...when(deprived !== undefined, () => (deprived === noneWritten ? sql`coalesce(s.deprivations, 0) = 0` : sql`(${sql.join([sql`false`, ...deprivedAt.map(({ standard: of, bit }) => sql`(s.standard = ${of} and s.deprivations >> ${bit}::int & 1 = 1)`)], sql` or `)})`)),
     ...when(standard !== undefined && movements.length === 0, () => sql`s.standard = ${standard}`),
     ...statuses.map((status) => sql`exists (select 1 from area_closure c join areas m on m.id = c.ancestor_id and m.level = any (${[...countedLevels(status)]}::text[]) join area_statuses u on u.area_id = m.id and u.status = ${status}
-      where c.descendant_id = r.village_id and c.administrative and c.valid_from <= ${moment.date}::date and (c.valid_until is null or c.valid_until > ${moment.date}::date) and u.valid_from <= ${moment.date}::date and (u.valid_until is null or u.valid_until > ${moment.date}::date))`),
+      where c.descendant_id = r.village_id and c.administrative and c.valid_from <= ${moment.date}::date and (c.valid_until is null or c.valid_until > ${moment.date}::date) and u.valid_from <= ${moment.date}::date and (u.valid_until is null or u.valid_until > ${moment.date}::date) and ${isStatusKnown('u', moment.knownOn)})`),
   ];
 }

@@ -115,7 +115,7 @@ async function stageByStatus(db: Tx, places: RawBuilder<unknown>, wanted: RawBui
     from ${places} join ${wanted} on m.status is not null join area_closure c on c.ancestor_id = p.area and c.administrative and c.valid_from <= make_date(p.year, 12, 31) and (c.valid_until is null or c.valid_until > make_date(p.year, 12, 31))
     join areas a on a.id = c.descendant_id and a.level = any (m.levels)
     left join register_tallies t on t.area_id = a.id and t.year = p.year and t.part = m.part and t.class = any (m.classes) and t.item = any (m.items)
-    where exists (select 1 from area_statuses u where u.area_id = a.id and u.status = m.status and u.valid_from <= make_date(p.year, 12, 31) and (u.valid_until is null or u.valid_until > make_date(p.year, 12, 31)))
+    where exists (select 1 from area_statuses u where u.area_id = a.id and u.known_until is null and u.status = m.status and u.valid_from <= make_date(p.year, 12, 31) and (u.valid_until is null or u.valid_until > make_date(p.year, 12, 31)))
     group by p.area, m.indicator, p.year, coalesce(t.standard, p.standard)`.execute(db);
 }
 

@@ -1,6 +1,10 @@
 /** Households by the kinds of area they live in: the list under several statuses, and the figures of the area that count the same households. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { storyTerritory } from '../../src/demo/territory.ts';
+import { systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { figureAddress } from '../../src/web/form/list-address.ts';
 import { marksOfAddress } from '../../src/web/household/list-marks.ts';
@@ -14,7 +18,7 @@ const today = plainDate('2024-06-03');
 const end = '2023-12-31';
 
 describe('households by kind of area', async () => {
-  const { house, owner } = await useLoadedHouse({ today });
+  const { house, owner, clock } = await useLoadedHouse({ today });
   const { ask } = askingIn({ house, owner }, commune);
   const count = async (input: object, area = district): Promise<number> => (await ask<{ total: number }>('household.list', { area, date: end, limit: 1, ...input }, 'district_officer', district)).total;
   const figure = async (code: string, area = district): Promise<number | null> => (await sql<{ value: number }>`select o.value::int as value from observations o join indicators i on i.id = o.indicator_id and i.code = ${code} join areas a on a.id = o.area_id and a.slug = ${area}
@@ -58,5 +62,29 @@ describe('households by kind of area', async () => {
   it('lose their figure when the last commune leaves the kind', async () => {
     await record(commune, 'bien_gioi', 'leave', '2023-06-01');
     expect([await figure('poor_households_border_communes'), await figure('poor_households_border_communes', commune), await count({ classes: ['poor'], statuses: ['bien_gioi'] })]).toEqual([null, null, 0]);
+  });
+
+  it('are as they were known: what was recorded, ended or brought by a release since is not asked of an earlier day', async () => {
+    const at = { date: '2024-07-20', classes: ['poor'], statuses: ['hai_dao'] };
+    const zones = async (knownOn: string) => (await ask<{ rows: { zones: string[] }[] }>('household.groups', { area: commune, date: '2024-07-20', knownOn })).rows[0]!.zones;
+    clock.set(plainDate('2024-08-01'));
+    await record(commune, 'hai_dao', 'enter', '2024-06-20');
+    const listed = await count(at);
+    expect(listed).toBeGreaterThan(5);
+    expect([await count({ ...at, knownOn: '2024-07-31' }), await count({ ...at, knownOn: '2024-08-01' })]).toEqual([0, listed]);
+    expect([(await zones('2024-07-31')).includes('hai_dao'), (await zones('2024-08-01')).includes('hai_dao')]).toEqual([false, true]);
+    clock.set(plainDate('2024-09-01'));
+    await record(commune, 'hai_dao', 'leave', '2024-07-10');
+    expect([await count(at), await count({ ...at, knownOn: '2024-09-01' }), await count({ ...at, knownOn: '2024-08-31' })]).toEqual([0, 0, listed]);
+    const third = { date: end, classes: ['poor'], statuses: ['khu_vuc_3'] };
+    const before = await count(third);
+    expect(before).toBeGreaterThan(5);
+    clock.set(plainDate('2024-10-01'));
+    const story = storyTerritory();
+    await execute(house, findAction('area.load')!, { source: 'story', contentHash: 'without a zone', data: { ...story, statuses: story.statuses.filter((one) => one.area !== commune || one.status !== 'khu_vuc_3') } }, { actor: systemActor, requestId: 'test' });
+    expect([await count(third), await count({ ...third, knownOn: '2024-09-30' }), await count({ ...third, knownOn: today })]).toEqual([0, before, before]);
+    const [one] = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, date: '2024-07-20', classes: ['poor'], cause: 'no_land', limit: 1 })).rows;
+    const suggested = (knownOn: string) => ask<{ rows: object[] }>('household.suggestions', { id: one!.id, date: '2024-07-20', knownOn });
+    expect(await suggested('2024-09-30')).not.toEqual({ ...(await suggested('2024-10-01')), knownOn: '2024-09-30' });
   });
 });

@@ -21,7 +21,7 @@ export type IndicatorHouse = TestHouse & {
 
 export async function useIndicatorHouse(options: { today?: string; areas?: boolean } = {}): Promise<IndicatorHouse> {
   const test = await useHouse({ today: options.today ?? '2026-11-22' });
-  if (options.areas !== false) await test.owner.db.transaction().execute((db) => storeAreas(db, readShippedAreas(), { source: 'test', contentHash: 'test' }));
+  if (options.areas !== false) await test.owner.db.transaction().execute((db) => storeAreas(db, readShippedAreas(), { source: 'test', contentHash: 'test', today: test.house.clock.today() }));
   const run: IndicatorHouse['run'] = async (contract, input, actor = systemActor) => {
     const act = indicatorActions.find((one) => one.contract.name === contract.name)!;
     return (await execute(test.house, act, input, { actor, requestId: randomUUID(), clientId: randomUUID() })) as never;

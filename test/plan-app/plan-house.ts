@@ -46,7 +46,7 @@ export function storyContent(slug = 'story-tay-linh'): Record<string, unknown> {
 
 export async function usePlanHouse(options: { today?: string; figures?: boolean; plans?: boolean } = {}): Promise<PlanHouse> {
   const test = await useHouse({ today: options.today ?? '2024-06-03' });
-  await test.owner.db.transaction().execute((db) => storeAreas(db, joinAreaData(readShippedAreas(), storyTerritory()), { source: 'test', contentHash: 'test' }));
+  await test.owner.db.transaction().execute((db) => storeAreas(db, joinAreaData(readShippedAreas(), storyTerritory()), { source: 'test', contentHash: 'test', today: test.house.clock.today() }));
   const run: PlanHouse['run'] = async (contract, input, actor = systemActor) => {
     const act = actions.find((one) => one.contract.name === contract.name)!;
     return (await execute(test.house, act, input, { actor, requestId: randomUUID(), clientId: randomUUID() })) as never;
@@ -70,7 +70,7 @@ export async function usePlanHouse(options: { today?: string; figures?: boolean;
   };
   await run(indicatorLoadCatalogue, { text: shippedCatalogueText() });
   if (options.figures) {
-    await run(indicatorImport, { file: { fileName: 'published.csv', mediaType: 'text/csv', bytes: new Uint8Array(readPublishedSeries()) }, numbers: 'en', reason: 'Số liệu đã công bố', close: true });
+    await run(indicatorImport, { file: { fileName: 'published.csv', mediaType: 'text/csv', bytes: new Uint8Array(readPublishedSeries()) }, numbers: 'en', reason: 'Số liệu đã công bố', close: true, replaces: 'Số liệu đã công bố' }); // as the start loads them, whatever day the clock is set to
   }
   if (options.plans !== false) await loadPlans(test.house, planFiles());
   return { ...test, run, refusal, officer };

@@ -1,6 +1,6 @@
 /** Groups of households by cause, need and area, and what is suggested for them. Groups are counts; a household's own suggestions are a look at its record. Writes nothing. */
 import { nameOn, type AreaHistory } from '../../domain/area/history.ts';
-import type { Area } from '../../domain/area/types.ts';
+import type { Area, AreaStatusKind } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { groupClasses, householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
 import { indicatorsUntil, placesOf } from '../../domain/household/list-filter.ts';
@@ -8,6 +8,8 @@ import { type Known, suggest } from '../../domain/household/suggest.ts';
 import type { Words } from '../../domain/message.ts';
 import { listOn, type Policy } from '../../domain/policy/model.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
+import { findStatusesKnown } from '../../db/area-status.ts';
+import type { Db } from '../../db/connection.ts';
 import { findKnown, listGroups } from '../../db/household-groups.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { resolveArea } from '../area.ts';
@@ -17,10 +19,15 @@ import { registerTerms } from './terms.ts';
 
 const poor: readonly string[] = groupClasses;
 
-/** Statuses of the commune an area is or lies in, and its own; null where it lies above communes. */
-function zonesOf(history: AreaHistory, area: Area, date: PlainDate): Known['zones'] {
-  const commune = area.level === 'commune' ? area : history.ancestors(area.slug, date).find((one) => one.level === 'commune');
-  return commune ? [...new Set([commune, area].flatMap((one) => history.statuses(one.slug, date).map((status) => status.status)))] : null;
+/** Statuses of the commune each area is or lies in, and its own, as known on a day or now; null where it lies above communes. */
+async function zonesOf(db: Db, history: AreaHistory, areas: readonly Area[], date: PlainDate, knownOn: PlainDate | undefined): Promise<(area: Area) => Known['zones']> {
+  const communeOf = (area: Area): Area | undefined => (area.level === 'commune' ? area : history.ancestors(area.slug, date).find((one) => one.level === 'commune'));
+  const known = knownOn === undefined ? null : await findStatusesKnown(db, areas.flatMap((area) => [area, communeOf(area)].flatMap((one) => one?.id ?? [])), date, knownOn);
+  const statusesOf = (area: Area): readonly AreaStatusKind[] => (known === null ? history.statuses(area.slug, date).map((held) => held.status) : (known.get(area.id!) ?? []));
+  return (area) => {
+    const commune = communeOf(area);
+    return commune ? [...new Set([commune, area].flatMap(statusesOf))] : null;
+  };
 }
 
 /** The packages of the day and the words for what they answer. */
@@ -45,7 +52,8 @@ export const householdGroupActions: readonly Action[] = [
     const below = area.level === 'village' ? [area] : history.children(area.slug, date);
     const { list, causes, wishes, indicatorsOf, suggested } = packagesOf(readShippedPolicy(), date);
     const { rows, ...counts } = await listGroups(context.db, { ...input, needAt: input.need === undefined ? undefined : placesOf(readShippedPolicy().standards, input.need), children: below.map((one) => one.id!), date, knownOn: input.knownOn ?? null, classes: input.classes.length > 0 ? input.classes : groupClasses });
-    const zones = new Map(below.map((one) => [one.id!, zonesOf(history, one, date)]));
+    const zonesIn = await zonesOf(context.db, history, below, date, input.knownOn);
+    const zones = new Map(below.map((one) => [one.id!, zonesIn(one)]));
     return {
       date, knownOn: input.knownOn ?? null, ...counts, list, causes: causes.map((one) => ({ id: one.id, ...one.text })), needs: indicatorsUntil(registerTerms(), date).map(({ code, vi, en }) => ({ id: code, vi, en })), wishes: wishes.map((one) => ({ id: one.id, ...one.text })),
       rows: rows.map((row) => {
@@ -76,7 +84,7 @@ export const householdGroupActions: readonly Action[] = [
       date, knownOn: input.knownOn ?? null, listed, list, traits: one.traits,
       rows: !listed ? [] : suggested({
         causes: one.causes ?? [], needs: indicators.filter((_, bit) => ((one.deprivations ?? 0) >> bit & 1) === 1).map((indicator) => indicator.code), asked: one.needs ?? [], traits: one.traits, class: one.class, minority: one.ethnic_group === null ? null : one.ethnic_group !== 'kinh',
-        able: !one.traits.includes('no_labour_capacity') && !one.traits.includes('social_assistance') && !(one.causes ?? []).includes('no_labour'), zones: zonesOf(history, village, date),
+        able: !one.traits.includes('no_labour_capacity') && !one.traits.includes('social_assistance') && !(one.causes ?? []).includes('no_labour'), zones: (await zonesOf(context.db, history, [village], date, input.knownOn))(village),
       }),
     };
   }),

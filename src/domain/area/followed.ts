@@ -21,12 +21,13 @@ export function changedTerritory(before: AreaData, change: AreaData): AreaData {
 export function followedVillages(before: AreaHistory, change: AreaData): { readonly areas: readonly Area[]; readonly unplaced: readonly Area[] } {
   const after = createAreaHistory(changedTerritory(before.data, change));
   const named = new Set(change.areas.map((one) => one.slug));
+  const villages = before.data.areas.filter((one) => one.level === 'village' && !named.has(one.slug));
   const areas: Area[] = [];
   const unplaced: Area[] = [];
   for (const commune of change.areas.filter((one) => one.level === 'commune' && one.valid.until !== null)) {
     const end = commune.valid.until!;
-    for (const village of before.data.areas) {
-      const link = village.level === 'village' && !named.has(village.slug) && village.parents.find((one) => one.parent === commune.slug && one.relation === 'unit' && one.from < end && (one.until === null || one.until > end));
+    for (const village of villages) {
+      const link = village.parents.find((one) => one.parent === commune.slug && one.relation === 'unit' && one.from < end && (one.until === null || one.until > end));
       if (!link) continue;
       const [next, ...others] = after.successors(commune.slug).filter((one) => one.on === end && one.share === 'whole');
       if (next === undefined || others.length > 0) unplaced.push(village);
@@ -52,7 +53,7 @@ export function villagesMoved(before: AreaHistory, change: AreaData): ReadonlyMa
     else for (const history of [before, after]) for (const village of history.descendants(area.slug, day, 'village')) note(village.slug, day);
   }
   // Who stays behind is told as well: the unit that lost a village counts fewer.
-  for (const [slug, day] of [...moved]) for (const parent of before.ancestors(slug, day).filter((one) => one.level === 'commune')) for (const village of after.descendants(parent.slug, day, 'village')) note(village.slug, day);
+  for (const [slug, day] of Array.from(moved)) for (const parent of before.ancestors(slug, day).filter((one) => one.level === 'commune')) for (const village of after.descendants(parent.slug, day, 'village')) note(village.slug, day);
   return moved;
 }
 
