@@ -10,6 +10,7 @@ import { indicatorImport, indicatorImportPreview, indicatorLoadCatalogue } from 
 import { indicatorProgress, indicatorStop } from '../domain/indicator/contract-progress.ts';
 import { parseCatalogue } from '../domain/indicator/catalogue.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
+import { endOfYear } from '../domain/calendar.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
 import { operatorLimits, type Sheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
@@ -22,7 +23,7 @@ import { readAreaAliases } from '../db/area-files.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { listAreaReferences } from '../db/indicator.ts';
 import {
-  analyzeStaging, dropRepeated, findChangedValues, findClosedYears, indicatorKeys, insertBatch, insertClosings, lockSeries, openStaging, reserveBatch, saveCatalogue, settle, stage, type StagedClash, stagedLine,
+  analyzeStaging, dropRepeated, findChangedValues, findClosedYears, indicatorKeys, insertBatch, insertClosings, listYearsOf, lockSeries, openStaging, reserveBatch, saveCatalogue, settle, stage, type StagedClash, stagedLine,
 } from '../db/indicator-write.ts';
 import { supersedeReplaced } from '../db/indicator-replace.ts';
 import { writeFigures } from './indicator-slices.ts';
@@ -140,6 +141,9 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   const { chosenTwice } = await settle(db, [...figures.known, ...contested]);
   if (chosenTwice.length > 0) throw new ProblemError(refused(chosenTwice.map((one) => problem('indicator.chosen_twice', { other: one.area })), chosenTwice.length));
   await settleTotals(context, { batch });
+  // The shipped figures are closed as they are; whoever else brings a file closes no year that still runs.
+  const runs = input.close && input.replaces === undefined ? (await listYearsOf(db, batch)).find((year) => endOfYear(year) > context.today) : undefined;
+  if (runs !== undefined) throw new ProblemError({ ...problem('indicator.year_not_over', { year: String(runs) }), field: 'close' });
   const closed = input.close ? await insertClosings(db, { areaIds: { ofBatch: batch }, years: null, onlyOpen: !reopens, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
   record({
     subject: { kind: 'series_batch', id: String(batch) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, reason: input.reason,

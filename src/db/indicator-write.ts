@@ -181,6 +181,11 @@ export async function insertCorrection(db: Tx, old: StoredObservation, next: { v
   return id;
 }
 
+/** The years a batch has figures of, the latest first. */
+export async function listYearsOf(db: Tx, batch: number): Promise<readonly number[]> {
+  return (await sql<{ year: number }>`select distinct extract(year from period_end)::int as year from observations where batch_id = ${batch} order by 1 desc`.execute(db)).rows.map((row) => row.year);
+}
+
 /**
  * Closes a year for areas that have figures of it: the next version of each, with a digest of what stood.
  * `onlyOpen`: areas already closed are left as they are. Returns how many areas were closed.

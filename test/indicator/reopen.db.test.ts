@@ -30,4 +30,15 @@ describe('a closed year opened again', async () => {
     const journal = await sql<{ action: string; reason: string }>`select action, reason from audit_entries where subject_kind = 'closing' order by id`.execute(house.owner.db);
     expect(journal.rows).toEqual([{ action: 'indicator.close', reason: 'Đã duyệt số liệu' }, { action: 'indicator.reopen', reason: 'Sót một thôn' }, { action: 'indicator.close', reason: 'Đã duyệt lại' }]);
   });
+
+  it('is closed by an import too only when it is over, by a person and by the operator alike; nothing of the file is kept then', async () => {
+    const running = (source: string) => csv(`indicator,area,period_end,value,unit,standard,source,status,note\nhouseholds_total,${area},2025-12-31,510,households,,${source},reported,\nhouseholds_total,${area},2026-06-30,512,households,,${source},reported,\n`);
+    const chair = await house.officer('commune_chair', area);
+    const written = () => sql<{ count: number }>`select count(*)::int as count from observations where source = 'Báo cáo giữa năm'`.execute(house.owner.db).then((found) => found.rows[0]!.count);
+    const input = { file: running('Báo cáo giữa năm'), reason: 'Nạp số giữa năm', close: true };
+    expect(await house.refusal(indicatorImport, input, chair)).toEqual(['indicator.year_not_over']);
+    expect(await house.refusal(indicatorImport, input)).toEqual(['indicator.year_not_over']);
+    expect(await written()).toBe(0);
+    expect(await house.run(indicatorImport, { ...input, close: false }, chair)).toMatchObject({ written: 2, closed: 0 });
+  });
 });

@@ -109,7 +109,7 @@ export const indicatorImportPreview = write('indicator.importPreview', 'Reads a 
   }));
 
 export const indicatorImport = write('indicator.import', 'Writes a table of figures: all rows or none. A different value from the same source is refused: that is a correction.',
-  z.object({ file: fileInput, numbers, reason, running: runningId.optional(), close: z.boolean().default(false).describe('The figures are of closed periods: close their years.'),
+  z.object({ file: fileInput, numbers, reason, running: runningId.optional(), close: z.boolean().default(false).describe('The figures are of closed periods: close their years. Refused while one of them still runs.'),
     replaces: reason.optional().describe('For the start only: figures of this file that changed since it was loaded give way to a next version, with this reason.') }),
   z.object({ batch: z.number().nullable(), written: z.number(), repeated: z.number(), closed: z.number() }));
 

@@ -95,7 +95,7 @@ export const indicatorProblems: Readonly<Record<keyof typeof vi, string>> = {
   'problem.not_closed': '{year} is not closed, there is nothing to open again.',
   'problem.not_closed.fix': 'See what is closed in the table of figures and sources.',
   'problem.year_not_over': 'The year {year} is not over: its figures may still change, so it cannot be closed.',
-  'problem.year_not_over.fix': 'Close it from 31/12/{year} on.',
+  'problem.year_not_over.fix': 'Close it from 31/12/{year} on; figures brought in before that day are not closed with it.',
   'problem.nothing_to_close': 'There are no figures of {year} to close.',
   'problem.nothing_to_close.fix': 'Import figures first.',
   'problem.not_a_result': 'A forecast, a plan or a bound cannot be chosen as a result.',

@@ -93,7 +93,7 @@ export const indicatorProblems = {
   'problem.not_closed': 'Năm {year} chưa khóa sổ nên không có gì để mở lại.',
   'problem.not_closed.fix': 'Xem trạng thái khóa sổ ở bảng từng số và nguồn.',
   'problem.year_not_over': 'Năm {year} chưa hết nên chưa khóa sổ được: số cuối năm còn có thể thay đổi.',
-  'problem.year_not_over.fix': 'Khóa sổ từ ngày 31/12/{year}.',
+  'problem.year_not_over.fix': 'Khóa sổ từ ngày 31/12/{year}; nạp số liệu trước ngày đó thì không kèm khóa sổ.',
   'problem.nothing_to_close': 'Chưa có số liệu nào của năm {year} để khóa sổ.',
   'problem.nothing_to_close.fix': 'Nạp số liệu trước.',
   'problem.not_a_result': 'Dự báo, kế hoạch hoặc cận không thể được chọn làm kết quả.',
