@@ -6,7 +6,7 @@
 import type { CarryOver } from '../domain/area/carry-over.ts';
 import { type AreaHistory, codeOn, nameOn } from '../domain/area/history.ts';
 import type { Area, AreaLevel } from '../domain/area/types.ts';
-import { contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
+import { addDays, contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
 import { add, exact, type Exact, toExactText, zero } from '../domain/exact.ts';
 import { partsOf } from '../domain/indicator/catalogue.ts';
 import { indicatorMap, indicatorRestated } from '../domain/indicator/contract.ts';
@@ -33,7 +33,7 @@ const maps = shared(action(indicatorMap, 'anywhere', async ({ db, today }, input
   const rows = scope.places.map((place) => ({ slug: place.slug, name: nameOn(place, mapDate), code: codeOn(place, mapDate) ?? null, ...valueOf(place, own.get(place.id!), carried, indicator), direct: own.has(place.id!) && !contains(place.valid, periodEnd) }));
   const direct = scope.places.flatMap((place) => (own.has(place.id!) && !contains(place.valid, periodEnd) ? [exact(own.get(place.id!)!.value)] : []));
   return {
-    parent: { ...parent, name: nameOn(history.get(parent.slug), mapDate) }, heirs: scope.heirs.map((one) => ({ slug: one.slug, name: nameOn(one, mapDate) })),
+    parent: { ...parent, name: nameOn(history.get(parent.slug), mapDate), lastDay: lastDayBy(history.get(parent.slug), mapDate) }, heirs: scope.heirs.map((one) => ({ slug: one.slug, name: nameOn(one, mapDate) })),
     indicator: describe(indicator, catalogue), year: input.year, mapDate, figuresOf: periodEnd, level: scope.level, levels: [...scope.levels],
     standard: standard === null ? null : standardOf(standard, catalogue), standards: standards.map((one) => standardOf(one, catalogue)),
     total: rows.length, withValue: rows.filter((row) => row.value !== null).length,
@@ -100,4 +100,8 @@ function accountOf({ account, areas }: CarryOver, own: ReadonlyMap<number, Level
     areas: account.sources, original: String(account.original), here: String(account.here - overtaken), direct: toExactText(direct.reduce((sum, one) => add(sum, one), zero)), elsewhere: String(account.elsewhere + overtaken), unplaced: String(account.unplaced),
     unplacedAreas: account.unplacedAreas.map((one) => ({ name: nameOn(history.get(one.area), periodEnd), value: String(one.value), reason: one.reason })),
   };
+}
+
+function lastDayBy({ valid }: Area, on: PlainDate): PlainDate | null {
+  return valid.until !== null && valid.until <= on ? addDays(valid.until, -1) : null;
 }

@@ -73,7 +73,7 @@ const scopeInput = { indicator, year, standard: standard.optional(), mapDate: da
 export const indicatorMap = read('indicator.map', 'Every area of a map at once, each with its value and how it came about: its own figure, or restated from the map of the figures; with the account that makes counts add up.',
   z.object({ parent: area, level: z.enum(['province', 'district', 'commune', 'village']).optional(), ...scopeInput }),
   z.object({
-    parent: areaName, heirs: z.array(z.object({ slug: z.string(), name: z.string() })).describe('Where the parent does not exist on the map: what it became or came from.'),
+    parent: areaName.extend({ lastDay: z.string().nullable().describe('Where it had ended by the day of the map.') }), heirs: z.array(z.object({ slug: z.string(), name: z.string() })).describe('Where the parent does not exist on the map: what it became or came from.'),
     indicator: indicatorShape, year: z.number(), mapDate: z.string(), figuresOf: z.string(), level: z.string().nullable(), levels: z.array(z.string()).describe('Levels this parent can be shown by.'), standard: standardShape.nullable(), standards: z.array(standardShape),
     total: z.number(), withValue: z.number(), updatedAt: z.string().nullable(),
     rows: z.array(z.object({ slug: z.string(), name: z.string(), code: z.string().nullable(), value: z.string().nullable(), provisional: z.boolean(), mark: z.enum(['own', 'exact', 'apportioned', 'incomplete', 'none']), direct: z.boolean().describe('Own, and published for an area that did not exist on the day of the figures.'), by: carried.nullable() })),

@@ -15,7 +15,7 @@ import { League, type LeagueRow } from '../kit/league.tsx';
 import type { MapArea, MapScale } from '../kit/map-scale.ts';
 import { EmptyState, LoadingState } from '../kit/states.tsx';
 import { TileMap } from '../kit/tile-map.tsx';
-import { useGo } from '../link.tsx';
+import { AppLink, useGo } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { RestatedFigure } from './restated-figure.tsx';
 
@@ -34,7 +34,7 @@ export function MapView({ data }: { data: Shown }) {
   const scale = scaleOf(areas, unit);
   return (
     <>
-      {data.heirs.length > 0 && <p role="note">{t('area.screen.map.heirs', { name: data.parent.name, date: isPlainDate(data.mapDate) ? formatDate(t.locale, data.mapDate) : data.mapDate, heirs: data.heirs.map((one) => one.name).join(', ') })}</p>}
+      {data.heirs.length > 0 && <p role="note">{t('area.screen.map.heirs', { name: data.parent.name, date: isPlainDate(data.mapDate) ? formatDate(t.locale, data.mapDate) : data.mapDate, heirs: data.heirs.map((one) => one.name).join(', ') })} <Heirs data={data} /></p>}
       {data.withValue === 0 ? (
         <EmptyState title={t(data.account ? 'area.screen.map.none_placed' : 'area.screen.map.empty', { year: String(data.year) })} hint={t('area.screen.map.empty.fix')} />
       ) : (
@@ -49,6 +49,19 @@ export function MapView({ data }: { data: Shown }) {
       <p className="soft">
         {data.indicator.definition[t.locale]} {t('area.screen.map.coverage', { known: data.withValue, total: data.total })} {data.updatedAt && t('indicator.screen.updated', { at: formatInstant(data.updatedAt) })}
       </p>
+    </>
+  );
+}
+
+/** From a unit that is no more to those that took over, and to its own last day. */
+function Heirs({ data }: { data: Shown }) {
+  const t = useText();
+  const same = { 'chi-so': data.indicator.id, nam: String(data.year) };
+  const last = data.parent.lastDay;
+  return (
+    <>
+      {data.heirs.map((one) => <span key={one.slug}><AppLink to="/ban-do" search={{ ...same, trong: one.slug }}>{t('area.screen.ended.next', { name: one.name })}</AppLink> · </span>)}
+      {last !== null && isPlainDate(last) && <AppLink to="/ban-do" search={{ ...same, trong: data.parent.slug, bando: last }}>{t('area.screen.ended.last', { date: formatDate(t.locale, last) })}</AppLink>}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { formatNumber } from '../../domain/text/translate.ts';
 import { groupClasses } from '../../domain/household/contract-groups.ts';
 import { noneWritten } from '../../domain/household/list-filter.ts';
 import { type OutputOf, useRead } from '../api.ts';
+import { EndedArea } from '../area/ended-area.tsx';
 import { useAddressArea, useHomeAreas } from '../area/home-area.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, DateField } from '../kit/fields.tsx';
@@ -60,7 +61,7 @@ export default function GroupsScreen() {
               {data.knownOn !== null && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, data.knownOn) })}</p></div>}
               <p style={{ margin: 0 }}>{t('household.group.counts', { households: formatNumber(t.locale, data.households), groups: formatNumber(t.locale, data.total), unwritten: formatNumber(t.locale, data.unwritten) })}</p>
               <ListSource list={data.list} />
-              <Table data={data} asked={asked} classes={one ? [one] : groupClasses} />
+              {data.total > 0 ? <Table data={data} asked={asked} classes={one ? [one] : groupClasses} /> : <EndedArea area={area} date={asOf} to="/ho/nhom" place="dia-ban" day="ngay"><Table data={data} asked={asked} classes={one ? [one] : groupClasses} /></EndedArea>}
               <ListPages page={page} count={data.rows.length} total={data.total} />
             </div>
           )}

@@ -5,6 +5,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useRead } from '../api.ts';
+import { EndedArea } from '../area/ended-area.tsx';
 import { useAddressArea, useHomeArea } from '../area/home-area.ts';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -66,7 +67,7 @@ export default function ListScreen() {
           <Loaded answer={here}>
             {(data) => {
               const table = <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} />;
-              return data.total > 0 ? table : <VillagesFirst area={area} date={asOf}>{table}</VillagesFirst>;
+              return data.total > 0 ? table : <EndedArea area={area} date={marks.mapDate ?? asOf} to="/ho" place="dia-ban" day="ngay"><VillagesFirst area={area} date={asOf}>{table}</VillagesFirst></EndedArea>;
             }}
           </Loaded>
         </>

@@ -1,4 +1,4 @@
-/** English words of villages renamed, merged and divided: part of the topic "area". */
+/** English words of villages renamed, merged and divided, and of units that ended: part of the topic "area". */
 import type { areaVillages as vi } from '../vi/area-villages.ts';
 
 export const areaVillages: Record<keyof typeof vi, string> = {
@@ -73,4 +73,9 @@ export const areaVillages: Record<keyof typeof vi, string> = {
   'screen.village_changes.undo.way_back': 'The journal keeps both acts; the change can be recorded again at any time.',
   'screen.village_changes.undo.done': 'Taken back. {households} households are in their former village.',
   'screen.village_changes.papers': 'The decision on paper',
+  'screen.ended': '{name} ended on {date}',
+  'screen.ended.hint': 'From that day its households and figures belong to the units that took over. See one of these, or the former unit on its last day.',
+  'screen.ended.none': 'No unit is recorded that took over. See the former unit on its last day.',
+  'screen.ended.next': 'See {name}',
+  'screen.ended.last': 'See {date}',
 };

@@ -1,4 +1,4 @@
-/** Vietnamese words of villages renamed, merged and divided: part of the topic "area". */
+/** Vietnamese words of villages renamed, merged and divided, and of units that ended: part of the topic "area". */
 export const areaVillages = {
   'problem.village_same_name': 'Thôn đang mang tên "{name}".',
   'problem.village_same_name.fix': 'Ghi tên mới theo quyết định.',
@@ -71,4 +71,9 @@ export const areaVillages = {
   'screen.village_changes.undo.way_back': 'Nhật ký giữ cả việc ghi và việc hủy; ghi lại được bất cứ lúc nào.',
   'screen.village_changes.undo.done': 'Đã hủy. {households} hộ trở về thôn cũ.',
   'screen.village_changes.papers': 'Bản quyết định',
+  'screen.ended': '{name} kết thúc hoạt động từ {date}',
+  'screen.ended.hint': 'Từ ngày đó hộ và số liệu thuộc đơn vị kế thừa. Xem đơn vị kế thừa, hoặc xem địa bàn cũ vào ngày cuối của nó.',
+  'screen.ended.none': 'Chưa ghi đơn vị nào kế thừa. Xem địa bàn cũ vào ngày cuối của nó.',
+  'screen.ended.next': 'Xem {name}',
+  'screen.ended.last': 'Xem ngày {date}',
 } as const satisfies Record<string, string>;
