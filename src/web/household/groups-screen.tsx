@@ -61,7 +61,7 @@ export default function GroupsScreen() {
               {data.knownOn !== null && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, data.knownOn) })}</p></div>}
               <p style={{ margin: 0 }}>{t('household.group.counts', { households: formatNumber(t.locale, data.households), groups: formatNumber(t.locale, data.total), unwritten: formatNumber(t.locale, data.unwritten) })}</p>
               <ListSource list={data.list} />
-              {data.total > 0 ? <Table data={data} asked={asked} classes={one ? [one] : groupClasses} /> : <EndedArea area={area} date={asOf} to="/ho/nhom" place="dia-ban" day="ngay"><Table data={data} asked={asked} classes={one ? [one] : groupClasses} /></EndedArea>}
+              {data.total > 0 ? <Table data={data} asked={asked} classes={one ? [one] : groupClasses} /> : <EndedArea area={area} date={asOf} to="/ho/nhom"><Table data={data} asked={asked} classes={one ? [one] : groupClasses} /></EndedArea>}
               <ListPages page={page} count={data.rows.length} total={data.total} />
             </div>
           )}

@@ -5,7 +5,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useRead } from '../api.ts';
-import { EndedArea } from '../area/ended-area.tsx';
+import { EndedArea, useEnded } from '../area/ended-area.tsx';
 import { useAddressArea, useHomeArea } from '../area/home-area.ts';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -48,6 +48,7 @@ export default function ListScreen() {
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
   const found = useRead(search, { ...asked, query } as never, { enabled: area !== '' && query !== '' });
   const here = query === '' ? listed : found;
+  const { ended } = useEnded(area, marks.mapDate ?? asOf, here.data?.total === 0);
   useStoryData(area);
   const first = () => setNumber(1);
   const ask = (words: string) => { setQuery(words); first(); };
@@ -61,13 +62,13 @@ export default function ListScreen() {
         <>
           {marks.mapDate === undefined && here.data?.mapDate && <div className={css.notice} role="status"><p>{t('household.screen.later_map', { date: dayWords(t, here.data.mapDate) })}</p></div>}
           <ListChips total={here.data?.total} onChange={first} />
-          {mayCount && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} />}
+          {mayCount && ended === null && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} />}
           {maySearch && <SearchField query={query} onAsk={ask} />}
           <ListFilters onChange={first} />
           <Loaded answer={here}>
             {(data) => {
               const table = <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} />;
-              return data.total > 0 ? table : <EndedArea area={area} date={marks.mapDate ?? asOf} to="/ho" place="dia-ban" day="ngay"><VillagesFirst area={area} date={asOf}>{table}</VillagesFirst></EndedArea>;
+              return data.total > 0 ? table : <EndedArea area={area} date={marks.mapDate ?? asOf} to="/ho"><VillagesFirst area={area} date={asOf}>{table}</VillagesFirst></EndedArea>;
             }}
           </Loaded>
         </>
