@@ -19,6 +19,7 @@ import { composeReceipt } from '../documents/compose-receipt.ts';
 import { resolveArea } from './area.ts';
 import { renderPaper, vietnameseWords } from './document/paper.ts';
 import { limitOf } from './fieldwork/season.ts';
+import { noteHouseholds } from './household/looks.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { heirsOf, refuseNotThen } from './review/commune.ts';
 import { perform, standingOf } from './review/perform.ts';
@@ -44,6 +45,12 @@ function notBefore(row: { readonly received_on: string }, on: PlainDate): void {
 }
 
 const subject = (row: { readonly id: number; readonly area_id: number }) => ({ subject: { kind: 'review_application', id: String(row.id) }, areaId: row.area_id });
+
+/** Who reads an application reads of the household it is linked to. */
+async function noteLooks(context: ActionContext, rows: readonly Row[]): Promise<void> {
+  for (const row of rows) context.noteRead(subject(row));
+  await noteHouseholds(context, rows.map((row) => row.household_id));
+}
 
 /** The household is in sight and lives in the commune; for form 04 it is on the list in force. */
 async function checkHousehold(context: ActionContext, history: AreaHistory, areaId: number, form: Row['form'], household: number, on: PlainDate): Promise<void> {
@@ -174,7 +181,7 @@ export const applicationActions: readonly Action[] = [
   action(applicationReceipt, areaOfApplication, async (context, input) => {
     const row = found(await findApplication(context.db, input.id), 'review_application');
     const area = (await readAreaHistory(context.db)).findById(row.area_id)!;
-    context.noteRead({ subject: { kind: 'review_application', id: String(row.id) }, areaId: row.area_id });
+    await noteLooks(context, [row]);
     const paper = composeReceipt({
       world: row.world, commune: nameOn(area, row.received_on as PlainDate) ?? area.slug, form: row.form, applicant: row.applicant, address: row.address, note: row.note, receivedOn: row.received_on as PlainDate, receivedBy: row.received_by, answerBy: row.answer_by as PlainDate, answerUnverified: row.answer_unverified, code: row.code,
       publicAddress: new URL(`/tra-cuu-don#${row.code}`, context.publicUrl).href,
@@ -186,13 +193,13 @@ export const applicationActions: readonly Action[] = [
     const history = await readAreaHistory(context.db);
     const { counts, rows } = await listApplications(context.db, resolveArea(history, input.area).id!, { state: input.state, offset: input.offset, limit: input.limit });
     const rounds = await roundsOf(context, rows);
-    for (const row of rows) context.noteRead({ subject: { kind: 'review_application', id: String(row.id) }, areaId: row.area_id });
+    await noteLooks(context, rows);
     return { today: context.today, total: input.state === undefined ? counts.received + counts.in_review + counts.answered + counts.withdrawn : counts[input.state], counts, rows: rows.map((row) => shown(row, history, context.today, rounds)) };
   }),
 
   action(applicationGet, areaOfApplication, async (context, input) => {
     const row = found(await findApplication(context.db, input.id), 'review_application');
-    context.noteRead({ subject: { kind: 'review_application', id: String(row.id) }, areaId: row.area_id });
+    await noteLooks(context, [row]);
     return shown(row, await readAreaHistory(context.db), context.today, await roundsOf(context, [row]));
   }),
 

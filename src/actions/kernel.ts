@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type Actor, publicActor } from '../domain/account/roles.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
-import type { ActionName, Contract, InputOf, OutputOf } from '../domain/action.ts';
+import { type ActionName, type Contract, type InputOf, isFile, type OutputOf } from '../domain/action.ts';
 import { isBeyondBody, isOfBody, signedFor } from '../domain/account/body.ts';
 import { isForAll, mayDo, permissionOf } from '../domain/account/permissions.ts';
 import { problemsOfInput } from '../domain/input-problems.ts';
@@ -280,7 +280,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
 function readEntryOf(house: House, contract: Contract, request: Request, read: Pick<Change, 'subject' | 'areaId'>) {
   return {
     read_at: house.clock.now(), account_id: request.actor.accountId, account_name: request.actor.name, action: contract.name,
-    subject_kind: read.subject.kind, subject_id: read.subject.id, area_id: read.areaId, request_id: request.requestId,
+    subject_kind: read.subject.kind, subject_id: read.subject.id, area_id: read.areaId, request_id: request.requestId, as_file: isFile(contract),
   };
 }
 

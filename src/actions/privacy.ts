@@ -176,7 +176,7 @@ export const privacyActions: readonly Action[] = [
     const parameters = privacyParametersOn(today);
     return {
       area: area.slug, areaName: nameOn(area, today) ?? area.slug, date: today, parameters: parameterNames.map((name) => ({ name, ...parameters[name] })), persons: figures.persons, households: figures.households, withCitizenNumber: figures.with_number,
-      reads: figures.reads, readers: figures.readers, exports: figures.exports, roles: [...roles], requests: { open, late, granted: await of('granted'), refused: await of('refused') }, breaches: { all: breaches.total, waiting: breaches.waiting },
+      reads: figures.reads, readers: figures.readers, exports: figures.exports, exported: figures.exported, roles: [...roles], requests: { open, late, granted: await of('granted'), refused: await of('refused') }, breaches: { all: breaches.total, waiting: breaches.waiting },
       dialogues: await countDialoguesWithin(db, id), toForget: await countForgettable(db, id, forgetBefore(today)), dialoguesToForget: await countForgettableDialogues(db, id, forgetDialoguesBefore(today)),
     };
   }),

@@ -30,6 +30,7 @@ export type AuditTables = {
     subject_id: string;
     area_id: number | null;
     request_id: string;
+    as_file: Generated<boolean>;
   };
   audit_open_kinds: { subject_kind: string };
 };
@@ -104,10 +105,10 @@ function likeText(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
-/** Notes households as read, many at once: for exports, whose rows are more than a page. Must run with the house's eyes. */
+/** Notes households as read into a file, many at once: for exports, whose rows are more than a page. Must run with the house's eyes. */
 export async function insertReadsOfHouseholds(db: Tx, by: { readonly readAt: string; readonly accountId: string | null; readonly accountName: string; readonly action: string; readonly requestId: string }, rows: readonly { readonly household: number; readonly area: number }[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into audit_reads (read_at, account_id, account_name, action, subject_kind, subject_id, area_id, request_id)
-    select ${by.readAt}::timestamptz, ${by.accountId}::uuid, ${by.accountName}, ${by.action}, 'household', r.household::text, r.area, ${by.requestId}
+  await sql`insert into audit_reads (read_at, account_id, account_name, action, subject_kind, subject_id, area_id, request_id, as_file)
+    select ${by.readAt}::timestamptz, ${by.accountId}::uuid, ${by.accountName}, ${by.action}, 'household', r.household::text, r.area, ${by.requestId}, true
     from unnest(${rows.map((one) => one.household)}::bigint[], ${rows.map((one) => one.area)}::integer[]) as r(household, area)`.execute(db);
 }

@@ -19,14 +19,14 @@ export async function listOutsideReaders(db: Db, { areaId, from, today, offset, 
   const visit = { account: sql.ref('v.account_id'), day: sql.ref('v.day'), village: sql.ref('v.village'), household: sql.ref('v.subject_id') };
   const { rows } = await sql<OutsideReader & { total: number; all_looks: number; outside: number }>`
     with seen as materialized (
-        select r.account_id, r.account_name, r.subject_id, r.action, r.read_at, r.area_id as village, (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date as day
+        select r.account_id, r.account_name, r.subject_id, r.as_file, r.request_id, r.read_at, r.area_id as village, (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date as day
         from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${villagesIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'),
       visits as (select distinct account_id, village, subject_id, day from seen),
       strangers as materialized (
         select v.* from visits v
         where not ${wasAssigned(visit)} and not ${wasInCharge(visit)}),
       counted as (
-        select s.account_id, max(s.account_name) as name, count(distinct s.subject_id)::int as households, count(*)::int as looks, count(*) filter (where s.action ~* 'export|print|render|paper')::int as files,
+        select s.account_id, max(s.account_name) as name, count(distinct s.subject_id)::int as households, count(*)::int as looks, count(distinct s.request_id) filter (where s.as_file)::int as files,
           max(s.read_at)::text as "lastAt", (array_agg(s.subject_id order by s.read_at desc))[1]::int as "lastHousehold"
         from seen s join strangers o on o.account_id = s.account_id and o.subject_id = s.subject_id and o.day = s.day and o.village = s.village group by s.account_id)
     select c.name, c.households, c.looks, c.files, c."lastAt", c."lastHousehold", array(select distinct g.role from grants g where g.account_id = c.account_id and g.valid_from <= ${today}::date and (g.valid_until is null or g.valid_until > ${today}::date) order by 1) as roles,

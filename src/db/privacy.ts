@@ -67,7 +67,7 @@ export async function listUntoldBreaches(db: Db): Promise<readonly DueBreach[]> 
   return (await sql<DueBreach>`select id::int as id, area_id, notify_by from privacy_breaches where notified_at is null and closed_on is null order by id`.execute(db)).rows;
 }
 
-export type FileFigures = { readonly persons: number; readonly households: number; readonly with_number: number; readonly reads: number; readonly readers: number; readonly exports: number };
+export type FileFigures = { readonly persons: number; readonly households: number; readonly with_number: number; readonly reads: number; readonly readers: number; /** Files made, and the households named in them. */ readonly exports: number; readonly exported: number };
 
 /** Counts only: nobody is named. Reads are those of the year up to today. */
 export async function countForFile(db: Db, areaId: number, today: PlainDate): Promise<FileFigures> {
@@ -75,7 +75,7 @@ export async function countForFile(db: Db, areaId: number, today: PlainDate): Pr
     with places as (select descendant_id as id from area_closure where ancestor_id = ${areaId}),
       people as (select count(*)::int as persons, count(citizen_number)::int as with_number from person_details where village_id in (select id from places) and ended_act is null and valid_until is null),
       homes as (select count(*)::int as households from households where village_id in (select id from places)),
-      seen as (select count(*)::int as reads, count(distinct account_id)::int as readers, count(*) filter (where action ~* 'export|print|render')::int as exports from audit_reads where area_id in (select id from places) and read_at > ${today}::date - interval '1 year')
+      seen as (select count(*)::int as reads, count(distinct account_id)::int as readers, count(distinct request_id) filter (where as_file)::int as exports, count(distinct subject_id) filter (where as_file and subject_kind = 'household')::int as exported from audit_reads where area_id in (select id from places) and read_at > ${today}::date - interval '1 year')
     select * from people, homes, seen`.execute(db)).rows[0]!;
 }
 

@@ -79,3 +79,8 @@ export type DownloadedFile = z.output<typeof fileOutput>;
 /** A file too large to be held: read while it is sent, once. */
 export const streamOutput = z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<AsyncIterable<Uint8Array>>((value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value) });
 export type StreamedFile = z.output<typeof streamOutput>;
+
+/** Whether the answer is a file to keep or to print: what a look at a personal record is counted as. */
+export function isFile({ output }: Pick<Contract, 'output'>): boolean {
+  return output === fileOutput || output === streamOutput;
+}

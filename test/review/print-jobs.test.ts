@@ -11,8 +11,8 @@ const certificate = reviewPapers.find(([name]) => name === 'certificate')![1];
 const many = (count: number) => Array.from({ length: count }, () => certificate);
 
 test('a job stopped on its way keeps the parts made so far, and the job behind it is made whole', async () => {
-  const first = openJob('a', 'giay.pdf', partSize * 3);
-  const second = openJob('b', 'giay.pdf', partSize + 1);
+  const first = openJob('a', 'giay.pdf', partSize * 3, []);
+  const second = openJob('b', 'giay.pdf', partSize + 1, []);
   runJob(first, many(partSize * 3), layout);
   runJob(second, many(partSize + 1), layout);
   await expect.poll(() => first.parts.length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(0);
@@ -27,10 +27,10 @@ test('a job stopped on its way keeps the parts made so far, and the job behind i
 });
 
 test('only who began a job finds it; one stopped before its turn is never typeset', async () => {
-  const job = openJob('a', 'giay.pdf', 1);
+  const job = openJob('a', 'giay.pdf', 1, []);
   expect([findJob(job.id, 'a') === job, findJob(job.id, 'b'), findJob('00000000-0000-4000-8000-000000000000', 'a')]).toEqual([true, undefined, undefined]);
   stopJob(job);
-  const after = openJob('a', 'giay.pdf', 1);
+  const after = openJob('a', 'giay.pdf', 1, []);
   runJob(job, many(1), layout);
   runJob(after, many(1), layout);
   await expect.poll(() => after.stage, { timeout: 60_000 }).toBe('ready');

@@ -6,7 +6,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { zipOf } from './zip.ts';
 import { renderPaper } from '../document/paper.ts';
 import { type Action, action } from '../kernel.ts';
-import { findJob, openJob, runJob } from '../review/print-jobs.ts';
+import { findJob, type Look, openJob, runJob } from '../review/print-jobs.ts';
 import { composePackage, type PackagedFile } from './package.ts';
 import { awardSource, composeAwardPaper } from './paper.ts';
 import { areaOfAward, awardStanding } from './perform.ts';
@@ -33,8 +33,9 @@ export const awardPaperActions: readonly Action[] = [
   }),
   action(awardPackage, areaOfAward, async (context, input) => {
     const source = await awardSource(context, await awardStanding(context, input.award));
-    const { papers, files, dossiers } = await composePackage(context, source, input.submission ?? null);
-    const job = openJob(context.actor.accountId, `ho-so-trinh-${input.award}.zip`, papers.length);
+    const looks: Look[] = [];
+    const { papers, files, dossiers } = await composePackage({ ...context, noteRead: (look) => void looks.push(look) }, source, input.submission ?? null);
+    const job = openJob(context.actor.accountId, `ho-so-trinh-${input.award}.zip`, papers.length, looks);
     namesOf.set(job, papers.map((one) => one.name));
     broughtTo.set(job, files);
     context.record({ subject: { kind: 'award', id: String(input.award) }, areaId: source.round.areaId, after: { packaged: papers.length, files: files.length, dossiers, submission: input.submission ?? null } });
@@ -49,6 +50,7 @@ export const awardPaperActions: readonly Action[] = [
     const job = findJob(input.job, context.actor.accountId) ?? gone();
     const names = namesOf.get(job) ?? gone();
     if (job.stage !== 'ready') return gone();
+    for (const look of new Map(job.looks.map((one) => [`${one.subject.kind}/${one.subject.id}`, one])).values()) context.noteRead(look);
     const brought = [];
     for (const { name, hash } of broughtTo.get(job) ?? []) brought.push({ name, bytes: await context.files.get(hash).catch(() => { throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name } }); }) });
     return { fileName: job.name, mediaType: 'application/zip', bytes: zipOf([...job.parts.map((part, index) => ({ name: names[index]!, bytes: part.bytes })), ...brought]) };

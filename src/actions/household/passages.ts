@@ -15,6 +15,7 @@ import { areasReach } from '../../db/area-reach.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { areasInSight, areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
+import { noteHouseholds } from './looks.ts';
 import { keepDoubles } from './transfer-doubles.ts';
 
 /** The first who answers is the one who answered: a household that was received is not withdrawn, nor the other way about. */
@@ -57,11 +58,11 @@ export const householdPassages: readonly Action[] = [
   }),
 
   action(householdTransfers, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
-    const { db, today, noteRead } = context;
+    const { db, today } = context;
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area);
     const { total, rows } = await listTransfers(db, { areaId: area.id!, open: input.open, offset: input.offset, limit: input.limit });
-    for (const row of rows) noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: area.id! });
+    await noteHouseholds(context, rows.map((row) => row.household_id)); // kept where it lives: until it is received that is the commune it leaves
     const name = (id: number): string => {
       const one = history.findById(id);
       return one ? nameOn(one, today) ?? one.slug : '';

@@ -147,8 +147,7 @@ export const certificateActions: readonly Action[] = [
     const round = found(await findRound(context.db, input.round), 'review_round');
     const contents = await readCertificateContents(context.db, { areaId: round.areaId, round: round.id, state: 'valid' }, { offset: input.skip, limit: most });
     if (contents.length === 0) throw new ProblemError({ code: 'review.nothing_to_certify', kind: 'conflict' });
-    const job = openJob(context.actor.accountId, `giay-chung-nhan-${round.year}.pdf`, contents.length);
-    for (const one of contents) context.noteRead({ subject: { kind: 'household', id: String(one.household_id) }, areaId: one.village_id });
+    const job = openJob(context.actor.accountId, `giay-chung-nhan-${round.year}.pdf`, contents.length, contents.map((one) => ({ subject: { kind: 'household', id: String(one.household_id) }, areaId: one.village_id })));
     context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { printed: contents.length, skipped: input.skip } });
     context.afterCommit(() => runJob(job, contents.map((one) => one.content), getLayout('state', context.today)));
     return { job: job.id, total: job.total, skipped: input.skip };
@@ -169,6 +168,7 @@ export const certificateActions: readonly Action[] = [
     const job = findJob(input.job, context.actor.accountId);
     const part = job?.parts[input.part - 1];
     if (!job || !part) throw new ProblemError({ code: 'review.print_gone', kind: 'conflict' });
+    for (const look of job.looks.slice(part.first - 1, part.last)) context.noteRead(look);
     const name = job.total <= partSize ? job.name : job.name.replace('.pdf', `-${part.first}-${part.last}.pdf`);
     return { fileName: name, mediaType: 'application/pdf', bytes: part.bytes };
   }),

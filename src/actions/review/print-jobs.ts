@@ -7,10 +7,12 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Layout } from '../../domain/document/layout.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
+import type { ActionContext } from '../kernel.ts';
 
 export type PrintStage = 'waiting' | 'typesetting' | 'ready' | 'failed' | 'stopped';
+export type Look = Parameters<ActionContext['noteRead']>[0];
 export type PrintPart = { readonly bytes: Uint8Array; /** Which papers of the job, from 1. */ readonly first: number; readonly last: number };
-export type PrintJob = { readonly id: string; readonly accountId: string | null; readonly name: string; readonly total: number; stage: PrintStage; done: number; readonly parts: PrintPart[]; worker: Worker | null };
+export type PrintJob = { readonly id: string; readonly accountId: string | null; readonly name: string; readonly total: number; /** The records its papers show: noted as looked at when a part is fetched. One each of the papers, or all of a job fetched whole. */ readonly looks: readonly Look[]; stage: PrintStage; done: number; readonly parts: PrintPart[]; worker: Worker | null };
 
 /** Papers in one file: a few seconds of work, small enough to print at once. */
 export const partSize = 50;
@@ -18,8 +20,8 @@ const keptMs = 15 * 60_000;
 const jobs = new Map<string, PrintJob>();
 let last: Promise<void> = Promise.resolve();
 
-export function openJob(accountId: string | null, name: string, total: number): PrintJob {
-  const job: PrintJob = { id: randomUUID(), accountId, name, total, stage: 'waiting', done: 0, parts: [], worker: null };
+export function openJob(accountId: string | null, name: string, total: number, looks: readonly Look[]): PrintJob {
+  const job: PrintJob = { id: randomUUID(), accountId, name, total, looks, stage: 'waiting', done: 0, parts: [], worker: null };
   jobs.set(job.id, job);
   return job;
 }

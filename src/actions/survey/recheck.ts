@@ -16,6 +16,7 @@ import type { Answer, Answers } from '../../domain/survey/format.ts';
 import { type Quality, qualityOf } from '../../domain/survey/quality.ts';
 import { drawSample } from '../../domain/survey/sample.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
+import { noteHouseholds } from '../household/looks.ts';
 import { keepQuality, recordsOf, type SurveyedRecord } from '../register/quality.ts';
 import { areaOfRound, standingOf } from '../review/perform.ts';
 import { formsIn } from './forms-here.ts';
@@ -56,7 +57,7 @@ export const surveyRechecks: readonly Action[] = [
     const page = all.slice(input.offset, input.offset + input.limit);
     const cards = await listWorkCards(db, page.map((one) => one.household_id), today, knownOn);
     const history = await readAreaHistory(db);
-    for (const one of page) context.noteRead({ subject: { kind: 'household', id: String(one.household_id) }, areaId: round.areaId });
+    await noteHouseholds(context, page.map((one) => one.household_id));
     const sum = (of: (one: (typeof all)[number]) => number | null): number => all.reduce((total, one) => total + (of(one) ?? 0), 0);
     return {
       total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct: knownOn === null && (await mayHere(context, 'survey.draw', round.areaId)),

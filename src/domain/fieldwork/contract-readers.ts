@@ -9,7 +9,7 @@ export const outsideReaders = { ...read('household.outsideReaders', 'People not 
     warnFrom: z.number().int().describe('So many households opened by one such person in a day are told to the chair and the inspectors.'),
     reviews: z.array(z.object({ firstDay: z.string(), lastDay: z.string(), looks: z.number().int(), outside: z.number().int(), people: z.number().int(), note: z.string(), on: z.string(), by: z.string() })).describe('The last times this was looked through, newest first.'),
     reviewBy: z.string().nullable().describe('Day by which it is looked through again; null: never done.'),
-    rows: z.array(z.object({ name: z.string(), roles: z.array(z.string()), households: z.number().int(), looks: z.number().int(), files: z.number().int().describe('Looks by lists exported or papers printed.'), lastAt: z.string(), lastHousehold: z.number() })),
+    rows: z.array(z.object({ name: z.string(), roles: z.array(z.string()), households: z.number().int(), looks: z.number().int(), files: z.number().int().describe('Files made: lists exported, papers printed; one of many households is one.'), lastAt: z.string(), lastHousehold: z.number() })),
   })), perMinute: 30 } as const;
 
 export const reviewReaders = write('household.reviewReaders', 'Whoever answers for the data of an area has looked through those who opened households without being assigned, from a day up to today, and says what was found.',

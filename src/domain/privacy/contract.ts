@@ -44,7 +44,7 @@ export const privacyClose = write('privacy.close', 'A breach is dealt with.', z.
 const parameter = z.object({ name: z.enum(parameterNames), value: z.number(), unit: z.enum(['working_days', 'hours', 'years', 'days', 'households']), source: z.string(), status: z.enum(['confirmed', 'recalled', 'unverified']) });
 export const privacyFile = read('privacy.file', 'What the impact assessment of an area says in figures: kinds of data, who may see them, how long they are kept, requests and breaches.', z.object({ area }),
   z.object({
-    area: z.string(), areaName: z.string(), date: z.string(), parameters: z.array(parameter), persons: z.number().int(), households: z.number().int(), withCitizenNumber: z.number().int(), reads: z.number().int(), readers: z.number().int(), exports: z.number().int(),
+    area: z.string(), areaName: z.string(), date: z.string(), parameters: z.array(parameter), persons: z.number().int(), households: z.number().int(), withCitizenNumber: z.number().int(), reads: z.number().int(), readers: z.number().int(), exports: z.number().int().describe('Files with personal data made within the year: one export is one file.'), exported: z.number().int().describe('Households named in them.'),
     roles: z.array(z.object({ role: z.string(), people: z.number().int() })), requests: z.object({ open: z.number().int(), granted: z.number().int(), refused: z.number().int(), late: z.number().int() }), breaches: z.object({ all: z.number().int(), waiting: z.number().int() }),
     dialogues: z.number().int(), toForget: z.number().int(), dialoguesToForget: z.number().int(),
   }));

@@ -29,7 +29,7 @@ export default function FileScreen() {
           <Card title={t('privacy.file.data')}><ul><li>{t('privacy.file.data.basic')}</li><li>{t('privacy.file.data.sensitive')}</li><li>{t('privacy.file.data.public')}</li></ul></Card>
           <Card title={t('privacy.file.counts')}>
             <ul>
-              {([['households', data.households], ['persons', data.persons], ['dialogues', data.dialogues], ['with_number', data.withCitizenNumber], ['reads', data.reads], ['readers', data.readers], ['exports', data.exports]] as const).map(([name, value]) => <li key={name}>{t(`privacy.file.${name}`)}: {formatNumber(t.locale, value)}</li>)}
+              {([['households', data.households], ['persons', data.persons], ['dialogues', data.dialogues], ['with_number', data.withCitizenNumber], ['reads', data.reads], ['readers', data.readers], ['exports', data.exports], ['exported', data.exported]] as const).map(([name, value]) => <li key={name}>{t(`privacy.file.${name}`)}: {formatNumber(t.locale, value)}</li>)}
               <li>{t('privacy.file.requests')}: {t('privacy.file.requests.text', data.requests)}</li>
               <li>{t('privacy.file.breaches')}: {t('privacy.file.breaches.text', data.breaches)}</li>
             </ul>

@@ -33,6 +33,7 @@ export const auditAward: Record<keyof typeof vi, string> = {
   'screen.read.award.registered': 'looked for who registered, for an award',
   'screen.read.award.paper': 'printed an award paper',
   'screen.read.award.package': 'made the file that goes up',
+  'screen.read.award.packageFile': 'downloaded the file that goes up',
   'screen.subject.award': 'Award round',
   'screen.subject.emulation_subject': 'Subject of emulation',
 };

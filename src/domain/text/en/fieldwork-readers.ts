@@ -2,7 +2,7 @@
 export const fieldworkReaders = {
   'outside.title': 'Who looked without being assigned',
   'outside.lead': 'People who opened household records of the area without being assigned to them or answering for their commune or village.',
-  'outside.help': 'Every look at a household record is logged. This page counts by person: who was neither assigned to the household nor held a duty in its very commune or village, how many households and looks, and how many of these were files or prints. Levels above who read to guide are here too. Ask about a look without a reason, and tell the administrator. Each quarter the chair or an inspector looks through this list and records at its foot what was found.',
+  'outside.help': 'Every look at a household record is logged. This page counts by person: who was neither assigned to the household nor held a duty in its very commune or village, how many households and looks, and how many files were exported or printed (a list of many households is one file). Levels above who read to guide are here too. Ask about a look without a reason, and tell the administrator. Each quarter the chair or an inspector looks through this list and records at its foot what was found.',
   'outside.from': 'From',
   'outside.counts': '{looks} looks at household records since then; {outside} by {people} people not assigned.',
   'outside.table': 'Readers not assigned',
@@ -10,7 +10,7 @@ export const fieldworkReaders = {
   'outside.roles': 'Duties',
   'outside.households': 'Households',
   'outside.looks': 'Looks',
-  'outside.files': 'Files, prints',
+  'outside.files': 'Files made',
   'outside.last': 'Last look',
   'outside.warn': 'When somebody not assigned opens {count} households or more in a day, the chair and the inspectors are told (this number is unverified).',
   'outside.review.title': 'Looked through each quarter',

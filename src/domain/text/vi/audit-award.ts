@@ -31,6 +31,7 @@ export const auditAward = {
   'screen.read.award.registered': 'tìm đối tượng đã đăng ký để đề nghị khen thưởng',
   'screen.read.award.paper': 'in giấy tờ khen thưởng',
   'screen.read.award.package': 'lập bộ hồ sơ trình cấp trên',
+  'screen.read.award.packageFile': 'tải bộ hồ sơ trình cấp trên',
   'screen.subject.award': 'Đợt khen thưởng',
   'screen.subject.emulation_subject': 'Đối tượng thi đua',
 } as const satisfies Record<string, string>;

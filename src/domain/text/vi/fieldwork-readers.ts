@@ -2,7 +2,7 @@
 export const fieldworkReaders = {
   'outside.title': 'Ai xem hồ sơ hộ ngoài phân công',
   'outside.lead': 'Những người đã mở hồ sơ hộ của địa bàn mà không được phân công và không phụ trách xã, thôn của hộ.',
-  'outside.help': 'Mỗi lần mở hồ sơ hộ đều được ghi lại. Trang này gộp theo người: ai không được phân công rà soát hộ và không có nhiệm vụ ở chính xã, thôn đó mà đã xem, bao nhiêu hộ, bao nhiêu lượt, trong đó bao nhiêu lượt là xuất tệp hoặc in. Cấp trên xem để hướng dẫn cũng nằm ở đây. Thấy lượt xem không rõ lý do thì hỏi người đó và báo người quản trị. Mỗi quý, chủ tịch hoặc người kiểm tra xem lại danh sách này và ghi đã thấy gì ở cuối trang.',
+  'outside.help': 'Mỗi lần mở hồ sơ hộ đều được ghi lại. Trang này gộp theo người: ai không được phân công rà soát hộ và không có nhiệm vụ ở chính xã, thôn đó mà đã xem, bao nhiêu hộ, bao nhiêu lượt, đã xuất hoặc in bao nhiêu tệp (một danh sách nhiều hộ là một tệp). Cấp trên xem để hướng dẫn cũng nằm ở đây. Thấy lượt xem không rõ lý do thì hỏi người đó và báo người quản trị. Mỗi quý, chủ tịch hoặc người kiểm tra xem lại danh sách này và ghi đã thấy gì ở cuối trang.',
   'outside.from': 'Từ ngày',
   'outside.counts': '{looks} lượt xem hồ sơ hộ từ ngày này; {outside} lượt của {people} người ngoài phân công.',
   'outside.table': 'Người xem ngoài phân công',
@@ -10,7 +10,7 @@ export const fieldworkReaders = {
   'outside.roles': 'Nhiệm vụ',
   'outside.households': 'Số hộ',
   'outside.looks': 'Lượt xem',
-  'outside.files': 'Xuất, in',
+  'outside.files': 'Tệp xuất, in',
   'outside.last': 'Lần gần nhất',
   'outside.warn': 'Người ngoài phân công mở từ {count} hộ trở lên trong một ngày thì phần mềm báo cho chủ tịch và người kiểm tra (mức này chưa xác minh).',
   'outside.review.title': 'Xem lại định kỳ',
