@@ -2,6 +2,7 @@
 import { asHouse } from '../db/account.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { type HeldRow, readHoldings } from '../db/holdings.ts';
+import { type FormItems, readFormItems } from '../db/loaded-forms.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { findRequest } from '../db/privacy.ts';
 import { composeCopy, type CopyLine } from '../documents/compose-copy.ts';
@@ -11,6 +12,7 @@ import { privacyCopy } from '../domain/privacy/contract.ts';
 import { againstCopy } from '../domain/privacy/copy.ts';
 import type { Told, What } from '../domain/privacy/holdings.ts';
 import { problems } from '../domain/privacy/problems.ts';
+import type { Answer, Answers, SurveyItem } from '../domain/survey/format.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { formatDate, formatNumber } from '../domain/text/translate.ts';
@@ -18,7 +20,7 @@ import { renderPaper, vietnameseWords } from './document/paper.ts';
 import { areasOf } from './household/act.ts';
 import { type Action, action, found } from './kernel.ts';
 
-type Words = { readonly history: AreaHistory; readonly listed: ReadonlyMap<string, ReadonlyMap<string, string>>; readonly today: PlainDate };
+type Words = { readonly items: FormItems; readonly history: AreaHistory; readonly listed: ReadonlyMap<string, ReadonlyMap<string, string>>; readonly today: PlainDate };
 
 export const privacyCopies: readonly Action[] = [
   action(privacyCopy, async (context, { request }) => {
@@ -37,8 +39,8 @@ export const privacyCopies: readonly Action[] = [
     const commune = history.ancestors(village.slug, today).find((one) => one.level === 'commune') ?? village;
     const { lists, facts } = readShippedPolicy();
     const named = [...lists.map((list) => ({ id: list.id, items: list.items })), ...[...facts.values()].map((fact) => ({ id: fact.id, items: fact.choices ?? [] }))];
-    const words: Words = { history, today, listed: new Map(named.map((list) => [list.id, new Map(list.items.map((item) => [item.id, item.text.vi]))])) };
-    const held = await asHouse(db, () => readHoldings(db, id));
+    const words: Words = { items: await readFormItems(db), history, today, listed: new Map(named.map((list) => [list.id, new Map(list.items.map((item) => [item.id, item.text.vi]))])) };
+    const held = await asHouse(db, () => readHoldings(db, id, row.person_name));
     context.noteRead({ subject: { kind: 'household', id: String(id) }, areaId: household.village_id });
     const sections = held.map(([section, tables]) => {
       const rows = tables.flatMap(({ told, rows: ofTable }) => ofTable.map((one) => ({ day: one.on ?? '', line: lineOf(told, one, words) })));
@@ -58,7 +60,7 @@ function lineOf(told: Told, row: HeldRow, words: Words): CopyLine {
   return { on: days, what: [...said, ...(row.ended ? [t('privacy.copy.put_right')] : [])].join('; '), by: row.by === 'system' ? t('privacy.copy.system') : (row.by ?? '') };
 }
 
-function sayOf(what: What, value: string | readonly string[] | null, { history, listed, today }: Words): string {
+function sayOf(what: What, value: string | readonly string[] | null, { items, history, listed, today }: Words): string {
   if (value === null || value.length === 0) return '';
   if (typeof what === 'string') return typeof value === 'string' ? value : value.join(', ');
   const one = (raw: string): string => {
@@ -68,13 +70,32 @@ function sayOf(what: What, value: string | readonly string[] | null, { history, 
     }
     if (typeof what.words === 'string' && what.words.startsWith('list:')) return listed.get(what.words.slice(5))?.get(raw) ?? raw;
     if (what.words) return namedOr([what.words].flat().map((prefix) => `${prefix}${raw}`), what.unnamed ? vietnameseWords(`privacy.copy.${what.unnamed}`) : raw);
-    return /^\d{4}-\d\d-\d\d$/.test(raw) ? formatDate('vi', plainDate(raw)) : ['income', 'money'].includes(what.label ?? '') && /^\d+$/.test(raw) ? formatNumber('vi', Number(raw)) : raw;
+    return /^\d{4}-\d\d-\d\d$/.test(raw) ? formatDate('vi', plainDate(raw)) : ['income', 'money', 'dwelling_area'].includes(what.label ?? '') && /^\d+(\.\d+)?$/.test(raw) ? formatNumber('vi', Number(raw)) : raw;
   };
-  const text = typeof value === 'string' ? one(value) : what.bits ? lackedOf(value) : value.map(one).join(', ');
+  const text = typeof value === 'string' ? one(value) : what.bits ? lackedOf(value) : what.answers ? answersOf(value, items) : value.map(one).join(', ');
   if (text === '') return '';
   return what.label ? vietnameseWords(`privacy.copy.${what.label}` as 'privacy.copy.birth', { value: text }) : text;
 }
 
+/** Every answer beside the question it answers, in the order of the forms; a form nobody keeps any more leaves the codes. */
+function answersOf([forms, given]: readonly string[], items: FormItems): string {
+  const asked = forms!.split(' ').flatMap((hash) => items.get(hash) ?? []);
+  const answers = Object.entries(JSON.parse(given!) as Answers).filter(([, answer]) => answer !== null);
+  const placeOf = (code: string): number => asked.findIndex((item) => item.code === code);
+  return answers.toSorted(([a], [b]) => placeOf(a) - placeOf(b) || a.localeCompare(b)).map(([code, answer]) => answerWords(asked.find((item) => item.code === code) ?? code, answer)).join('; ');
+}
+
+function answerWords(item: SurveyItem | string, answer: Answer): string {
+  const t = vietnameseWords;
+  const one = (value: boolean | number | string): string => {
+    if (typeof value === 'boolean') return t(value ? 'survey.yes' : 'survey.no');
+    if (typeof value === 'number') return formatNumber('vi', value);
+    return (typeof item === 'string' ? undefined : item.options?.find((option) => option.id === value)?.text.vi) ?? value;
+  };
+  const said = Array.isArray(answer) ? (answer.length === 0 ? t('survey.no') : answer.map(one).join(', ')) : one(answer as string);
+  if (typeof item === 'string') return t('privacy.copy.item', { code: item, value: said });
+  return t('privacy.copy.answer', { question: item.text.vi.replace(/[:?]$/, ''), value: item.unit ? `${said} ${item.unit.vi}` : said });
+}
 
 /** The services lacked, by the standard under which they were asked for. */
 function lackedOf([standard, mask]: readonly string[]): string {

@@ -12,6 +12,8 @@ export type Held = { readonly table: string; readonly told: Told; readonly rows:
 /** Looks at a record and its journal may be thousands: the newest are told one by one, the others counted. */
 const most = 300;
 
+type About = { readonly household: number; readonly asker: string };
+
 /** Members while they are members, and a house while it is lived in: what was before or came after is not the household's. */
 const links: Readonly<Record<Link, (household: number) => RawBuilder<unknown>>> = {
   household: (household) => sql`t.household_id = ${household}`,
@@ -19,7 +21,8 @@ const links: Readonly<Record<Link, (household: number) => RawBuilder<unknown>>> 
   dwelling: (household) => sql`exists (select 1 from household_dwellings m where m.household_id = ${household} and m.dwelling_id = t.dwelling_id and m.ended_act is null and m.valid_from < coalesce(t.valid_until, 'infinity') and t.valid_from < coalesce(m.valid_until, 'infinity'))`,
   act: (household) => sql`t.id in (select p.act_id from household_act_parts p where p.household_id = ${household})`,
   round: (household) => sql`t.round_id in (select r.round_id from review_acts r where r.household_id = ${household}) and (t.household_id = ${household} or t.act -> 'households' @> to_jsonb(${household}::bigint)
-    or t.act -> 'votes' @> jsonb_build_array(jsonb_build_object('household', ${household}::bigint)))`,
+    or t.act -> 'votes' @> jsonb_build_array(jsonb_build_object('household', ${household}::bigint))
+    or t.kind in ('answer', 'respond') and exists (select 1 from review_acts o where o.round_id = t.round_id and o.household_id = ${household} and (o.kind = 'object' and o.act ->> 'objection' = t.act ->> 'objection' or o.kind = 'opine' and o.act ->> 'opinion' = t.act ->> 'opinion')))`,
   subject: (household) => sql`${sql.ref('t.subject_id')} in (select s.id from emulation_subjects s where s.household_id = ${household})`,
   exemplar: (household) => sql`t.exemplar_id in (select e.id from exemplars e join emulation_subjects s on s.id = e.subject_id where s.household_id = ${household})`,
   dialogue: (household) => sql`t.dialogue_id in (select d.id from household_dialogues d where d.household_id = ${household})`,
@@ -27,28 +30,42 @@ const links: Readonly<Record<Link, (household: number) => RawBuilder<unknown>>> 
   text: (household) => sql`t.subject_kind = 'household' and t.subject_id = ${String(household)}`,
 };
 
-export async function readHoldings(db: Db, household: number): Promise<readonly (readonly [CopySection, readonly Held[]])[]> {
+/** `asker`: the person the copy is for. */
+export async function readHoldings(db: Db, household: number, asker: string): Promise<readonly (readonly [CopySection, readonly Held[]])[]> {
   const found: Held[] = [];
-  for (const [table, one] of Object.entries(holdings)) if (isTold(one)) found.push(await readHolding(db, table, one, household));
+  for (const [table, one] of Object.entries(holdings)) if (isTold(one)) found.push(await readHolding(db, table, one, { household, asker }));
   return copySections.map((section) => [section, found.filter((one) => one.told.section === section && one.rows.length > 0)] as const);
 }
 
-async function readHolding(db: Db, table: string, told: Told, household: number): Promise<Held> {
+async function readHolding(db: Db, table: string, told: Told, about: About): Promise<Held> {
+  const { household } = about;
   const where = told.of === 'subject' && table === 'emulation_subjects' ? sql`t.household_id = ${household}` : links[told.of](household);
   const { rows } = await sql<HeldRow & { total: number }>`
     select (${sql.ref(`t.${told.on}`)})::date::text as "on", ${told.until ? sql`(${sql.ref(`t.${told.until}`)})::date::text` : sql`null::text`} as "until", ${told.by ? sql.ref(`t.${told.by}`) : sql`null::text`} as "by",
-      ${told.facts ? sql`t.ended_act is not null` : sql`false`} as ended, jsonb_build_array(${sql.join(told.what.map(valueOf))}) as what, count(*) over ()::int as total
-    from ${sql.table(table)} t where ${where} order by ${sql.ref(`t.${told.on}`)} desc nulls first limit ${most}`.execute(db);
+      ${told.facts ? sql`t.ended_act is not null` : sql`false`} as ended, jsonb_build_array(${sql.join(told.what.map((what) => valueOf(what, about)))}) as what, count(*) over ()::int as total
+    from ${sql.table(table)} t where ${where} order by ${sql.ref(`t.${told.on}`)} desc nulls first ${told.order ? sql`, ${sql.ref(`t.${told.order}`)} desc` : sql``} limit ${most}`.execute(db);
   return { table, told, rows: rows.toReversed(), total: rows[0]?.total ?? 0 };
 }
 
-function valueOf(what: What): RawBuilder<unknown> {
-  const { column, each, pairs, bits } = typeof what === 'string' ? { column: what } : what;
-  const [head, ...path] = column.split('.');
-  const value = path.length === 0 ? sql.ref(`t.${head!}`) : sql`${sql.ref(`t.${head!}`)} #> ${`{${path.join(',')}}`}::text[]`;
-  if (bits) return sql`case when ${value} is not null then jsonb_build_array(${sql.ref(`t.${bits}`)}, (${value})::text) end`;
+const at = (path: string): RawBuilder<unknown> => {
+  const [head, ...rest] = path.split('.');
+  return rest.length === 0 ? sql`to_jsonb(${sql.ref(`t.${head!}`)})` : sql`${sql.ref(`t.${head!}`)} #> ${`{${rest.join(',')}}`}::text[]`;
+};
+
+function valueOf(what: What, about: About): RawBuilder<unknown> {
+  const { column, but, asker, ...how } = typeof what === 'string' ? { column: what } as Exclude<What, string> : what;
+  const value = shapeOf(at(column), how, about);
+  const unless = [...(but ?? []).map(([path, ...values]) => sql`(${at(path)}) #>> '{}' = any (${values}::text[])`), ...(asker ? [sql`lower(trim((${at(asker)}) #>> '{}')) is distinct from lower(trim(${about.asker}))`] : [])];
+  return unless.length === 0 ? value : sql`case when coalesce(${sql.join(unless, sql` or `)}, false) then null else ${value} end`;
+}
+
+function shapeOf(value: RawBuilder<unknown>, { each, mine, answers, bits }: Pick<Exclude<What, string>, 'each' | 'mine' | 'answers' | 'bits'>, { household }: About): RawBuilder<unknown> {
+  if (bits) return sql`case when jsonb_typeof(${value}) = 'number' then jsonb_build_array((${at(bits)}) #>> '{}', (${value}) #>> '{}') end`;
   if (each) return sql`(select jsonb_agg(x ->> ${each}) from jsonb_array_elements(${value}) x)`;
-  if (pairs) return sql`(select jsonb_agg(k.key || ': ' || (k.value #>> '{}') order by k.key) from jsonb_each(case when jsonb_typeof(${value}) = 'object' then ${value} end) k where jsonb_typeof(k.value) <> 'null')`;
-  const json = sql`to_jsonb(${value})`;
-  return sql`case jsonb_typeof(${json}) when 'array' then ${json} when 'null' then null else to_jsonb(${json} #>> '{}') end`;
+  if (mine) return sql`(select jsonb_agg(x ->> ${mine}) filter (where x ->> ${mine} <> '') from jsonb_array_elements(case when jsonb_typeof(${value}) = 'array' then ${value} end) x where x ->> 'household' = ${String(household)})`;
+  if (answers) {
+    const forms = answers === 'of_act' ? at('act.forms') : sql`(select a.act -> 'forms' from review_acts a where a.round_id = t.round_id and a.number = t.act_number)`;
+    return sql`case when jsonb_typeof(${value}) = 'object' and ${value} <> '{}'::jsonb then jsonb_build_array(coalesce((${forms}) #>> '{}', ''), (${value})::text) end`;
+  }
+  return sql`case jsonb_typeof(${value}) when 'array' then ${value} when 'null' then null else to_jsonb((${value}) #>> '{}') end`;
 }

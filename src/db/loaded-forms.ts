@@ -5,6 +5,8 @@
  */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { itemsOf, type SurveyItem } from '../domain/survey/format.ts';
 import type { Db, Tx } from './connection.ts';
 import { type FormFile, type KnownForms, parseForms, readForms } from './form-files.ts';
 
@@ -42,4 +44,26 @@ export async function knownForms(db: Db, knownOn: PlainDate | null = null): Prom
   // The state says the content: what was read of a loading that was rolled back is never met again.
   if (read?.state !== state) read = { state, forms: parseForms(standing(await listLoadedForms(db), knownOn)) };
   return read.forms;
+}
+
+/** Items of every form the house ever asked by, withdrawn ones too, by the hash an act of survey names. */
+export type FormItems = ReadonlyMap<string, readonly SurveyItem[]>;
+
+export async function readFormItems(db: Db): Promise<FormItems> {
+  const items = new Map((await knownForms(db)).forms.map(({ form, hash }) => [hash, itemsOf(form)]));
+  const rows = await listLoadedForms(db);
+  const tables = rows.filter((row) => row.kind === 'scores').map((row) => ({ ...row, withdrawn_on: null }));
+  const gone = rows.filter((row) => row.kind === 'form' && row.withdrawn_on !== null);
+  for (const row of gone) for (const { form, hash } of readable([...tables, { ...row, withdrawn_on: null }])) items.set(hash, itemsOf(form));
+  return items;
+}
+
+/** A form withdrawn long ago may fit no table that is left: then its answers keep their codes, and nothing else fails for it. */
+function readable(rows: readonly LoadedFormRow[]): KnownForms['forms'] {
+  try {
+    return parseForms(standing(rows)).forms;
+  } catch (error) {
+    if (error instanceof ProblemError) return [];
+    throw error;
+  }
 }

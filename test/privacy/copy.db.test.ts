@@ -1,0 +1,98 @@
+/** The copy for who asked, after a whole review: answers in the words of the form, what the meeting said, and of other people the day and the kind alone. */
+import { writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
+import { askingIn } from '../support/asking.ts';
+import { useLoadedHouse } from '../support/database.ts';
+import { signedMinutes } from '../support/minutes.ts';
+import { wholeHousehold } from '../survey/answers.ts';
+
+const commune = 'story-dong-linh-2025';
+type Done = { round: number; version: number } & Record<string, unknown>;
+type Listed = { rows: { id: number; head: string; village: string; members: number }[] };
+type Form = { round: { version: number }; forms: string };
+
+describe('the copy after a whole review', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-15' });
+  const { ask } = askingIn({ house, owner }, commune);
+  let round: { round: number; version: number };
+  let [village, one, gone]: [string, Listed['rows'][number], Listed['rows'][number]] = ['', undefined as never, undefined as never];
+  const next = async (name: string, input: object = {}, role: Role = 'commune_officer'): Promise<Done> => {
+    const done = await ask<Done>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role);
+    round = { round: done.round, version: done.version };
+    return done;
+  };
+  const receive = (household: number, personName: string, more: object = {}) => ask<{ id: number }>('privacy.receive', { area: commune, kind: 'see', household, personName, text: 'Xin xem dữ liệu của gia đình', on: clock.today(), ...more });
+  const copyOf = async (request: number): Promise<string> => {
+    const pdf = process.env['CHUNGTAY_COPY'];
+    if (pdf) await writeFile(`${pdf}-${request}.docx`, (await ask<{ bytes: Uint8Array }>('privacy.copy', { request, format: 'docx' })).bytes);
+    return (await readDocx((await ask<{ bytes: Uint8Array }>('privacy.copy', { request, format: 'docx' })).bytes)).paragraphs.map((part) => part.text).join('\n');
+  };
+
+  beforeAll(async () => {
+    const asked = { A01: true, A02: false, A03: true, ...wholeHousehold };
+    const { rows } = await ask<Listed>('household.list', { area: commune, classes: ['poor', 'near_poor'], limit: 200 });
+    [village] = [...Map.groupBy(rows, (row) => row.village)].sort((a, b) => b[1].length - a[1].length)[0]!;
+    [one, gone] = rows.filter((row) => row.village === village && row.members > 1) as [typeof one, typeof gone];
+    round = await ask<Done>('review.open', { area: commune, kind: 'regular', on: clock.today() });
+    const application = await ask<{ id: number }>('application.receive', { area: commune, form: 'recognise', on: clock.today(), applicant: one.head, address: 'Thôn', note: 'Nhà bị tốc mái', household: one.id });
+    round = await ask<Done>('application.putOnList', { id: application.id, ...round, on: clock.today() });
+    await next('review.list', { household: gone.id, reason: 'applied' });
+    await next('review.closeList');
+    const form = await ask<Form>('survey.form', { round: round.round, household: one.id });
+    const answers = { ...asked, C01: ['no_capital'], C04: ['credit'] };
+    round = { ...round, version: (await ask<Done>('survey.save', { round: round.round, household: one.id, version: form.round.version, on: clock.today(), forms: form.forms, answers, seconds: 200 })).version };
+    await ask('survey.second', { round: round.round, household: one.id, on: clock.today(), forms: form.forms, answers: { ...answers, B43: 60 } }, 'commune_chair');
+    await next('survey.settle', { household: one.id, items: [{ code: 'B43', take: 'first', why: 'Phiếu giấy ghi 30' }] }, 'commune_chair');
+    const { version } = await ask<{ version: number }>('household.get', { id: gone.id });
+    await ask('household.leave', { id: gone.id, version, on: clock.today() });
+    await next('review.follow');
+    await next('review.check', { household: one.id }, 'commune_chair');
+    await next('review.call', { village, meetingOn: '2025-09-16', hour: '19 giờ', place: 'Nhà văn hóa' });
+    clock.set(plainDate('2025-09-16'));
+    await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: [{ household: one.id, agree: 31, said: 'Có thêm thu nhập từ rừng' }] });
+    await next('review.post', { village, place: 'Nhà văn hóa' });
+    const objection = await next('review.object', { village, household: one.id, text: 'Hàng xóm Lò Thị Khiếu Nại nói hộ này có xe tải' });
+    const { opinion } = await next('review.opine', { household: one.id, text: 'Ông Trưởng ban Công tác đề nghị xem lại thu nhập' }, 'fatherland_front');
+    await next('review.answer', { objection: objection['objection'], upheld: false, why: 'Trả lời bà Lò Thị Khiếu Nại: xe tải là của người khác' }, 'commune_chair');
+    await next('review.respond', { opinion, accepted: true, why: 'Đã xem lại, đúng như ông Trưởng ban nói' }, 'commune_chair');
+    clock.set(addDays(clock.today(), 8));
+    await next('review.takeDown', { village });
+    await next('review.decide', { number: '77/QĐ-UBND' }, 'commune_chair');
+    await receive(one.id, 'Vợ Cũ Của Chủ Hộ', { text: 'Tôi muốn biết ông ấy có bao nhiêu đất', kind: 'correct' });
+  }, 240_000);
+
+  it('answers in the words of the form, with có and không, and no code of an item', async () => {
+    const text = await copyOf((await receive(one.id, one.head)).id);
+    for (const words of ['Số nhân khẩu của hộ: 4', 'Có thành viên hưởng lương hưu: không', 'Tài sản hộ đang dùng: xe máy', 'Nguồn nước sinh hoạt chính: nước máy', 'Diện tích nhà ở: 30 m²', 'Loại nhà tiêu: không có', 'Diện tích nhà ở: 60 m²']) expect(text).toContain(words);
+    expect(text).not.toMatch(/\b[ABC]\d\d\b/);
+    expect(text).not.toMatch(/\btrue\b|\bfalse\b|no_capital|drilled_well|motorbike/);
+    expect(text).toContain('diện tích nhà ở 30 m²');
+    // Nothing is told as the house calls it within.
+    expect(text.split('\n').flatMap((cell) => cell.split(/; |: /)).filter((part) => part !== 'nam' && /^[a-z_]+(\.[a-zA-Z]+)?$/.test(part))).toEqual([]);
+  });
+
+  it('tells why some disagreed in the meeting, and how many agreed', async () => {
+    const text = await copyOf((await receive(one.id, one.head)).id);
+    expect(text).toContain('lý do không đồng ý: Có thêm thu nhập từ rừng');
+    expect(text).toContain('31 người dự họp đồng ý');
+  });
+
+  it('tells of an objection, an opinion and a request of others that there was one and what came of it, and not a word of theirs', async () => {
+    const text = await copyOf((await receive(one.id, one.head, { text: 'Lời của chính chủ hộ' })).id);
+    for (const words of ['có ý kiến khiếu nại', 'trả lời ý kiến; không chấp nhận', 'Mặt trận có ý kiến giám sát', 'trả lời ý kiến của Mặt trận; chấp nhận', 'sửa dữ liệu; chờ trả lời']) expect(text).toContain(words);
+    expect(text.indexOf('có ý kiến khiếu nại')).toBeLessThan(text.indexOf('trả lời ý kiến; không chấp nhận')); // in the order of the day
+    for (const words of ['Khiếu Nại', 'xe tải', 'Trưởng ban', 'Vợ Cũ', 'bao nhiêu đất']) expect(text).not.toContain(words);
+    // What the asker said goes back to the asker, and to nobody else.
+    expect(text).toContain('Lời của chính chủ hộ');
+    expect(await copyOf((await receive(one.id, 'Vợ Cũ Của Chủ Hộ')).id)).not.toContain('Lời của chính chủ hộ');
+  });
+
+  it('says of one that left that it lives there no more', async () => {
+    const text = await copyOf((await receive(gone.id, gone.head)).id);
+    expect(text).toContain('đưa hộ ra khỏi danh sách; hộ không còn ở xã này');
+    expect(text).not.toMatch(/\bleft\b/);
+  });
+});
