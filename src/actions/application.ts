@@ -46,6 +46,11 @@ function notBefore(row: { readonly received_on: string }, on: PlainDate): void {
 
 const subject = (row: { readonly id: number; readonly area_id: number }) => ({ subject: { kind: 'review_application', id: String(row.id) }, areaId: row.area_id });
 
+/** What lost its words is neither printed again nor taken back. */
+function notForgotten(row: Pick<Row, 'forgotten_on'>): void {
+  if (row.forgotten_on !== null) refuse('application.forgotten', undefined, { date: { date: row.forgotten_on as PlainDate } });
+}
+
 /** Who reads an application reads of the household it is linked to. */
 async function noteLooks(context: ActionContext, rows: readonly Row[]): Promise<void> {
   for (const row of rows) context.noteRead(subject(row));
@@ -171,6 +176,7 @@ export const applicationActions: readonly Action[] = [
     noFuture(context, input.on);
     const row = found(await findApplication(context.db, input.id, { lock: true }), 'review_application');
     if (row.closed_on === null || row.outcome === null) return refuse('application.not_closed');
+    notForgotten(row);
     if (input.on < row.closed_on) refuse('application.before_receipt', 'on', { date: { date: row.closed_on as PlainDate } });
     const mistake: TakenBack = { closedOn: row.closed_on, outcome: row.outcome, answer: row.answer ?? '', on: input.on, by: context.actor.name, why: input.why };
     await context.db.updateTable('review_applications').set({ closed_on: null, outcome: null, answer: null, taken_back: JSON.stringify([...row.taken_back, mistake]) }).where('id', '=', row.id).execute();
@@ -180,6 +186,7 @@ export const applicationActions: readonly Action[] = [
 
   action(applicationReceipt, areaOfApplication, async (context, input) => {
     const row = found(await findApplication(context.db, input.id), 'review_application');
+    notForgotten(row);
     const area = (await readAreaHistory(context.db)).findById(row.area_id)!;
     await noteLooks(context, [row]);
     const paper = composeReceipt({

@@ -1,4 +1,5 @@
 /** Files linked to records: looked into before they are kept, kept under their hash, seen by who has rights over the record's area. */
+import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { attachmentAdd, attachmentGet, attachmentList, attachmentWithdraw } from '../domain/attachment/contract.ts';
 import { checkAttachment, cleanFileName, endingOf } from '../domain/attachment/file-types.ts';
@@ -12,7 +13,7 @@ import { grantsOfBody } from '../domain/account/body.ts';
 import { mayDo } from '../domain/account/permissions.ts';
 import type { Role } from '../domain/account/roles.ts';
 import type { ActionName } from '../domain/action.ts';
-import { contains } from '../domain/calendar.ts';
+import { contains, type PlainDate } from '../domain/calendar.ts';
 import { keepsAward } from './award/perform.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 
@@ -37,12 +38,13 @@ const adds = action(attachmentAdd, (context, input) => areaOfSubject(context, in
   const detected = await detectType(bytes, fileName);
   const problem = checkAttachment({ fileName, size: bytes.byteLength, detected });
   if (problem) throw new ProblemError(problem);
-  // Bytes first: when the transaction fails, an unlinked file stays under its hash and harms nobody.
-  const contentHash = await files.put(bytes);
+  const contentHash = createHash('sha256').update(bytes).digest('hex');
   const row = await insertAttachment(db, {
     subject_kind: input.subjectKind, subject_id: input.subjectId, area_id: area.id, world: area.world, file_name: fileName, media_type: detected!, size: bytes.byteLength,
     content_hash: contentHash, note: input.note, added_by: actor.accountId, added_by_name: actor.name, added_at: now,
   });
+  // Row first: whoever removes bytes nobody needs any more waits for it. When the transaction fails, an unlinked file stays under its hash and harms nobody.
+  await files.put(bytes);
   record({ subject: recordOf(input.subjectKind, input.subjectId), areaId: area.id, after: { attachment: row.id, fileName, size: row.size, contentHash } });
   return shown(row);
 });
@@ -55,6 +57,7 @@ const lists = action(attachmentList, (context, input) => areaOfSubject(context, 
 
 const gets = action(attachmentGet, (context, input) => areaOfAttachment(context, input.id, 'attachment.get'), async ({ db, files, noteRead }, { id }) => {
   const row = found(await findAttachment(db, id), 'attachment');
+  if (row.forgotten_on !== null) throw new ProblemError({ code: 'attachment.forgotten', kind: 'conflict', params: { date: { date: row.forgotten_on as PlainDate } } });
   // What a household, an exemplar or a dossier of an award may have taken away opens to nobody once it is; of other records a withdrawn file stays what was once shown.
   if ((row.subject_kind === 'household' || row.subject_kind === 'exemplar' || row.subject_kind === 'award_dossier') && row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.withdrawn', kind: 'conflict', params: { name: row.file_name } });
   const bytes = await files.get(row.content_hash).catch(() => {

@@ -3,13 +3,15 @@
  * The composition hands in the directory; actions see only this interface.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type FileStore = {
   /** Stores the bytes and returns their SHA-256 in hex: the same bytes are stored once. */
   put(bytes: Uint8Array): Promise<string>;
   get(hash: string): Promise<Uint8Array>;
+  /** Removes the bytes; nothing where they are gone already. Trap: they are shared by all files of the same content. */
+  remove(hash: string): Promise<void>;
 };
 
 export function createFileStore(directory: string): FileStore {
@@ -29,6 +31,9 @@ export function createFileStore(directory: string): FileStore {
     },
     async get(hash) {
       return readFile(pathOf(hash));
+    },
+    async remove(hash) {
+      await rm(pathOf(hash), { force: true });
     },
   };
 }

@@ -3,11 +3,11 @@
  * Called by `privacy.ts` and `src/app/privacy-reminders.ts`. A notice names nobody; each stage is told to a person once.
  */
 import { listHoldersOfRoles, notify } from '../db/notification.ts';
-import type { DueBreach, DueRequest } from '../db/privacy.ts';
+import type { DueBreach, DueFiling, DueRequest } from '../db/privacy.ts';
 import type { Tx } from '../db/connection.ts';
 import { permissions } from '../domain/account/permissions.ts';
 import type { Role } from '../domain/account/roles.ts';
-import type { AreaHistory } from '../domain/area/history.ts';
+import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../domain/calendar.ts';
 import { message } from '../domain/message.ts';
 
@@ -31,6 +31,16 @@ export async function tellOfBreach(db: Tx, history: AreaHistory, one: DueBreach,
   for (const id of above) accountIds.push(...(await listHoldersOfRoles(db, ['administrator'], id, today)));
   const key = stage === 'noticed' ? stage : `${stage}/${today}`;
   return notify(db, { accountIds, message: message(`privacy.notice.breach_${stage}`, { date: { date: dayOfInstant(one.notify_by) } }), link: '/du-lieu-ca-nhan/vi-pham', on: today, dedupeKey: `privacy/breach/${one.id}/${key}` });
+}
+
+/** Told once ahead, and once in each month it is late. */
+export async function tellOfFiling(db: Tx, history: AreaHistory, one: DueFiling, today: PlainDate): Promise<number> {
+  const area = history.findById(one.area_id);
+  const late = one.renew_by < today;
+  const accountIds = await listHoldersOfRoles(db, permissions['privacy.filed'] as readonly Role[], one.area_id, today);
+  return notify(db, {
+    accountIds, message: message(`privacy.notice.file_${late ? 'late' : 'due'}`, { area: area ? (nameOn(area, today) ?? area.slug) : '', date: { date: one.renew_by } }), link: `/du-lieu-ca-nhan/danh-gia${area ? `?dia-ban=${area.slug}` : ''}`, on: today, dedupeKey: `privacy/file/${one.id}/${late ? today.slice(0, 7) : 'due'}`,
+  });
 }
 
 /** The stage of a waiting request on a day: nothing earlier than the day before its deadline. */

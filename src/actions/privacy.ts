@@ -2,19 +2,20 @@
 import { asHouse } from '../db/account.ts';
 import { restoreFilesOf, withdrawFilesOf } from '../db/attachment.ts';
 import { readAreaHistory } from '../db/area-history.ts';
-import { countDialoguesWithin, countForgettableDialogues, forgetDialogues } from '../db/dialogue.ts';
 import { readHolidays } from '../db/holiday-files.ts';
-import { countForFile, countForgettable, countHolders, findBreach, findRequest, forgetRequests, listBreaches, listRequests } from '../db/privacy.ts';
+import { findBreach, findRequest, listBreaches, listRequests } from '../db/privacy.ts';
 import { nameOn } from '../domain/area/history.ts';
-import { type PlainDate, plainDate } from '../domain/calendar.ts';
-import { type TakenBack, privacyAnswer, privacyBreaches, privacyClose, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../domain/privacy/contract.ts';
-import { answerSpan, forgetBefore, forgetDialoguesBefore, noticeBy, parameterNames, privacyParametersOn } from '../domain/privacy/parameters.ts';
+import { plainDate } from '../domain/calendar.ts';
+import { type TakenBack, privacyAnswer, privacyBreaches, privacyClose, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../domain/privacy/contract.ts';
+import { answerSpan, noticeBy } from '../domain/privacy/parameters.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { endOfSpan } from '../domain/review/working-days.ts';
 import { resolveArea } from './area.ts';
 import { areasOf } from './household/act.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { privacyCopies } from './privacy-copy.ts';
+import { privacyFiles } from './privacy-file.ts';
+import { privacyRetention } from './privacy-retention.ts';
 import { vietnameseWords } from './document/paper.ts';
 import { dayOfInstant, tellOfBreach, tellOfRequest } from './privacy-notices.ts';
 
@@ -166,30 +167,7 @@ export const privacyActions: readonly Action[] = [
     return { id: row.id, version: row.record_version + 1 };
   }),
 
-  action(privacyFile, areaOf, async (context, input) => {
-    const { db, today } = context;
-    const area = resolveArea(await readAreaHistory(db), input.area);
-    const id = area.id!;
-    const [figures, roles, breaches] = [await countForFile(db, id, today), await countHolders(db, id, today), await listBreaches(db, id, { offset: 0, limit: 1 })];
-    const of = async (state: 'granted' | 'refused') => (await listRequests(db, id, { state, today, offset: 0, limit: 1 })).total;
-    const { open, late } = await listRequests(db, id, { today, offset: 0, limit: 1 });
-    const parameters = privacyParametersOn(today);
-    return {
-      area: area.slug, areaName: nameOn(area, today) ?? area.slug, date: today, parameters: parameterNames.map((name) => ({ name, ...parameters[name] })), persons: figures.persons, households: figures.households, withCitizenNumber: figures.with_number,
-      reads: figures.reads, readers: figures.readers, exports: figures.exports, exported: figures.exported, roles: [...roles], requests: { open, late, granted: await of('granted'), refused: await of('refused') }, breaches: { all: breaches.total, waiting: breaches.waiting },
-      dialogues: await countDialoguesWithin(db, id), toForget: await countForgettable(db, id, forgetBefore(today)), dialoguesToForget: await countForgettableDialogues(db, id, forgetDialoguesBefore(today)),
-    };
-  }),
-
-  action(privacyForget, areaOf, async (context, input) => {
-    const area = resolveArea(await readAreaHistory(context.db), input.area);
-    const before: PlainDate = forgetBefore(context.today);
-    const forgotten = await forgetRequests(context.db, area.id!, before, context.today);
-    const dialoguesBefore = forgetDialoguesBefore(context.today);
-    const dialogues = await forgetDialogues(context.db, area.id!, dialoguesBefore, context.today);
-    context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, forgotten, dialoguesBefore, dialogues } });
-    return { forgotten, dialogues };
-  }),
-
+  ...privacyFiles,
+  ...privacyRetention,
   ...privacyCopies,
 ];

@@ -52,7 +52,7 @@ async function examine({ house, settings, database }: Installation, t: Translato
     const disk = await statfs(settings.dataDirectory);
     const gigabytes = (disk.bavail * disk.bsize) / 1024 ** 3;
     const journal = await verifyChainsFrom(db, addDays(house.clock.today(), -7));
-    const hashes = await db.selectFrom('attachments').select('content_hash').distinct().execute();
+    const hashes = await db.selectFrom('attachments').select('content_hash').where('forgotten_on', 'is', null).distinct().execute();
     const lost: string[] = [];
     for (const { content_hash: hash } of hashes) await house.files.get(hash).catch(() => lost.push(hash.slice(0, 12)));
     const clock = settings.setDate ? t('operator.doctor.clock_set', { date: settings.setDate }) : t('operator.doctor.seconds_apart', { seconds: apart });

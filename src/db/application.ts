@@ -9,7 +9,7 @@ export type TakenBack = { readonly closedOn: string; readonly outcome: (typeof o
 export type ApplicationTables = {
   review_applications: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; form: (typeof applicationForms)[number]; code: string; received_on: string; answer_by: string; answer_unverified: boolean; applicant: string; address: string; note: string; received_by: string;
-    household_id: number | null; round_id: number | null; closed_on: string | null; outcome: (typeof outcomes)[number] | 'withdrawn' | null; answer: string | null; taken_back: JSONColumnType<readonly TakenBack[], string | undefined, string>;
+    household_id: number | null; round_id: number | null; closed_on: string | null; outcome: (typeof outcomes)[number] | 'withdrawn' | null; answer: string | null; taken_back: JSONColumnType<readonly TakenBack[], string | undefined, string>; forgotten_on: Generated<string | null>;
   };
 };
 

@@ -21,6 +21,7 @@ export type AttachmentTables = {
     withdrawn_at: string | null;
     withdrawn_reason: string | null;
     withdrawn_request: Generated<number | null>;
+    forgotten_on: Generated<string | null>;
   };
 };
 
@@ -84,6 +85,6 @@ export async function withdrawFilesOf(db: Tx, household: number, request: { read
 
 /** Shows again what a request to delete had taken away; returns which. */
 export async function restoreFilesOf(db: Tx, request: number): Promise<readonly string[]> {
-  const rows = await db.updateTable('attachments').set({ withdrawn_at: null, withdrawn_reason: null, withdrawn_request: null }).where('withdrawn_request', '=', request).returning('id').execute();
+  const rows = await db.updateTable('attachments').set({ withdrawn_at: null, withdrawn_reason: null, withdrawn_request: null }).where('withdrawn_request', '=', request).where('forgotten_on', 'is', null).returning('id').execute();
   return rows.map((row) => row.id);
 }

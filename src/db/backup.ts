@@ -55,7 +55,7 @@ export async function writeBackup(owner: ConnectionSettings, files: ByteStore, d
     const tables: BackupTable[] = [];
     for (const table of await listTables(client)) tables.push(await writeTable(client, table, join(directory, 'tables', `${table.name}.copy.gz`)));
     const stored: { hash: string; size: number }[] = [];
-    const linked = await client.query<{ content_hash: string }>('select distinct content_hash from attachments order by 1');
+    const linked = await client.query<{ content_hash: string }>('select distinct content_hash from attachments where forgotten_on is null order by 1');
     for (const { content_hash: hash } of linked.rows) {
       const bytes = await files.get(hash);
       if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new BackupError('file_damaged', hash);

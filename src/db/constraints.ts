@@ -18,6 +18,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   review_people_one_head: { code: 'fieldwork.head_already', kind: 'conflict', field: 'duty' },
   review_people_account_once: { code: 'fieldwork.person_twice', kind: 'conflict', field: 'account' },
   review_assignments_once: { code: 'fieldwork.assigned_already', kind: 'conflict', field: 'from' },
+  privacy_filings_once: { code: 'privacy.number_taken', kind: 'conflict', field: 'number' },
   review_certificates_one_valid: { code: 'review.certificate_there', kind: 'conflict', field: 'household' },
   review_applications_one_open: { code: 'application.open_already', kind: 'conflict', field: 'household' },
   staff_members_account_once: { code: 'staff.account_taken', kind: 'conflict', field: 'account' },

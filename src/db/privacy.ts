@@ -1,5 +1,5 @@
 /** Tables of requests of persons and of breaches. Called by `actions/privacy.ts`; row-level security narrows every question to the asker's reach. */
-import { type ColumnType, type Generated, sql } from 'kysely';
+import { type ColumnType, type Generated, type JSONColumnType, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { TakenBack } from '../domain/privacy/contract.ts';
 import type { Db, Tx } from './connection.ts';
@@ -12,6 +12,10 @@ export type PrivacyTables = {
   privacy_breaches: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: 'disclosed' | 'lost' | 'changed' | 'accessed' | 'other'; noticed_at: string; notify_by: string; text: string; persons: number | null; measures: string;
     notified_at: string | null; notified_to: string | null; closed_on: string | null; outcome: string | null; account_id: string | null; account_name: string; record_version: Generated<number>;
+  };
+  privacy_filings: {
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; drawn_on: string; number: string; drawn_by: string; renew_by: string; figures: JSONColumnType<Readonly<Record<string, number>>, string, never>; recorded_on: string; account_id: string | null; account_name: string;
+    struck_on: string | null; struck_by: string | null; struck_why: string | null;
   };
 };
 
@@ -38,19 +42,6 @@ export function findRequest(db: Db, id: number, options: { readonly lock?: boole
 
 export function findBreach(db: Db, id: number, options: { readonly lock?: boolean } = {}) {
   return db.selectFrom('privacy_breaches').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
-}
-
-const forgettable = (areaId: number, before: PlainDate) => sql<boolean>`${within(areaId)} and answered_on < ${before}::date and forgotten_on is null`;
-
-/** How many requests answered before the day still hold a name. */
-export async function countForgettable(db: Db, areaId: number, before: PlainDate): Promise<number> {
-  return (await sql<{ count: number }>`select count(*)::int as count from privacy_requests where ${forgettable(areaId, before)}`.execute(db)).rows[0]!.count;
-}
-
-/** Takes name, contact and words from them; returns how many lost theirs. */
-export async function forgetRequests(db: Tx, areaId: number, before: PlainDate, on: PlainDate): Promise<number> {
-  const { numAffectedRows } = await sql`update privacy_requests set person_name = '', contact = '', text = '', answer = '', taken_back = '[]', forgotten_on = ${on}::date, record_version = record_version + 1 where ${forgettable(areaId, before)}`.execute(db);
-  return Number(numAffectedRows ?? 0n);
 }
 
 export type DueRequest = { readonly id: number; readonly area_id: number; readonly answer_by: PlainDate };
@@ -85,15 +76,24 @@ export async function countHolders(db: Db, areaId: number, today: PlainDate): Pr
       and valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date) group by role order by role`.execute(db)).rows;
 }
 
-/** Areas with requests answered before their day that still hold a name, or with dialogues ended before theirs that still hold what was said; none below another. Needs the house's own view. */
-export async function listAreasToForget(db: Db, before: { readonly requests: PlainDate; readonly dialogues: PlainDate }): Promise<readonly string[]> {
-  return (await sql<{ slug: string }>`
-    with due as (select r.area_id as id from privacy_requests r where r.answered_on < ${before.requests}::date and r.forgotten_on is null
-      union select h.village_id from household_dialogues d join households h on h.id = d.household_id where d.closed_on < ${before.dialogues}::date and d.forgotten_on is null)
-    select a.slug from due join areas a on a.id = due.id where not exists (select 1 from area_closure c join due above on above.id = c.ancestor_id where c.descendant_id = due.id and c.ancestor_id <> due.id) order by 1`.execute(db)).rows.map((row) => row.slug);
-}
-
 /** Deletes looks at records from before the day; returns how many. Only the house may. */
 export async function forgetReads(db: Tx, before: PlainDate): Promise<number> {
   return Number((await sql<{ gone: string }>`select chungtay_forget_reads(${before}::date) as gone`.execute(db)).rows[0]!.gone);
+}
+
+/** The last times the impact assessment of an area was put on file, newest first, struck ones too: five years of halves. */
+export function listFilings(db: Db, areaId: number) {
+  return db.selectFrom('privacy_filings').selectAll().where('area_id', '=', areaId).orderBy('drawn_on', 'desc').orderBy('id', 'desc').limit(10).execute();
+}
+
+export function findFiling(db: Db, id: number, options: { readonly lock?: boolean } = {}) {
+  return db.selectFrom('privacy_filings').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+}
+
+export type DueFiling = { readonly id: number; readonly area_id: number; readonly renew_by: PlainDate };
+
+/** The newest standing one of each place that is there, where it is to be drawn up again by a day: who came after a commune that ended draws up its own. Needs the house's own view. */
+export async function listDueFilings(db: Db, by: PlainDate, today: PlainDate): Promise<readonly DueFiling[]> {
+  return (await sql<DueFiling>`select * from (select distinct on (area_id) id::int as id, area_id, renew_by from privacy_filings where struck_on is null order by area_id, drawn_on desc, id desc) f where renew_by <= ${by}::date
+    and exists (select 1 from areas a where a.id = f.area_id and (a.valid_until is null or a.valid_until > ${today}::date)) order by id`.execute(db)).rows;
 }

@@ -1,8 +1,9 @@
 /** Lists made public, sealed as they hung, and their masked twins. Called by `actions/review/publish.ts`; the public reads them without an account. */
-import type { Insertable, Selectable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { TwinRow } from '../domain/review/twin.ts';
 import type { Db, Tx } from './connection.ts';
 import type { Json } from './house.ts';
@@ -12,7 +13,7 @@ export type ReviewPublicationTables = {
     code: string; world: 'real' | 'story'; round_id: number; act: number; area_id: number; village_id: number | null; stage: 'posting' | 'decision'; number: string | null; place: string;
     from_on: PlainDate; until_on: PlainDate; ended_on: PlainDate | null; hash: string; list: Json<readonly TwinRow[]>;
   };
-  review_posted_lists: { round_id: number; act: number; area_id: number; households: number[]; content: Json<OfficialDocument>; content_hash: string };
+  review_posted_lists: { round_id: number; act: number; area_id: number; households: number[]; content: Json<OfficialDocument>; content_hash: string; forgotten_on: Generated<string | null> };
 };
 export type PublicationRow = Selectable<ReviewPublicationTables['review_publications']>;
 
@@ -24,9 +25,10 @@ export async function insertPostedList(db: Tx, row: Insertable<ReviewPublication
   await db.insertInto('review_posted_lists').values(row).execute();
 }
 
-/** The list as it hung; none of those put up before lists were sealed. */
+/** The list as it hung; none of those put up before lists were sealed. Throws review.list_forgotten once its names were removed by the rule of retention. */
 export async function findPostedList(db: Db, round: number, act: number): Promise<{ readonly document: OfficialDocument; readonly households: readonly number[] } | undefined> {
-  const row = await db.selectFrom('review_posted_lists').select(['content', 'households']).where('round_id', '=', round).where('act', '=', act).executeTakeFirst();
+  const row = await db.selectFrom('review_posted_lists').select(['content', 'households', 'content_hash', 'forgotten_on']).where('round_id', '=', round).where('act', '=', act).executeTakeFirst();
+  if (row && row.forgotten_on !== null) throw new ProblemError({ code: 'review.list_forgotten', kind: 'conflict', params: { date: { date: row.forgotten_on as PlainDate }, hash: row.content_hash.slice(0, 32) } });
   return row && { document: row.content, households: row.households.map(Number) };
 }
 

@@ -36,6 +36,7 @@ import type { PathwayTables } from './pathway.ts';
 import type { PlanTables } from './plan.ts';
 import type { ReadersReviewTables } from './outside-readers.ts';
 import type { PrivacyTables } from './privacy.ts';
+import type { RetentionTables } from './retention.ts';
 import type { PublicityTables } from './publicity.ts';
 import type { QualityTables } from './register-quality.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
@@ -87,6 +88,7 @@ export type Database =
   & PathwayTables
   & PlanTables
   & PrivacyTables
+  & RetentionTables
   & ReadersReviewTables
   & PublicityTables
   & QualityTables

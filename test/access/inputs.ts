@@ -21,7 +21,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   person: { integer: (place, action) => place.ids[action.startsWith('fieldwork.') ? 'review_people' : 'persons'], uuid: (place) => place.account }, head: { integer: id('persons') }, persons: { integer: id('persons') }, decision: { integer: id('household_decisions') },
   accountId: { uuid: (place) => place.account }, toAccountId: { uuid: (place) => place.account }, fromAccountId: { uuid: (place) => place.account }, account: { uuid: (place) => place.account }, assignee: { uuid: (place) => place.account },
   from: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('plan.pass') ? place.slug : day) }, to: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('policy.') ? day : place.slug) },
-  breach: { integer: id('privacy_breaches') },
+  breach: { integer: id('privacy_breaches') }, filing: { integer: id('privacy_filings') },
   visit: { integer: (place, action) => place.ids[action.startsWith('dialogue.') ? 'dialogue_visits' : 'inspection_visits'] }, commitment: { integer: id('dialogue_commitments') }, criticism: { integer: id('plan_criticisms') }, programme: { integer: id('inspection_programmes') },
   people: { integer: id('review_people') }, assignment: { integer: id('review_assignments') }, households: { integer: id('households') },
   batch: { integer: id('household_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { remindPrivacy } from '../../src/app/privacy-reminders.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { forgetBefore } from '../../src/domain/privacy/parameters.ts';
+import { fileRenewedBy, keptFrom } from '../../src/domain/privacy/parameters.ts';
 import { makePerson } from '../account/support.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -102,12 +102,53 @@ describe('duties towards those the data is about', async () => {
   });
 
   it('removes name and words when their time is over, and keeps that there was a request', async () => {
-    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0, dialogues: 0 });
+    const forget = async () => (await ask<{ removed: { requests: number; dialogues: number } }>('privacy.forget', { area }, 'administrator')).removed;
+    expect(await forget()).toMatchObject({ requests: 0, dialogues: 0 });
     clock.set(plainDate('2026-06-13'));
-    expect(forgetBefore(clock.today())).toBe('2024-06-13');
-    expect(await ask<{ toForget: number }>('privacy.file', { area })).toMatchObject({ toForget: 1, requests: { open: 0, refused: 1, late: 1 }, breaches: { all: 1, waiting: 0 } });
-    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 1, dialogues: 0 });
+    expect(keptFrom('request_kept', clock.today())).toBe('2024-06-13');
+    expect(await ask<{ toForget: object }>('privacy.file', { area })).toMatchObject({ toForget: { requests: 1 }, requests: { open: 0, refused: 1, late: 1 }, breaches: { all: 1, waiting: 0 } });
+    expect(await forget()).toMatchObject({ requests: 1, dialogues: 0 });
     expect((await list()).rows[0]).toMatchObject({ personName: '', answer: '', forgottenOn: '2026-06-13', state: 'refused' });
-    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0, dialogues: 0 });
+    expect(await forget()).toMatchObject({ requests: 0, dialogues: 0 });
+  });
+
+  it('counts months to the same day, or to the last of a shorter month', () => {
+    expect([fileRenewedBy(plainDate('2024-08-31')), fileRenewedBy(plainDate('2023-08-31')), fileRenewedBy(plainDate('2024-03-15')), fileRenewedBy(plainDate('2024-07-01'))]).toEqual(['2025-02-28', '2024-02-29', '2024-09-15', '2025-01-01']);
+    expect([keptFrom('request_kept', plainDate('2024-02-29')), keptFrom('proposers_kept', plainDate('2024-02-29'))]).toEqual(['2022-02-28', '2023-02-28']);
+  });
+
+  it('is drawn up and put on file with number and day; a line in error is struck out, and the office is reminded before six months are over and when they are', async () => {
+    type File = { renewBy: string | null; mayFile: boolean; filings: { id: number; number: string; on: string; by: string; struckOn: string | null; struckWhy: string | null }[] };
+    const file = () => ask<File>('privacy.file', { area });
+    clock.set(plainDate('2024-06-20'));
+    const filed = { area, on: '2024-06-15', number: '01/HS-DLCN', by: 'Đinh Thị Lập' };
+    expect(await file()).toMatchObject({ renewBy: null, mayFile: true, filings: [] });
+    expect((await ask<File>('privacy.file', { area }, 'auditor')).mayFile).toBe(false);
+    expect(await refusal(ask('privacy.filed', filed, 'auditor'))).toBe('house.forbidden');
+    expect(await refusal(ask('privacy.filed', filed, 'commune_officer', neighbour))).toBe('house.forbidden');
+    expect(await refusal(ask('privacy.filed', { ...filed, on: '2024-06-21' }))).toBe('privacy.in_future');
+    expect(await ask('privacy.filed', filed)).toMatchObject({ renewBy: '2024-12-15' });
+    expect(await refusal(ask('privacy.filed', filed))).toBe('privacy.number_taken');
+    const { id } = await ask<{ id: number }>('privacy.filed', { ...filed, on: '2024-06-20', number: '02/HS-DLCN' });
+    expect((await file()).renewBy).toBe('2024-12-20');
+    expect(await refusal(ask('privacy.strikeFiled', { filing: id, reason: 'Ghi nhầm số' }, 'commune_officer', neighbour))).toBe('house.forbidden');
+    await ask('privacy.strikeFiled', { filing: id, reason: 'Ghi nhầm số' });
+    expect(await refusal(ask('privacy.strikeFiled', { filing: id, reason: 'Ghi nhầm số' }))).toBe('privacy.filing_struck');
+    expect(await file()).toMatchObject({ renewBy: '2024-12-15', filings: [{ number: '02/HS-DLCN', struckOn: '2024-06-20', struckWhy: 'Ghi nhầm số' }, { number: '01/HS-DLCN', on: '2024-06-15', by: 'Đinh Thị Lập', struckOn: null }] });
+    const officer = await makePerson(owner, { areaId: (await sql<{ id: number }>`select id from areas where slug = ${commune}`.execute(owner.db)).rows[0]!.id, grants: [{ role: 'commune_officer', areaId: (await sql<{ id: number }>`select id from areas where slug = ${commune}`.execute(owner.db)).rows[0]!.id }] });
+    const told = async () => (await sql<{ key: string }>`select message ->> 'key' as key from notifications where account_id = ${officer.id} and dedupe_key like 'privacy/file/%' order by told_on, told_at`.execute(owner.db)).rows.map((row) => row.key);
+    for (const on of ['2024-11-29', '2024-11-30', '2024-12-01', '2024-12-15', '2024-12-16', '2024-12-20', '2025-01-04']) {
+      clock.set(plainDate(on));
+      await remindPrivacy(house);
+      if (on === '2024-11-29') expect(await told()).toEqual([]);
+      if (on === '2024-12-15') expect(await told()).toEqual(['privacy.notice.file_due']);
+    }
+    expect(await told()).toEqual(['privacy.notice.file_due', 'privacy.notice.file_late', 'privacy.notice.file_late']);
+    await ask('privacy.filed', { ...filed, on: '2025-01-04', number: '01/2025' });
+    clock.set(plainDate('2025-02-10'));
+    await remindPrivacy(house);
+    expect((await told()).length).toBe(3);
+    const journal = await ask<{ items: { action: string }[] }>('audit.history', { subjectKind: 'privacy.filing', subjectId: String(id) });
+    expect(journal.items.map((one) => one.action)).toEqual(['privacy.strikeFiled', 'privacy.filed']);
   });
 });

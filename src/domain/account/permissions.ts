@@ -311,6 +311,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'privacy.close': ['commune_chair', ...administrators],
   'privacy.file': [...officers, ...examiners],
   'privacy.forget': administrators,
+  'privacy.filed': [...planners, ...administrators], // whoever draws the file up where they answer for the data
+  'privacy.strikeFiled': [...planners, ...administrators],
 
   ...awardPermissions({ officers, upper, planners, signers, examiners }),
   ...staffPermissions({ officers, upper, planners, examiners }),

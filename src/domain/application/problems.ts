@@ -10,6 +10,7 @@ export const problems = {
   'application.household_missing': 'conflict',
   'application.on_list_already': 'conflict',
   'application.other_commune': 'invalid',
+  'application.forgotten': 'conflict',
   'application.not_decided': 'conflict',
   'application.decided_before': 'conflict',
   'application.decided_otherwise': 'conflict',

@@ -10,5 +10,6 @@ export const problems = {
   'attachment.already_withdrawn': 'conflict',
   'attachment.withdrawn': 'conflict',
   'attachment.signed_minutes': 'conflict',
+  'attachment.forgotten': 'conflict',
   'attachment.bytes_missing': 'unavailable',
 } as const satisfies Record<string, ProblemKind>;

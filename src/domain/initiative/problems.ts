@@ -7,6 +7,7 @@ export const problems = {
   'initiative.in_future': 'invalid',
   'initiative.before_receipt': 'invalid',
   'initiative.closed': 'conflict',
+  'initiative.forgotten': 'conflict',
   'initiative.not_accepted_yet': 'conflict',
   'initiative.no_opinion': 'conflict',
   'initiative.reach_missing': 'invalid',

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
+import { copySections } from './holdings.ts';
+import { besideKinds, keptWhys, type RetentionStep, retentionSteps } from './keeping.ts';
 import { parameterNames } from './parameters.ts';
 
 const area = z.string().min(1).max(160);
@@ -41,11 +43,18 @@ export const privacyReport = write('privacy.report', 'A breach is put on the reg
 export const privacyNotify = write('privacy.notify', 'The authority was told of a breach.', z.object({ breach: id, version: z.number().int(), at: instant, to: z.string().trim().min(2).max(200) }), done);
 export const privacyClose = write('privacy.close', 'A breach is dealt with.', z.object({ breach: id, version: z.number().int(), on: dateInput, outcome: longText }), done);
 
-const parameter = z.object({ name: z.enum(parameterNames), value: z.number(), unit: z.enum(['working_days', 'hours', 'years', 'days', 'households']), source: z.string(), status: z.enum(['confirmed', 'recalled', 'unverified']) });
+const parameter = z.object({ name: z.enum(parameterNames), value: z.number(), unit: z.enum(['working_days', 'hours', 'years', 'months', 'days', 'households']), source: z.string(), status: z.enum(['confirmed', 'recalled', 'unverified']) });
+const perStep = z.object(Object.fromEntries(Object.keys(retentionSteps).map((step) => [step, z.number().int()])) as Record<RetentionStep, z.ZodInt>);
+const filing = z.object({ id: z.number(), on: z.string(), number: z.string(), by: z.string(), recordedBy: z.string(), renewBy: z.string(), struckOn: z.string().nullable(), struckBy: z.string().nullable(), struckWhy: z.string().nullable() });
 export const privacyFile = read('privacy.file', 'What the impact assessment of an area says in figures: kinds of data, who may see them, how long they are kept, requests and breaches.', z.object({ area }),
   z.object({
     area: z.string(), areaName: z.string(), date: z.string(), parameters: z.array(parameter), persons: z.number().int(), households: z.number().int(), withCitizenNumber: z.number().int(), reads: z.number().int(), readers: z.number().int(), exports: z.number().int().describe('Files with personal data made within the year: one export is one file.'), exported: z.number().int().describe('Households named in them.'),
     roles: z.array(z.object({ role: z.string(), people: z.number().int() })), requests: z.object({ open: z.number().int(), granted: z.number().int(), refused: z.number().int(), late: z.number().int() }), breaches: z.object({ all: z.number().int(), waiting: z.number().int() }),
-    dialogues: z.number().int(), toForget: z.number().int(), dialoguesToForget: z.number().int(),
+    dialogues: z.number().int(), keeping: z.array(z.object({ rule: z.enum([...parameterNames, ...keptWhys]), sections: z.array(z.enum(copySections)), beside: z.array(z.enum(besideKinds)) })).describe('What is kept how long, and why, from the list of all tables.'),
+    toForget: perStep.describe('Within the area, past its time of keeping.'), mayFile: z.boolean(),
+    run: z.object({ on: z.string(), ended: z.boolean(), areas: z.number().int(), done: z.number().int(), removed: z.record(z.string(), z.number().int()), failed: z.boolean() }).nullable().describe('The last run of deletion by rule, of the whole installation.'),
+    renewBy: z.string().nullable().describe('Day by which the file is drawn up again; null: never put on file.'), filings: z.array(filing),
   }));
-export const privacyForget = write('privacy.forget', 'Deletion by rule: requests whose time is over lose name, contact and words, dialogues that ended long ago what was said in them; the fact stays.', z.object({ area }), z.object({ forgotten: z.number().int(), dialogues: z.number().int() }));
+export const privacyForget = write('privacy.forget', 'Deletion by rule within an area: what is past its time of keeping loses names, words, answers and bytes; that it was there, its days, outcome and hashes stay.', z.object({ area }), z.object({ removed: perStep }));
+export const privacyFiled = write('privacy.filed', 'The impact assessment of an area was drawn up and put on file, with the counts of this day.', z.object({ area, on: dateInput, number: z.string().trim().min(1).max(60), by: z.string().trim().min(2).max(120) }), z.object({ id: z.number(), renewBy: z.string() }));
+export const privacyStrikeFiled = write('privacy.strikeFiled', 'A line of the file that was recorded in error is struck out with the reason.', z.object({ filing: id, reason: longText }), z.object({ id: z.number() }));

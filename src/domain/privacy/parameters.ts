@@ -4,11 +4,14 @@
  */
 import { parametersOn } from '../account/parameters.ts';
 import { addDays, type PlainDate, plainDate } from '../calendar.ts';
+import type { KeptParameter } from './keeping.ts';
 import type { Span } from '../review/working-days.ts';
 
-export type Parameter = { readonly value: number; readonly unit: 'working_days' | 'hours' | 'years' | 'days' | 'households'; readonly source: string; readonly status: 'confirmed' | 'recalled' | 'unverified' };
-export const parameterNames = ['answer', 'breach_notice', 'request_kept', 'reads_kept', 'attempts_kept', 'mass_view', 'readers_review', 'dialogue_kept'] as const;
+export type Parameter = { readonly value: number; readonly unit: 'working_days' | 'hours' | 'years' | 'months' | 'days' | 'households'; readonly source: string; readonly status: 'confirmed' | 'recalled' | 'unverified' };
+export const parameterNames = ['answer', 'breach_notice', 'request_kept', 'reads_kept', 'attempts_kept', 'mass_view', 'readers_review', 'dialogue_kept', 'applications_kept', 'surveys_kept', 'lists_kept', 'files_kept', 'withdrawn_kept', 'proposers_kept', 'notices_kept', 'file_renewed'] as const;
 export type ParameterName = (typeof parameterNames)[number];
+
+const setHere = 'Luật 91/2025/QH15, Điều 3 (thời hạn do phần mềm đặt, cần xác nhận)';
 
 const history: readonly ({ readonly from: PlainDate } & Readonly<Record<ParameterName, Parameter>>)[] = [{
   from: plainDate('2016-01-01'),
@@ -20,6 +23,14 @@ const history: readonly ({ readonly from: PlainDate } & Readonly<Record<Paramete
   mass_view: { value: 100, unit: 'households', source: 'Luật 91/2025/QH15, Điều 3 (mức cảnh báo do phần mềm đặt, cần xác nhận)', status: 'unverified' },
   readers_review: { value: 90, unit: 'days', source: 'Luật 91/2025/QH15, Điều 3 (kỳ rà soát do phần mềm đặt, cần xác nhận)', status: 'unverified' },
   dialogue_kept: { value: 5, unit: 'years', source: 'Luật 91/2025/QH15, Điều 3', status: 'unverified' },
+  applications_kept: { value: 5, unit: 'years', source: setHere, status: 'unverified' },
+  surveys_kept: { value: 10, unit: 'years', source: setHere, status: 'unverified' },
+  lists_kept: { value: 2, unit: 'years', source: setHere, status: 'unverified' },
+  files_kept: { value: 5, unit: 'years', source: setHere, status: 'unverified' },
+  withdrawn_kept: { value: 2, unit: 'years', source: setHere, status: 'unverified' },
+  proposers_kept: { value: 12, unit: 'months', source: setHere, status: 'unverified' },
+  notices_kept: { value: 2, unit: 'years', source: setHere, status: 'unverified' },
+  file_renewed: { value: 6, unit: 'months', source: 'Nghị định 356/2025/NĐ-CP', status: 'unverified' },
 }];
 
 export function privacyParametersOn(day: PlainDate): Readonly<Record<ParameterName, Parameter>> {
@@ -41,21 +52,22 @@ export function readersReviewBy(last: PlainDate): PlainDate {
   return addDays(last, privacyParametersOn(last).readers_review.value);
 }
 
-/** Looks at records from before this day are deleted. */
-export function readsBefore(today: PlainDate): PlainDate {
-  return yearsBefore(today, privacyParametersOn(today).reads_kept.value);
+/** What ended before this day is past its time of keeping. */
+export function keptFrom(name: KeptParameter, today: PlainDate): PlainDate {
+  const { value, unit } = privacyParametersOn(today)[name];
+  return unit === 'days' ? addDays(today, -value) : addMonths(today, unit === 'months' ? -value : -12 * value);
 }
 
-/** Requests answered before this day lose name, contact and words. */
-export function forgetBefore(today: PlainDate): PlainDate {
-  return yearsBefore(today, privacyParametersOn(today).request_kept.value);
+/** The day by which the impact assessment is drawn up again. */
+export function fileRenewedBy(last: PlainDate): PlainDate {
+  return addMonths(last, privacyParametersOn(last).file_renewed.value);
 }
 
-/** Dialogues with households that ended before this day lose what was said in them. */
-export function forgetDialoguesBefore(today: PlainDate): PlainDate {
-  return yearsBefore(today, privacyParametersOn(today).dialogue_kept.value);
-}
-
-function yearsBefore(today: PlainDate, value: number): PlainDate {
-  return plainDate(`${Number(today.slice(0, 4)) - value}${today.slice(4) === '-02-29' ? '-02-28' : today.slice(4)}`);
+/** The same day of another month, or its last. */
+function addMonths(day: PlainDate, months: number): PlainDate {
+  const [year, month, of] = day.split('-').map(Number) as [number, number, number];
+  const at = year * 12 + month - 1 + months;
+  const first = (index: number): PlainDate => plainDate(`${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`);
+  const last = addDays(first(at + 1), -1);
+  return of > Number(last.slice(8)) ? last : plainDate(`${last.slice(0, 8)}${String(of).padStart(2, '0')}`);
 }

@@ -13,4 +13,6 @@ export const problems = {
   'privacy.already_answered': 'conflict',
   'privacy.already_closed': 'conflict',
   'privacy.notice_too_early': 'invalid',
+  'privacy.number_taken': 'conflict',
+  'privacy.filing_struck': 'conflict',
 } as const satisfies Record<string, ProblemKind>;

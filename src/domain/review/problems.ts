@@ -76,5 +76,6 @@ export const problems = {
   'review.certificate_there': 'conflict',
   'review.nothing_to_certify': 'conflict',
   'review.print_gone': 'conflict',
+  'review.list_forgotten': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type ReviewProblemCode = keyof typeof problems;

@@ -54,7 +54,7 @@ export default function ApplicationsScreen() {
                   title={t('application.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('application.screen.none')} hint={t(may ? 'application.screen.none.hint' : 'application.screen.none.reader')} />}
                   columns={[
                     { key: 'code', title: t('application.screen.code'), value: (row) => row.code, cell: (row) => <AppLink to={`/ra-soat/don/${row.id}`} style={{ whiteSpace: 'nowrap' }}>{row.code}</AppLink> },
-                    { key: 'applicant', title: t('application.screen.applicant'), value: (row) => row.applicant, cell: (row) => <span className={css.wide}>{row.applicant}</span> },
+                    { key: 'applicant', title: t('application.screen.applicant'), value: (row) => row.applicant || t('application.screen.forgotten'), cell: (row) => <span className={css.wide}>{row.applicant || t('application.screen.forgotten')}</span> },
                     { key: 'form', title: t('application.screen.form'), value: (row) => t(`application.form.${row.form}`), cell: (row) => <span className={css.wide}>{t(`application.form.${row.form}`)}</span> },
                     { key: 'on', title: t('application.screen.on'), value: (row) => row.receivedOn, cell: (row) => dayWords(t, row.receivedOn) },
                     { key: 'by', title: t('application.screen.answer_by'), value: (row) => row.answerBy, cell: (row) => <>{dayWords(t, row.answerBy)}{row.late && <><br /><strong style={{ color: 'var(--warn-ink)' }}>{t('application.screen.late')}</strong></>} {row.answerUnverified && <UnverifiedTag reason={t('application.screen.unverified')} />}</> },

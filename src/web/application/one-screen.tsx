@@ -79,7 +79,7 @@ function Facts({ one }: { readonly one: Application }) {
     <Card>
       <dl className={household.facts}>
         <dt>{t('application.screen.state')}</dt><dd>{t(`application.state.${one.state}`)}{one.outcome && one.outcome !== 'withdrawn' ? `: ${t(`application.outcome.${one.outcome}`)}` : ''}</dd>
-        <dt>{t('application.screen.applicant')}</dt><dd>{one.applicant}</dd>
+        <dt>{t('application.screen.applicant')}</dt><dd>{one.applicant || t('application.screen.forgotten')}</dd>
         {one.address !== '' && <><dt>{t('application.screen.address')}</dt><dd>{one.address}</dd></>}
         <dt>{t('application.screen.on')}</dt><dd>{dayWords(t, one.receivedOn)}</dd>
         <dt>{t('application.screen.answer_by')}</dt><dd>{dayWords(t, one.answerBy)} {one.answerUnverified && <UnverifiedTag reason={t('application.screen.unverified')} />} {one.late && <strong style={{ color: 'var(--warn-ink)' }}>{t('application.screen.late')}</strong>}</dd>

@@ -52,7 +52,7 @@ function Text({ one }: { readonly one: Initiative }) {
       <p style={{ margin: 0, whiteSpace: 'pre-line' }}>{one.text}</p>
       <dl className={householdCss.facts}>
         <dt>{t('initiative.screen.code')}</dt><dd className={householdCss.number}>{one.initiative.code}</dd>
-        <dt>{t('initiative.screen.proposer')}</dt><dd>{one.proposer}</dd>
+        <dt>{t('initiative.screen.proposer')}</dt><dd>{one.proposer || t('initiative.screen.forgotten')}</dd>
         {one.contact !== '' && <><dt>{t('initiative.screen.contact')}</dt><dd>{one.contact}</dd></>}
         <dt>{t('initiative.screen.area')}</dt><dd>{one.initiative.areaName}</dd>
         <dt>{t('initiative.screen.received')}</dt><dd>{dayWords(t, one.initiative.receivedOn)}, {t(`initiative.came.${one.initiative.came}`)}</dd>

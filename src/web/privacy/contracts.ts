@@ -1,5 +1,5 @@
 /** The questions and acts of the screens of personal data, by name and type only. */
-import type { privacyAnswer, privacyBreaches, privacyClose, privacyCopy, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../../domain/privacy/contract.ts';
+import type { privacyAnswer, privacyBreaches, privacyClose, privacyCopy, privacyFile, privacyFiled, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyStrikeFiled, privacyTakeBack } from '../../domain/privacy/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const requests = reference<typeof privacyRequests>('privacy.requests', 'read');
@@ -14,5 +14,9 @@ export const close = reference<typeof privacyClose>('privacy.close', 'write');
 export const file = reference<typeof privacyFile>('privacy.file', 'read');
 export const forget = reference<typeof privacyForget>('privacy.forget', 'write');
 
+export const filed = reference<typeof privacyFiled>('privacy.filed', 'write');
+export const strikeFiled = reference<typeof privacyStrikeFiled>('privacy.strikeFiled', 'write');
+
+export type FileData = OutputOf<typeof file>;
 export type Request = OutputOf<typeof requests>['rows'][number];
 export type Breach = OutputOf<typeof breaches>['rows'][number];

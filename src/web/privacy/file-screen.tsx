@@ -1,19 +1,18 @@
-/** The impact assessment of an area as a page to print: drawn up from what the house holds; deletion by rule for administrators. */
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+/** The impact assessment of an area as a page to print: drawn up from what the house holds; how long each kind is kept, deletion by rule, and that the file was kept. */
 import { formatNumber } from '../../domain/text/translate.ts';
-import { useRead, useWrite } from '../api.ts';
+import { useRead } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
-import { Loaded, ProblemNote } from '../kit/states.tsx';
-import { useMay } from '../session.ts';
+import { Loaded } from '../kit/states.tsx';
 import { roleName } from '../shell/role-name.ts';
 import { useText } from '../text.tsx';
-import { file, forget } from './contracts.ts';
+import { file } from './contracts.ts';
+import { Filings } from './filings.tsx';
 import css from './privacy.module.css';
 import { Links } from './requests-screen.tsx';
+import { KeepingTable, Retention } from './retention.tsx';
 
 export default function FileScreen() {
   const t = useText();
@@ -49,26 +48,12 @@ export default function FileScreen() {
               { key: 'status', title: t('law.screen.status'), value: (row) => t(`policy.status.${row.status}`) },
             ]}
           />
-          <p>{t('privacy.file.forget.daily')}</p>
-          <Forget area={area} count={data.toForget} dialogues={data.dialoguesToForget} />
+          <KeepingTable data={data} />
+          <Retention area={area} data={data} />
+          <Filings area={area} data={data} />
           <p className={`${css.sign} only-print`}>{t('privacy.file.sign')}</p>
         </div>
       )}</Loaded>
     </>
-  );
-}
-
-function Forget({ area, count, dialogues }: { readonly area: string; readonly count: number; readonly dialogues: number }) {
-  const t = useText();
-  const may = useMay('privacy.forget');
-  const act = useWrite(forget);
-  const [done, setDone] = useState<{ readonly forgotten: number; readonly dialogues: number } | null>(null);
-  if (!may) return null;
-  return (
-    <div className="no-print">
-      <ProblemNote problem={act.error} />
-      <p role="status">{done === null ? t('privacy.file.forget.count', { count, dialogues }) : t('privacy.file.forget.done', { count: done.forgotten, dialogues: done.dialogues })}</p>
-      <Button size="sm" variant="default" disabled={count + dialogues === 0} loading={act.isPending} onClick={() => void act.mutateAsync({ area } as never).then((made) => setDone(made), () => undefined)}>{t('privacy.file.forget')}</Button>
-    </div>
   );
 }

@@ -12,6 +12,8 @@ export const attachment: Record<keyof typeof vi, string> = {
   'problem.not_what_it_says.fix': 'Correct the ending of the name, or save the file again from its program.',
   'problem.unknown_subject': 'The record to attach to was not found.',
   'problem.unknown_subject.fix': 'Go back to the record and attach again.',
+  'problem.forgotten': 'This file was deleted by the rule of retention on {date}.',
+  'problem.forgotten.fix': 'A deleted file cannot be opened again; attach another one if it is needed.',
   'problem.withdrawn': 'The file {name} was withdrawn and opens no more.',
   'problem.withdrawn.fix': 'See why in the list of files; another one may be added.',
   'problem.signed_minutes': 'The file {name} holds the signed minutes a step of the round of awards rests on; it is not withdrawn.',

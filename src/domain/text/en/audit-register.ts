@@ -150,6 +150,8 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.privacy.notify': 'recorded the notice of a breach',
   'screen.verb.privacy.close': 'closed a breach',
   'screen.verb.privacy.forget': 'deleted by the rule of retention',
+  'screen.verb.privacy.filed': 'recorded that the impact assessment was drawn up',
+  'screen.verb.privacy.strikeFiled': 'struck out a line about the impact assessment',
   'screen.verb.household.explain': 'looked at why a household is in its class',
   'screen.verb.review.sendBack': 'sent households back after the opinion of the level above',
   'screen.verb.review.correct': 'corrected a slip in a decision on a review',

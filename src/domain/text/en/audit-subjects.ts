@@ -90,6 +90,7 @@ export const auditSubjects: Readonly<Record<keyof typeof vi, string>> = {
   'screen.subject.privacy.request': 'Request about personal data',
   'screen.subject.privacy.breach': 'Breach of personal data',
   'screen.subject.privacy.readers': 'Looks at records, looked through',
+  'screen.subject.privacy.filing': 'Impact assessment of personal data',
   'screen.subject.privacy.retention': 'Deletion by rule',
   'screen.field.stopped': 'Stopped',
   'screen.subject.area.status': 'Classification of an area',

@@ -36,6 +36,7 @@ export const initiativeScreen: Record<keyof typeof vietnamese, string> = {
   'screen.new.done': 'Recorded. Code: {code}; answer by {date}.',
   'screen.done': 'Recorded.',
   'screen.text': 'Text',
+  'screen.forgotten': 'deleted by the rule of retention',
   'screen.proposer': 'Who proposes',
   'screen.contact': 'Contact',
   'screen.came': 'Came',

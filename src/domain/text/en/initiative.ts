@@ -24,6 +24,8 @@ export const initiative: Catalogue['initiative'] = {
   'reach.nation': 'nation',
   'came.desk': 'at the desk',
   'came.public': 'on the public page',
+  'problem.forgotten': 'The name of who proposed it was removed by the rule of retention on {date}.',
+  'problem.forgotten.fix': 'The receipt cannot be printed again; its state can still be asked by its code.',
   'problem.signed_in': 'You are signed in with a working account.',
   'problem.signed_in.fix': 'Record the proposal under Initiatives; or sign out to propose as a citizen.',
   'problem.no_limit': 'There is no limit for the answer on {date}.',

@@ -67,7 +67,6 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'screen.delete.does': 'With the answer, photos, signatures and scans of the household are withdrawn: nobody opens them any more. The register, results of reviews, decisions and the journal are kept by duty of law: say so in the answer.',
   'screen.delete.no_household': 'This request names no household, so no file is withdrawn.',
   'screen.delete.done': 'Answered. {count} files of the household withdrawn.',
-  'file.forget.daily': 'Each day what the time of keeping above is over for is deleted: names and words of requests, what was said in dialogues that ended, looks at records, failed sign-ins.',
   'parameter.mass_view': 'Warn when somebody not assigned opens in a day at least',
   'parameter.readers_review': 'The head looks through who looked at records, every',
   'unit.households': '{value} households',

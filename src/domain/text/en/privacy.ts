@@ -1,9 +1,11 @@
 /** English words of the topic "privacy". */
 import type { Catalogue } from '../catalogue.ts';
 import { privacyCopy } from './privacy-copy.ts';
+import { privacyKeeping } from './privacy-keeping.ts';
 
 export const privacy: Catalogue['privacy'] = {
   ...privacyCopy,
+  ...privacyKeeping,
   'nav': 'Personal data',
   'screen.title': 'Requests about personal data',
   'screen.lead': 'People ask to see, correct or delete what is kept about them; each request is answered within {days} working days.',
@@ -70,12 +72,12 @@ export const privacy: Catalogue['privacy'] = {
   'breach.waiting': '{count} breaches have not been told.',
   'file.title': 'Impact assessment of the processing of personal data',
   'file.lead': 'Of {area}, drawn up on {date}; print it for the file.',
-  'file.help': 'Made from what the software holds: kinds of data, who may see them, how long they are kept, how often they were looked at, requests and breaches. Print it, have it signed, keep it; draw it up again when much changes. What is "unverified" must be compared with the text of the law.',
+  'file.help': 'Made from what the software holds: kinds of data, who may see them, how long they are kept, how often they were looked at, requests and breaches. Print it, have it signed, keep it, then record its number and day at the foot of the page: the software reminds when it is due again (every six months, a period that is unverified). Draw it up at once when much changes. The table of periods says how long each kind of data is kept and why; what is past its time is deleted by itself. What is "unverified" must be compared with the text of the law.',
   'file.purpose': 'Purpose and basis',
   'file.purpose.text': 'Review, recognition and follow-up of poor and near-poor households; plans of poverty reduction and their evaluation; the emulation movement for the poor. Processed so that public bodies do what the law asks of them, without consent; praise and pictures need consent or a lawful publicity.',
   'file.data': 'Data kept',
-  'file.data.basic': 'Basic: name, birth, sex, residence, relation in the household, citizen number.',
-  'file.data.sensitive': 'Sensitive: ethnic group, circumstances and deprivations (health among them), causes of poverty; what was said in dialogues and by the household.',
+  'file.data.basic': 'Basic: name, birth, sex, residence, relation in the household, citizen number; who signed an application, the address and note on it; name and contact of who proposed an initiative.',
+  'file.data.sensitive': 'Sensitive: ethnic group, circumstances and deprivations (health among them), causes of poverty; answers to survey forms and their second entry; photos, signatures and scans of households; what was said in dialogues and by the household; dissent and objections to a result.',
   'file.data.public': 'Never public: citizen number, birth, ethnic group, health, telephone, bank account, causes of poverty.',
   'file.counts': 'Size',
   'file.households': 'Households',
@@ -102,8 +104,6 @@ export const privacy: Catalogue['privacy'] = {
   'file.limit': 'What',
   'file.limit.value': 'Period',
   'file.forget': 'Delete by rule',
-  'file.forget.count': '{count} requests and {dialogues} dialogues are past their time.',
-  'file.forget.done': 'Name and words of {count} requests and the words of {dialogues} dialogues were removed.',
   'file.sign': 'Drawn up by                                   Head of the office',
   'parameter.answer': 'Answer to a request of a person',
   'parameter.breach_notice': 'Notice of a breach',
@@ -114,6 +114,7 @@ export const privacy: Catalogue['privacy'] = {
   'unit.working_days': '{value} working days',
   'unit.hours': '{value} hours',
   'unit.years': '{value} years',
+  'unit.months': '{value} months',
   'unit.days': '{value} days',
   'screen.take_back': 'Take the answer back',
   'screen.take_back.reason': 'Why this answer is taken back',
@@ -137,6 +138,8 @@ export const privacy: Catalogue['privacy'] = {
   'problem.already_answered.fix': 'Load the page again to see the answer; record a new request as another one',
   'problem.already_closed': 'This breach has been told or is closed',
   'problem.already_closed.fix': 'Load the page again to see how it stands',
+  'notice.file_due': 'The impact assessment of personal data of {area} is to be drawn up again by {date}.',
+  'notice.file_late': 'The impact assessment of personal data of {area} was to be drawn up again by {date}.',
   'problem.notice_too_early': 'Told before it was discovered',
   'problem.notice_too_early.fix': 'Check the time of the notice',
 };

@@ -125,6 +125,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.certificate_closed.fix': 'Choose the certificate of the household that holds.',
   'problem.nothing_to_certify': 'No poor or near-poor household waits for a certificate.',
   'problem.nothing_to_certify.fix': 'Certificates follow the decision; a household that has one under this decision gets no other.',
+  'problem.list_forgotten': 'This list with names was deleted by the rule of retention on {date}.',
+  'problem.list_forgotten.fix': 'Whoever kept a copy compares it by the hash {hash}.',
   'problem.print_gone': 'The print file is gone.',
   'problem.print_gone.fix': 'Make it again.',
   'problem.not_decided': 'Household {household} has no decision standing in this round.',

@@ -10,6 +10,8 @@ export const attachment = {
   'problem.not_what_it_says.fix': 'Đổi lại đuôi tên tệp cho đúng, hoặc lưu lại tệp từ chương trình gốc.',
   'problem.unknown_subject': 'Không tìm thấy bản ghi để đính kèm.',
   'problem.unknown_subject.fix': 'Quay lại bản ghi rồi đính kèm lại.',
+  'problem.forgotten': 'Tệp này đã xóa theo thời hạn lưu ngày {date}.',
+  'problem.forgotten.fix': 'Tệp đã xóa không mở lại được; cần thì đính kèm tệp khác.',
   'problem.withdrawn': 'Tệp {name} đã được rút, không mở được nữa.',
   'problem.withdrawn.fix': 'Xem lý do rút trong danh sách tệp; cần thì đính kèm lại tệp khác.',
   'problem.signed_minutes': 'Tệp {name} là biên bản có chữ ký mà một bước của đợt khen thưởng dựa vào, không rút được.',

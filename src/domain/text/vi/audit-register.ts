@@ -148,6 +148,8 @@ export const auditRegister = {
   'screen.verb.privacy.notify': 'ghi đã báo vi phạm dữ liệu cá nhân',
   'screen.verb.privacy.close': 'đóng vi phạm dữ liệu cá nhân',
   'screen.verb.privacy.forget': 'xóa dữ liệu theo thời hạn lưu',
+  'screen.verb.privacy.filed': 'ghi đã lập hồ sơ đánh giá tác động xử lý dữ liệu cá nhân',
+  'screen.verb.privacy.strikeFiled': 'gạch dòng ghi nhầm về hồ sơ đánh giá tác động',
   'screen.verb.household.explain': 'xem vì sao hộ ở diện này',
   'screen.verb.review.sendBack': 'trả hộ về rà soát lại theo ý kiến cấp trên',
   'screen.verb.review.correct': 'sửa sai sót trong quyết định công nhận',

@@ -88,6 +88,7 @@ export const auditSubjects = {
   'screen.subject.privacy.request': 'Yêu cầu về dữ liệu cá nhân',
   'screen.subject.privacy.breach': 'Vi phạm dữ liệu cá nhân',
   'screen.subject.privacy.readers': 'Xem lại lượt xem hồ sơ',
+  'screen.subject.privacy.filing': 'Hồ sơ đánh giá tác động dữ liệu cá nhân',
   'screen.subject.privacy.retention': 'Xóa theo thời hạn lưu',
   'screen.field.stopped': 'Đã dừng',
   'screen.subject.area.status': 'Phân loại địa bàn',

@@ -34,6 +34,7 @@ export const initiativeScreen = {
   'screen.new.done': 'Đã ghi. Mã: {code}; trả lời trước hết ngày {date}.',
   'screen.done': 'Đã ghi.',
   'screen.text': 'Nội dung',
+  'screen.forgotten': 'đã xóa theo thời hạn lưu',
   'screen.proposer': 'Người đề xuất',
   'screen.contact': 'Liên lạc',
   'screen.came': 'Gửi',

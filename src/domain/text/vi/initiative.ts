@@ -23,6 +23,8 @@ export const initiative = {
   'reach.nation': 'toàn quốc',
   'came.desk': 'tại bàn tiếp nhận',
   'came.public': 'qua trang công khai',
+  'problem.forgotten': 'Tên người đề xuất đã xóa theo thời hạn lưu ngày {date}.',
+  'problem.forgotten.fix': 'Giấy hẹn không in lại được; tình trạng vẫn tra được bằng mã.',
   'problem.signed_in': 'Anh/chị đang đăng nhập bằng tài khoản làm việc.',
   'problem.signed_in.fix': 'Ghi đề xuất tại mục Sáng kiến, mô hình; hoặc đăng xuất để gửi với tư cách người dân.',
   'problem.no_limit': 'Chưa có thời hạn trả lời cho ngày {date}.',

@@ -65,7 +65,6 @@ export const privacyCopy = {
   'screen.delete.does': 'Bấm Trả lời thì ảnh, chữ ký, giấy tờ quét của hộ được gỡ, không còn ai mở được. Sổ hộ, kết quả rà soát, quyết định và nhật ký phải giữ theo nhiệm vụ luật giao: nói rõ điều này trong câu trả lời.',
   'screen.delete.no_household': 'Yêu cầu này không ghi số của hộ nên không có tệp nào được gỡ.',
   'screen.delete.done': 'Đã trả lời. Đã gỡ {count} tệp của hộ.',
-  'file.forget.daily': 'Mỗi ngày phần mềm tự xóa những gì đã hết thời hạn lưu ở bảng trên: tên và nội dung yêu cầu, lời ghi trong đối thoại đã kết thúc, nhật ký lượt xem, lần đăng nhập không thành.',
   'parameter.mass_view': 'Báo khi một người ngoài phân công mở hồ sơ trong một ngày từ',
   'parameter.readers_review': 'Thủ trưởng xem lại ai đã xem hồ sơ, mỗi',
   'unit.households': '{value} hộ',

@@ -1,8 +1,10 @@
 /** Vietnamese words of the topic "privacy": requests of persons about their data, breaches, retention, the impact assessment. */
 import { privacyCopy } from './privacy-copy.ts';
+import { privacyKeeping } from './privacy-keeping.ts';
 
 export const privacy = {
   ...privacyCopy,
+  ...privacyKeeping,
   'nav': 'Dữ liệu cá nhân',
   'screen.title': 'Yêu cầu về dữ liệu cá nhân',
   'screen.lead': 'Người dân yêu cầu xem, sửa hoặc xóa dữ liệu về mình; mỗi yêu cầu phải trả lời trong {days} ngày làm việc.',
@@ -69,12 +71,12 @@ export const privacy = {
   'breach.waiting': '{count} vi phạm chưa báo.',
   'file.title': 'Hồ sơ đánh giá tác động xử lý dữ liệu cá nhân',
   'file.lead': 'Của {area}, lập ngày {date}; in ra để lưu hồ sơ.',
-  'file.help': 'Trang này lập từ những gì phần mềm đang giữ: loại dữ liệu, ai được xem, thời hạn lưu, số lượt xem, yêu cầu của người dân và vi phạm. In ra, bổ sung phần ký và lưu. Lập lại khi có thay đổi lớn. Mục "chưa xác minh" cần đối chiếu với văn bản luật.',
+  'file.help': 'Trang này lập từ những gì phần mềm đang giữ: loại dữ liệu, ai được xem, thời hạn lưu, số lượt xem, yêu cầu của người dân và vi phạm. In ra, ký, lưu, rồi ghi số và ngày lập ở cuối trang: phần mềm nhắc lập lại khi đến hạn (6 tháng một lần, mức này chưa xác minh). Có thay đổi lớn thì lập lại ngay. Bảng thời hạn nói từng loại dữ liệu giữ bao lâu và vì sao; đến hạn phần mềm tự xóa. Mục "chưa xác minh" cần đối chiếu với văn bản luật.',
   'file.purpose': 'Mục đích và căn cứ',
   'file.purpose.text': 'Rà soát, công nhận và theo dõi hộ nghèo, hộ cận nghèo; lập và đánh giá kế hoạch giảm nghèo; phong trào thi đua vì người nghèo. Xử lý để cơ quan nhà nước thực hiện nhiệm vụ do luật giao, không cần sự đồng ý; việc biểu dương, đưa ảnh thì cần sự đồng ý hoặc có căn cứ công khai.',
   'file.data': 'Dữ liệu được giữ',
-  'file.data.basic': 'Dữ liệu cơ bản: họ tên, ngày sinh, giới tính, nơi ở, quan hệ trong hộ, số định danh cá nhân.',
-  'file.data.sensitive': 'Dữ liệu nhạy cảm: dân tộc, hoàn cảnh và các chỉ số thiếu hụt (trong đó có y tế), nguyên nhân nghèo; nội dung đối thoại với hộ và lời của hộ.',
+  'file.data.basic': 'Dữ liệu cơ bản: họ tên, ngày sinh, giới tính, nơi ở, quan hệ trong hộ, số định danh cá nhân; người đứng tên giấy đề nghị, địa chỉ và lời ghi trên giấy; tên và cách liên hệ của người đề xuất sáng kiến.',
+  'file.data.sensitive': 'Dữ liệu nhạy cảm: dân tộc, hoàn cảnh và các chỉ số thiếu hụt (trong đó có y tế), nguyên nhân nghèo; câu trả lời trên phiếu khảo sát, cả lần nhập thứ hai; ảnh, chữ ký, giấy tờ quét của hộ; nội dung đối thoại với hộ và lời của hộ; ý kiến không đồng ý, khiếu nại về kết quả.',
   'file.data.public': 'Không bao giờ công khai: số định danh, ngày sinh, dân tộc, sức khỏe, điện thoại, tài khoản, nguyên nhân nghèo.',
   'file.counts': 'Quy mô',
   'file.households': 'Hộ trong sổ',
@@ -101,8 +103,6 @@ export const privacy = {
   'file.limit': 'Nội dung',
   'file.limit.value': 'Thời hạn',
   'file.forget': 'Xóa theo quy tắc',
-  'file.forget.count': '{count} yêu cầu và {dialogues} hồ sơ đối thoại đã quá thời hạn lưu.',
-  'file.forget.done': 'Đã xóa tên và nội dung của {count} yêu cầu, nội dung của {dialogues} hồ sơ đối thoại.',
   'file.sign': 'Người lập                                   Thủ trưởng đơn vị',
   'parameter.answer': 'Trả lời yêu cầu của chủ thể dữ liệu',
   'parameter.breach_notice': 'Báo vi phạm',
@@ -113,6 +113,7 @@ export const privacy = {
   'unit.working_days': '{value} ngày làm việc',
   'unit.hours': '{value} giờ',
   'unit.years': '{value} năm',
+  'unit.months': '{value} tháng',
   'unit.days': '{value} ngày',
   'screen.take_back': 'Rút câu trả lời',
   'screen.take_back.reason': 'Vì sao rút câu trả lời này',
@@ -136,6 +137,8 @@ export const privacy = {
   'problem.already_answered.fix': 'Tải lại trang để xem câu trả lời; có yêu cầu mới thì ghi thành yêu cầu khác',
   'problem.already_closed': 'Vi phạm này đã được báo hoặc đã đóng',
   'problem.already_closed.fix': 'Tải lại trang để xem tình trạng hiện nay',
+  'notice.file_due': 'Hồ sơ đánh giá tác động xử lý dữ liệu cá nhân của {area} phải lập lại chậm nhất ngày {date}.',
+  'notice.file_late': 'Hồ sơ đánh giá tác động xử lý dữ liệu cá nhân của {area} đã quá hạn lập lại ngày {date}.',
   'problem.notice_too_early': 'Lúc báo trước lúc phát hiện',
   'problem.notice_too_early.fix': 'Kiểm tra lại ngày giờ báo',
 } as const;

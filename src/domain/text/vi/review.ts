@@ -124,6 +124,8 @@ export const review = {
   'problem.certificate_closed.fix': 'Chọn giấy chứng nhận đang có giá trị của hộ.',
   'problem.nothing_to_certify': 'Không có hộ nghèo, hộ cận nghèo nào chờ cấp giấy chứng nhận.',
   'problem.nothing_to_certify.fix': 'Giấy chứng nhận được cấp sau quyết định công nhận; hộ đã có giấy theo quyết định này không cấp lần nữa.',
+  'problem.list_forgotten': 'Danh sách có họ tên này đã xóa theo thời hạn lưu ngày {date}.',
+  'problem.list_forgotten.fix': 'Ai còn giữ bản cũ thì đối chiếu bằng mã băm {hash}.',
   'problem.print_gone': 'Tệp in không còn.',
   'problem.print_gone.fix': 'Lập lại tệp in.',
   'problem.not_decided': 'Hộ {household} chưa có quyết định đang có hiệu lực trong đợt này.',

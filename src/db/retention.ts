@@ -1,0 +1,127 @@
+/**
+ * What is past its time of keeping, place by place, and its removal: one entry for each step of `domain/privacy/keeping.ts`. Called by
+ * `actions/privacy-retention.ts` and the daily job. Needs the house's own view. What stood is said to have stood: days, kinds, outcomes and hashes stay.
+ */
+import { type Generated, type JSONColumnType, type RawBuilder, sql } from 'kysely';
+import { addDays, type PlainDate } from '../domain/calendar.ts';
+import { keptFrom } from '../domain/privacy/parameters.ts';
+import { type RetentionStep, retentionSteps } from '../domain/privacy/keeping.ts';
+import type { Db, Tx } from './connection.ts';
+import { forgetDialogues } from './dialogue.ts';
+
+export type Removed = Partial<Record<string, number>>;
+export type RetentionTables = {
+  retention_runs: { id: Generated<number>; ran_on: string; started_at: string; ended_at: string | null; areas: number; done: Generated<number>; removed: JSONColumnType<Removed, string | undefined, string>; failed: Generated<string> };
+};
+
+/** What a file keeps once its bytes are gone, in the words of the house. */
+export type ForgottenWords = { readonly file: string; readonly reason: string };
+type Day = { readonly before: PlainDate; readonly today: PlainDate; readonly now: string; readonly words: ForgottenWords };
+type Step = { /** Rows past their time, as `area_id`. */ readonly due: (before: PlainDate) => RawBuilder<unknown>; readonly forget: (db: Tx, areaId: number, day: Day) => Promise<number> };
+
+/** Days for which bytes that could not be removed are tried again. */
+const tried = 30;
+
+const within = (areaId: number) => sql`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
+const changed = async (made: RawBuilder<unknown>, db: Tx): Promise<number> => Number((await made.execute(db)).numAffectedRows ?? 0n);
+const counted = async (asked: RawBuilder<{ gone: string }>, db: Tx): Promise<number> => Number((await asked.execute(db)).rows[0]!.gone);
+
+/** Files of households nothing rests on any more, and that are no paper of something kept. They lie with the village the household lives in, wherever they were added. */
+const oldFiles = (before: PlainDate) => sql`select f.id, h.village_id as area_id from attachments f join households h on h.id::text = f.subject_id
+  where f.subject_kind = 'household' and f.forgotten_on is null and f.added_at < ${before}::date and chungtay_household_at_rest(h.id, ${before}::date)
+    and not exists (select 1 from household_pathways p where p.confirmation_id = f.id) and not exists (select 1 from exemplar_consents c where c.paper = f.id) and not exists (select 1 from dialogue_replies r where r.attachment_id = f.id)`;
+const withdrawnFiles = (before: PlainDate) => sql`select f.id, h.village_id as area_id from attachments f join households h on h.id::text = f.subject_id
+  where f.subject_kind = 'household' and f.forgotten_on is null and f.withdrawn_at < ${before}::date`;
+const forgetFiles = (which: (before: PlainDate) => RawBuilder<unknown>): Step['forget'] => (db, areaId, { before, today, now, words }) => changed(sql`
+  update attachments set forgotten_on = ${today}::date, file_name = ${words.file}, note = null, withdrawn_at = coalesce(withdrawn_at, ${now}::timestamptz), withdrawn_reason = case when withdrawn_at is null then ${words.reason} else withdrawn_reason end
+  where id in (select d.id from (${which(before)}) d where d.area_id in ${within(areaId)})`, db);
+
+const steps: Readonly<Record<RetentionStep, Step>> = {
+  requests: {
+    due: (before) => sql`select area_id from privacy_requests where answered_on < ${before}::date and forgotten_on is null`,
+    forget: (db, areaId, { before, today }) => changed(sql`update privacy_requests set person_name = '', contact = '', text = '', answer = '', taken_back = '[]', forgotten_on = ${today}::date, record_version = record_version + 1
+      where answered_on < ${before}::date and forgotten_on is null and area_id in ${within(areaId)}`, db),
+  },
+  dialogues: {
+    due: (before) => sql`select h.village_id as area_id from household_dialogues d join households h on h.id = d.household_id where d.closed_on < ${before}::date and d.forgotten_on is null`,
+    forget: (db, areaId, { before, today }) => forgetDialogues(db, areaId, before, today),
+  },
+  applications: {
+    due: (before) => sql`select area_id from review_applications where closed_on < ${before}::date and forgotten_on is null`,
+    forget: (db, areaId, { before, today }) => changed(sql`update review_applications set applicant = '', address = '', note = '', answer = case when answer is not null then '' end, taken_back = '[]', forgotten_on = ${today}::date
+      where closed_on < ${before}::date and forgotten_on is null and area_id in ${within(areaId)}`, db),
+  },
+  answers: {
+    due: (before) => sql`select a.area_id from review_acts a where a.kind = 'survey' and a.act ? 'answers' and a.happened_on < ${before}::date and chungtay_round_at_rest(a.round_id, a.household_id, ${before}::date)
+      union all select e.area_id from review_second_entries e where e.forgotten_on is null and e.entered_on < ${before}::date and chungtay_round_at_rest(e.round_id, e.household_id, ${before}::date)
+      union all select a.area_id from review_acts a where a.kind = 'object' and a.act ? 'text' and a.happened_on < ${before}::date and chungtay_round_at_rest(a.round_id, a.household_id, ${before}::date)
+      union all select a.area_id from review_acts a where a.kind = 'meet' and a.happened_on < ${before}::date
+        and exists (select 1 from jsonb_array_elements(a.act -> 'votes') v where v ? 'said' and chungtay_round_at_rest(a.round_id, (v ->> 'household')::bigint, ${before}::date))`,
+    forget: (db, areaId, { before, today }) => counted(sql`select chungtay_forget_answers(${areaId}::integer, ${before}::date, ${today}::date) as gone`, db),
+  },
+  lists: {
+    due: (before) => sql`select l.area_id from review_posted_lists l join review_publications p on p.round_id = l.round_id and p.act = l.act where l.forgotten_on is null and coalesce(p.ended_on, p.until_on) < ${before}::date
+      and not exists (select 1 from review_acts o where o.round_id = l.round_id and o.kind = 'object' and not exists (select 1 from review_acts w where w.round_id = l.round_id and w.kind = 'answer' and w.act ->> 'objection' = o.act ->> 'objection'))`,
+    forget: (db, areaId, { before, today }) => counted(sql`select chungtay_forget_posted_lists(${areaId}::integer, ${before}::date, ${today}::date) as gone`, db),
+  },
+  files: { due: oldFiles, forget: forgetFiles(oldFiles) },
+  withdrawn: { due: withdrawnFiles, forget: forgetFiles(withdrawnFiles) },
+  proposers: {
+    // Who brought what is used is named with it; how to reach them was for the answer alone.
+    due: (before) => sql`select area_id from initiatives where closed_on < ${before}::date and forgotten_on is null`,
+    forget: (db, areaId, { before, today }) => changed(sql`update initiatives set contact = '', proposer = case when state = 'accepted' then proposer else '' end, forgotten_on = ${today}::date, record_version = record_version + 1
+      where closed_on < ${before}::date and forgotten_on is null and area_id in ${within(areaId)}`, db),
+  },
+};
+
+const each = Object.entries(retentionSteps) as readonly (readonly [RetentionStep, (typeof retentionSteps)[RetentionStep]])[];
+
+/** How much within an area is past its time. */
+export async function countToForget(db: Db, areaId: number, today: PlainDate): Promise<Record<RetentionStep, number>> {
+  const counts = {} as Record<RetentionStep, number>;
+  for (const [step, kept] of each) counts[step] = (await sql<{ count: number }>`select count(*)::int as count from (${steps[step].due(keptFrom(kept, today))}) d where d.area_id in ${within(areaId)}`.execute(db)).rows[0]!.count;
+  return counts;
+}
+
+/** Removes it; returns how much of each. Trap: bytes of files stay until `listLooseBytes` is asked after the commit. */
+export async function forgetWithin(db: Tx, areaId: number, { today, now, words }: Omit<Day, 'before'>): Promise<Record<RetentionStep, number>> {
+  const counts = {} as Record<RetentionStep, number>;
+  for (const [step, kept] of each) counts[step] = await steps[step].forget(db, areaId, { before: keptFrom(kept, today), today, now, words });
+  return counts;
+}
+
+/** Places with something past its time, none below another. */
+export async function listAreasToForget(db: Db, today: PlainDate): Promise<readonly string[]> {
+  const due = sql.join(each.map(([step, kept]) => sql`select area_id as id from (${steps[step].due(keptFrom(kept, today))}) d`), sql` union `);
+  return (await sql<{ slug: string }>`
+    with due as (${due})
+    select a.slug from due join areas a on a.id = due.id where not exists (select 1 from area_closure c join due above on above.id = c.ancestor_id where c.descendant_id = due.id and c.ancestor_id <> due.id) order by 1`.execute(db)).rows.map((row) => row.slug);
+}
+
+/** Deletes notices told before the day, read or not; returns how many. */
+export async function forgetNotices(db: Tx, before: PlainDate): Promise<number> {
+  return changed(sql`delete from notifications where told_on < ${before}::date`, db);
+}
+
+/** Hashes of bytes whose every file was forgotten. Nobody adds a file until the transaction ends: who adds the same bytes comes before this or after it. */
+export async function listLooseBytes(db: Tx, today: PlainDate): Promise<readonly string[]> {
+  await sql`lock table attachments in share row exclusive mode`.execute(db);
+  const { rows } = await sql<{ hash: string }>`select distinct f.content_hash as hash from attachments f where f.forgotten_on > ${addDays(today, -tried)}::date and not exists (select 1 from attachments o where o.content_hash = f.content_hash and o.forgotten_on is null)`.execute(db);
+  return rows.map((row) => row.hash);
+}
+
+export async function openRun(db: Tx, run: { readonly on: PlainDate; readonly now: string; readonly areas: number; readonly removed: Removed }): Promise<number> {
+  return Number((await db.insertInto('retention_runs').values({ ran_on: run.on, started_at: run.now, ended_at: null, areas: run.areas, removed: JSON.stringify(run.removed) }).returning('id').executeTakeFirstOrThrow()).id);
+}
+
+/** How far a run is. */
+export async function keepRun(db: Tx, id: number, run: { readonly done: number; readonly removed: Removed; readonly failed: string; readonly endedAt: string | null }): Promise<void> {
+  await db.updateTable('retention_runs').set({ done: run.done, removed: JSON.stringify(run.removed), failed: run.failed, ended_at: run.endedAt }).where('id', '=', id).execute();
+}
+
+export type RetentionRun = { readonly on: PlainDate; readonly ended: boolean; readonly areas: number; readonly done: number; readonly removed: Removed; readonly failed: boolean };
+
+/** The last one. Counts of the whole house: nobody is named. */
+export async function findLastRun(db: Db): Promise<RetentionRun | undefined> {
+  return (await sql<RetentionRun>`select ran_on as "on", ended_at is not null as ended, areas, done, removed, failed <> '' as failed from retention_runs order by id desc limit 1`.execute(db)).rows[0];
+}
