@@ -1,5 +1,4 @@
 /** The copy for who asked, after a whole review: answers in the words of the form, what the meeting said, and of other people the day and the kind alone. */
-import { writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
@@ -25,11 +24,7 @@ describe('the copy after a whole review', async () => {
     return done;
   };
   const receive = (household: number, personName: string, more: object = {}) => ask<{ id: number }>('privacy.receive', { area: commune, kind: 'see', household, personName, text: 'Xin xem dữ liệu của gia đình', on: clock.today(), ...more });
-  const copyOf = async (request: number): Promise<string> => {
-    const pdf = process.env['CHUNGTAY_COPY'];
-    if (pdf) await writeFile(`${pdf}-${request}.docx`, (await ask<{ bytes: Uint8Array }>('privacy.copy', { request, format: 'docx' })).bytes);
-    return (await readDocx((await ask<{ bytes: Uint8Array }>('privacy.copy', { request, format: 'docx' })).bytes)).paragraphs.map((part) => part.text).join('\n');
-  };
+  const copyOf = async (request: number): Promise<string> => (await readDocx((await ask<{ bytes: Uint8Array }>('privacy.copy', { request, format: 'docx' })).bytes)).paragraphs.map((part) => part.text).join('\n');
 
   beforeAll(async () => {
     const asked = { A01: true, A02: false, A03: true, ...wholeHousehold };
