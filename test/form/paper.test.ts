@@ -38,6 +38,17 @@ describe('a form as a workbook', () => {
 });
 
 describe('a form on paper', () => {
+  it('says below form 1 how many households of an average living standard are not known to farm, in the workbook too, and below no other', async () => {
+    const average: readonly TallyRow[] = [{ class: 'average', part: 'all', item: '', standard: 's', households: 9, persons: 30 }, { class: 'average', part: 'trait', item: 'farming', standard: 's', households: 4, persons: 13 }];
+    const whole = { ...area('p', 'Tỉnh Thử', 7), tally: tallyOf([...rows(7), ...average]) };
+    const of = (form: 1 | 2): FormPaper => ({ ...paperOf(form), table: composeForm(form, { areas: [], whole, lists: source }) });
+    const said = t('form.not_farming', { count: 5 });
+    const at = (id: string) => of(1).table.total[0]!.cells[of(1).table.spec.columns.findIndex((one) => one.id === id)]!.value;
+    expect([at('7'), at('13')]).toEqual([4, 13]);
+    expect([JSON.stringify(composeFormPaper(of(1), t)).includes(said), JSON.stringify(composeFormPaper(of(2), t)).includes(said)]).toEqual([true, false]);
+    expect((await readXlsx(await formSheet(of(1), t))).sheets[0]!.rows.some((row) => row[0] === said)).toBe(true);
+  });
+
   it('lies on its side from the first page to the signature, in Word and PDF by the layout in force, for all eleven', async () => {
     for (const form of formNumbers) {
       const paper = composeFormPaper(paperOf(form), t);

@@ -34,6 +34,10 @@ describe('headings of commune lists', () => {
     ['Họ và tên chủ hộ', 'head_name'], ['HO TEN CHU HO', 'head_name'], ['Ho ten', 'name'], ['CCCD', 'citizen_number'], ['Số CMND/CCCD', 'citizen_number'], ['Số CCCD (nếu có)', 'citizen_number'], ['Năm sinh', 'birth'], ['Ngày, tháng, năm sinh', 'birth'], ['NTNS', 'birth'],
     ['Dân tộc', 'ethnic_group'], ['Thôn/bản/TDP', 'village'], ['Thôn, tổ dân phố', 'village'], ['Quan hệ với chủ hộ', 'relation'], ['QH với chủ hộ', 'relation'], ['Loại hộ', 'class'], ['Diện hộ', 'class'], ['Nguyên nhân nghèo', 'cause'], ['Nhu cầu hỗ trợ', 'need'], ['Nguyện vọng', 'need'], ['Số nhân khẩu', 'size'], ['Địa chỉ', 'address'],
   ] as const)('knows "%s"', (heading, column) => expect(columnOfHeading(heading)).toBe(column));
+  it('takes the mark of farming, forestry, fishing and salt making from a column of its own and from the marks of the household, and not from a no', () => {
+    const marks = (of: Cell, traits: Cell = '') => read([[...head, 'Hộ làm nông, lâm, ngư, diêm nghiệp', 'Đặc điểm hộ'], [...family[0]!, of, traits]]).families[0]!.traits;
+    expect([marks('x'), marks('Có'), marks('Không'), marks(''), marks('', 'Làm nông nghiệp; người có công'), marks('', 'không làm nông, lâm, ngư nghiệp'), marks('x', 'nông, lâm, ngư nghiệp')]).toEqual([['farming'], ['farming'], [], [], ['merit', 'farming'], [], ['farming']]);
+  });
   it('leaves what it does not know to a person', () => {
     const list = read([['Ai', 'Làm gì', 'Loại hộ'], ['Đinh Văn A', 'Chủ hộ', 'HN']], { headingRow: 1, usual: { village: 'lang-1' } });
     expect(found(list)).toContainEqual([1, undefined, 'list_heading_missing']);

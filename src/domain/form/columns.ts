@@ -48,7 +48,7 @@ const both = ['poor', 'near_poor'] as const;
 export function specOf(number: FormNumber, lists: Lists): FormSpec {
   const spec = (columns: readonly FormColumn[], more: Partial<FormSpec> = {}): FormSpec => ({ number, title: `form.title.${number}` as MessageKey, columns, twoLines: false, unverified: number > 5, notes: [], ...more });
   switch (number) {
-    case 1: return spec(resultColumns());
+    case 1: return spec(resultColumns(), { notes: ['form.note.farming'] });
     case 2: return spec(movementColumns('poor'), { twoLines: true, notes: ['form.note.movements'] });
     case 3: return spec(movementColumns('near_poor'), { twoLines: true, notes: ['form.note.movements'] });
     case 4: return spec(deprivationColumns('poor', lists, false), { notes: ['form.note.deprivations'] });
@@ -62,10 +62,13 @@ export function specOf(number: FormNumber, lists: Lists): FormSpec {
   }
 }
 
+/** Households of an average living standard are counted where it is written that they work in farming, forestry, fishing or salt making. */
+export const averageFarming: CellRef = ref('trait', 'average', 'farming');
+
 function resultColumns(): readonly FormColumn[] {
   const classes = ['poor', 'near_poor', 'average'] as const;
   const of = (unit: Unit, first: number): FormColumn[] => classes.flatMap((one, index) => {
-    const quantity = { refs: [ref('all', one)], unit };
+    const quantity = { refs: [one === 'average' ? averageFarming : ref('all', one)], unit };
     const group = key(`group.classes_${unit}`);
     return [counted(String(first + 2 * index), key(`column.${one}`), quantity.refs, { unit, group }), share(String(first + 2 * index + 1), key('column.rate'), quantity, { total: unit }, group)];
   });

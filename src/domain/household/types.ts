@@ -17,8 +17,8 @@ export type Sex = (typeof sexes)[number];
 export const relations = ['head', 'spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sibling', 'child_in_law', 'other_relative', 'not_related'] as const;
 export type Relation = (typeof relations)[number];
 
-/** Dated marks of a household that a rule, a target or a form asks for (F04.6, F04.7, form 8). */
-export const traits = ['no_labour_capacity', 'social_assistance', 'merit', 'policy_family', 'dialogue', 'hardship'] as const;
+/** Dated marks of a household that a rule, a target or a form asks for (F04.6, F04.7, forms 1 and 8). */
+export const traits = ['no_labour_capacity', 'social_assistance', 'merit', 'policy_family', 'dialogue', 'hardship', 'farming'] as const;
 export type Trait = (typeof traits)[number];
 
 /** A day, a month or only a year: "1968-05-02", "1968-05", "1968". */

@@ -63,6 +63,7 @@ function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & {
         {data.notes.map((note) => <p key={note.vi}>{note[t.locale]}</p>)}
         {data.unasked > 0 && <p>{t('form.unasked', { count: data.unasked })}</p>}
         {data.unanswered > 0 && <p>{t('form.unanswered', { count: data.unanswered })}</p>}
+        {data.notFarming > 0 && <p>{t('form.not_farming', { count: data.notFarming })}</p>}
         {data.withheld > 0 && <p>{t('form.hidden.note')}</p>}
         {data.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) && <p>{t('form.no_total')}</p>}
       </div>

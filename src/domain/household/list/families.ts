@@ -227,7 +227,8 @@ function familyOf(rows: readonly Row[], section: { village?: string; class?: Hou
   }
   if (!sound || status === undefined) return null;
   const traitRow = ofFamily('trait');
-  return { rows: rows.map((row) => row.number), village, address: textOf(ofFamily('address')?.get('address')).slice(0, 300), members, class: status, causes, needs: needs.ids, deprivations: deprivations ?? null, scoreA: scoreA ?? null, traits: traitRow ? readTraits(traitRow.get('trait')) : [] };
+  const traits = new Set([...(traitRow ? readTraits(traitRow.get('trait')) : []), ...(readMark(ofFamily('is_farming')?.get('is_farming')) ? (['farming'] as const) : [])]);
+  return { rows: rows.map((row) => row.number), village, address: textOf(ofFamily('address')?.get('address')).slice(0, 300), members, class: status, causes, needs: needs.ids, deprivations: deprivations ?? null, scoreA: scoreA ?? null, traits: [...traits] };
 }
 
 const columnOfField: Readonly<Record<string, ListColumn>> = { fullName: 'name', birth: 'birth', citizenNumber: 'citizen_number', sex: 'sex' };

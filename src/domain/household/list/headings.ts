@@ -6,7 +6,7 @@ import { fold } from '../../search.ts';
 
 export const listColumns = [
   'household_no', 'head_name', 'name', 'relation', 'birth', 'birth_male', 'birth_female', 'sex', 'sex_male', 'sex_female', 'ethnic_group', 'citizen_number', 'village', 'commune', 'address', 'class', 'is_poor', 'is_near_poor', 'cause', 'need', 'deprivations', 'score_a', 'size',
-  'trait',
+  'trait', 'is_farming',
 ] as const;
 export type ListColumn = (typeof listColumns)[number];
 
@@ -35,6 +35,7 @@ const spellings: Readonly<Record<ListColumn, readonly string[]>> = {
   score_a: ['diem a', 'tong diem a', 'diem b1', 'b1', 'tong diem b1', 'score a'],
   size: ['so khau', 'so nhan khau', 'nhan khau', 'tong so khau', 'tong so nhan khau', 'so nguoi', 'so nguoi trong ho', 'khau', 'sk', 'so thanh vien', 'tong nhan khau', 'members'],
   trait: ['dac diem', 'dac diem ho', 'dac diem cua ho', 'nhom doi tuong', 'ho khong co kha nang lao dong', 'traits'],
+  is_farming: ['ho lam nong lam ngu diem nghiep', 'lam nong lam ngu diem nghiep', 'ho nong lam ngu diem nghiep', 'nong lam ngu diem nghiep', 'ho lam nong lam ngu nghiep', 'lam nong lam ngu nghiep', 'nong lam ngu nghiep', 'ho lam nong nghiep lam nghiep ngu nghiep diem nghiep', 'lam nong nghiep lam nghiep ngu nghiep diem nghiep', 'works in farming', 'farming'],
 };
 
 const columnOf = new Map<string, ListColumn>(listColumns.flatMap((column) => spellings[column].map((spelling) => [spelling, column] as const)));

@@ -121,5 +121,6 @@ export function readTraits(cell: Cell | undefined): readonly Trait[] {
   if (/bao tro xa hoi|\bbtxh\b|tro giup xa hoi/.test(text)) found.push('social_assistance');
   if (/co cong/.test(text)) found.push('merit');
   if (/hoan canh kho khan/.test(text)) found.push('hardship');
+  if (/(?<!khong )lam nong|(?<!khong )(?<!lam )nong lam ngu/.test(text)) found.push('farming');
   return found;
 }

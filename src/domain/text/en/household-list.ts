@@ -26,6 +26,7 @@ export const householdList: Record<keyof typeof vi, string> = {
   'list.column.score_a': 'Score A',
   'list.column.size': 'Number of members',
   'list.column.trait': 'Marks of the household',
+  'list.column.is_farming': 'Works in farming, forestry, fishing or salt making (a mark)',
   'list.notice.list_converted': 'Text in an old font was converted to Unicode ({text}). Look at some names before importing.',
   'list.notice.list_formulas': '{count} cells are formulas: the result saved in the file is taken (row {rows}).',
   'list.notice.list_hidden_read': '{count} hidden rows of the file are read all the same (row {rows}).',

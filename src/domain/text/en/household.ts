@@ -42,6 +42,7 @@ export const household: Record<keyof typeof vi, string> = {
   'trait.policy_family': 'other policy family',
   'trait.dialogue': 'in dialogue about rising by its own effort',
   'trait.hardship': 'in hardship',
+  'trait.farming': 'works in farming, forestry, fishing or salt making',
   'change.kept': 'kept',
   'change.left_to_near_poor': 'left poverty, now near-poor',
   'change.left_above': 'rose above the near-poor standard',

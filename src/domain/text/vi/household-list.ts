@@ -24,6 +24,7 @@ export const householdList = {
   'list.column.score_a': 'Điểm A',
   'list.column.size': 'Số khẩu',
   'list.column.trait': 'Đặc điểm của hộ',
+  'list.column.is_farming': 'Làm nông, lâm, ngư, diêm nghiệp (đánh dấu)',
   'list.notice.list_converted': 'Chữ viết bằng phông cũ đã được chuyển sang Unicode ({text}). Xem lại tên vài người trước khi nhập.',
   'list.notice.list_formulas': '{count} ô là công thức: lấy kết quả đã lưu trong tệp (dòng {rows}).',
   'list.notice.list_hidden_read': '{count} dòng bị ẩn trong tệp vẫn được đọc (dòng {rows}).',

@@ -40,6 +40,7 @@ export const household = {
   'trait.policy_family': 'gia đình chính sách khác',
   'trait.dialogue': 'đang đối thoại, vận động tự vươn lên',
   'trait.hardship': 'hoàn cảnh khó khăn',
+  'trait.farming': 'làm nông, lâm, ngư, diêm nghiệp',
   'change.kept': 'giữ nguyên',
   'change.left_to_near_poor': 'thoát nghèo, thành hộ cận nghèo',
   'change.left_above': 'vượt chuẩn cận nghèo',
