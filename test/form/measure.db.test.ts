@@ -5,7 +5,7 @@ import { askingIn } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
-type Table = { knownOn: string | null; mapDate: string; until: string; rows: { group: string; households: number; persons: number; H: number | null; M0: number | null; hd: (number | null)[] }[] };
+type Table = { knownOn: string | null; mapDate: string; until: string; rows: { group: string; households: number; persons: number; H: number | null; A: number | null; M0: number | null; hd: (number | null)[]; hdk: (number | null)[]; contribution_abs: (number | null)[]; contribution_pct: (number | null)[]; change: { A: number | null } | null }[] };
 
 describe('tables of multidimensional poverty', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
@@ -25,6 +25,24 @@ describe('tables of multidimensional poverty', async () => {
     const then = await table({ knownOn: '2024-06-09' });
     expect([then.knownOn, then.rows]).toEqual(['2024-06-09', before.rows]);
     expect((await table({ knownOn: '2024-06-10' })).rows).toEqual(now.rows);
+  });
+
+  it('tell of every unit and group what each indicator contributes: in points that make its M0, in percent that make the whole, with the change of A', async () => {
+    for (const [by, weights] of [['area', 'equal'], ['sex', 'nested4']] as const) {
+      const told = await table({ by, weights, k: 2 });
+      const before = await table({ by, weights, k: 2, year: 2022 });
+      const poor = told.rows.filter((row) => row.M0 !== null && row.M0 > 0);
+      expect(poor.length).toBeGreaterThan(2);
+      for (const row of poor) {
+        const sum = (of: (number | null)[]): number => of.reduce<number>((all, one) => all + one!, 0);
+        expect(sum(row.contribution_abs)).toBeCloseTo(row.M0!, 12);
+        expect(sum(row.contribution_pct)).toBeCloseTo(1, 12);
+        expect(row.contribution_abs[0]).toBeCloseTo(row.hdk[0]! * (weights === 'equal' ? 1 / 12 : 1 / 8), 12);
+        const earlier = before.rows.find((one) => one.group === row.group)!;
+        if (earlier.A !== null) expect(row.change!.A).toBeCloseTo(row.A! - earlier.A, 12);
+      }
+      expect(new Set(poor.map((row) => row.contribution_abs.join(' '))).size).toBeGreaterThan(1);
+    }
   });
 
   it('are those of another day of the year and of the units of another map', async () => {

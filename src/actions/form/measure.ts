@@ -43,7 +43,7 @@ export const measureActions: readonly Action[] = [
       : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, mapDate) } : { group: (input.by === 'ethnic' ? ['kinh', 'minorities'] : ['men', 'women'])[index]!, name: null });
     return {
       area: { slug: area.slug, name: nameOn(area, mapDate), world: area.world }, until, since, mapDate, knownOn, lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
-      standard: now.standard?.text ?? null, others: now.others, unanswered: now.unanswered, standardBefore: broken ? before.standard!.text : null, indicators: now.standard?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_pct: [...row.contribution_pct] })),
+      standard: now.standard?.text ?? null, others: now.others, unanswered: now.unanswered, standardBefore: broken ? before.standard!.text : null, indicators: now.standard?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_abs: [...row.contribution_abs], contribution_pct: [...row.contribution_pct] })),
     };
   }),
 ];

@@ -70,13 +70,13 @@ export const formCounted = read('form.counted', 'Of a figure computed from the r
   }));
 
 const share = z.number().nullable();
-export const formMeasure = read('form.measure', 'Alkire-Foster tables of the register at the end of a year: H, A, M0, headcounts and contributions of each unit or group, and the change since the year before. Only households whose deprivations the register holds.',
+export const formMeasure = read('form.measure', 'Alkire-Foster tables of the register at the end of a year: H, A, M0, headcounts, absolute and percentage contributions of each unit or group, and the change since the year before. Only households whose deprivations the register holds.',
   z.object({ ...asked, by: z.enum(['area', 'ethnic', 'sex']).default('area'), k: z.coerce.number().int().min(1).max(12).default(3), weights: z.enum(['equal', 'nested4']).default('equal'), unit: z.enum(['household', 'person']).default('household') }),
   z.object({
     area: z.object({ slug: z.string(), name: z.string(), world: z.enum(['real', 'story']) }), until: day, since: day, mapDate: day, knownOn: day.nullable(), lastYear: z.boolean(), k: z.number(), weights: z.string(), unit: z.string(), by: z.string(),
     standard: words.nullable().describe('The one most of the households were decided under: only they are counted.'), others: z.number().int().describe('Households decided under another standard, left out.'), unanswered: z.number().int().describe('Households with an indicator without an answer, left out.'), standardBefore: words.nullable().describe('That of the year before where it is another: no change is told.'), indicators: z.array(words),
     rows: z.array(z.object({
       group: z.string().describe('Slug of a unit, a group, or "whole".'), name: z.string().nullable(), households: z.number(), persons: z.number(), poor: z.number(), H: share, A: share, M0: share, hd: z.array(share), hdk: z.array(share),
-      contribution_pct: z.array(share), share_of_M0: share, change: z.object({ H: share, A: share, M0: share }).nullable(),
+      contribution_abs: z.array(share).describe('Of each indicator in M0: they add up to it.'), contribution_pct: z.array(share), share_of_M0: share, change: z.object({ H: share, A: share, M0: share }).nullable(),
     })),
   }));

@@ -5,7 +5,7 @@ import { indicatorCount, type WeightScheme } from '../measure/scheme.ts';
 export type MeasureUnit = 'household' | 'person';
 export type Levels = { readonly H: number | null; readonly A: number | null; readonly M0: number | null };
 export type MeasuredRow = Levels & {
-  readonly households: number; readonly persons: number; readonly poor: number; readonly hd: readonly (number | null)[]; readonly hdk: readonly (number | null)[]; readonly contribution_pct: readonly (number | null)[]; readonly share_of_M0: number | null;
+  readonly households: number; readonly persons: number; readonly poor: number; readonly hd: readonly (number | null)[]; readonly hdk: readonly (number | null)[]; /** Parts of M0: they add up to it. */ readonly contribution_abs: readonly (number | null)[]; readonly contribution_pct: readonly (number | null)[]; readonly share_of_M0: number | null;
   /** This year less the year before; null where one of the two is. */
   readonly change: Levels | null;
 };
@@ -22,7 +22,7 @@ export function measuredRows(table: RegisterTable, before: RegisterTable | null,
     const weighted = sum.censored.map((count, j) => scheme.weights[j]! * count);
     return {
       ...now, households: members.reduce((all, one) => all + table.households[one]!, 0), persons: members.reduce((all, one) => all + table.persons[one]!, 0), poor: sum.poor,
-      hd: sum.uncensored.map((count) => share(count, sum.all)), hdk: sum.censored.map((count) => share(count, sum.all)), contribution_pct: weighted.map((count) => share(count, sum.score)),
+      hd: sum.uncensored.map((count) => share(count, sum.all)), hdk: sum.censored.map((count) => share(count, sum.all)), contribution_abs: weighted.map((count) => share(count, scheme.denominator * sum.all)), contribution_pct: weighted.map((count) => share(count, sum.score)),
       share_of_M0: share(sum.score, whole.score),
       change: earlier && earlier.H !== null && now.H !== null ? { H: now.H - earlier.H, A: less(now.A, earlier.A), M0: less(now.M0, earlier.M0) } : null,
     };

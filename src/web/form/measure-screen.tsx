@@ -1,4 +1,4 @@
-/** "Nghèo đa chiều trong sổ": Alkire-Foster tables of the register by unit or group, with their change and what each indicator contributes. */
+/** "Nghèo đa chiều trong sổ": Alkire-Foster tables of the register by unit or group, with their change and what each indicator contributes to a chosen one. */
 import { formatDecimal, formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
@@ -45,18 +45,20 @@ export default function MeasureScreen() {
 
 function Tables({ data }: { readonly data: Measured }) {
   const t = useText();
+  const [group, setGroup] = useSearchParam('nhom', 'whole');
   const whole = data.rows.at(-1)!;
   if (whole.households === 0) return <EmptyState title={t('form.screen.measure.empty')} hint={t('form.screen.measure.empty.fix')} />;
   const rows = [whole, ...data.rows.slice(0, -1)];
+  const chosen = rows.find((row) => row.group === group) ?? whole;
   const named = (row: Row): string => (row.group === 'whole' ? t('form.screen.measure.whole', { area: row.name ?? '' }) : (row.name ?? t(`form.screen.measure.group.${row.group as 'kinh' | 'minorities' | 'men' | 'women'}`)));
   const share = (key: string, title: string, of: (row: Row) => number | null, signed = false) => ({
     key, title, numeric: true as const, value: (row: Row) => { const value = of(row); return value === null ? null : Math.round(value * 10_000) / 100; },
     cell: (row: Row) => { const value = of(row); return value === null ? '–' : `${signed && value > 0 ? '+' : ''}${formatDecimal(t.locale, (value * 100).toFixed(2))}`; },
   });
   const count = (key: string, title: string, of: (row: Row) => number) => ({ key, title, numeric: true as const, value: of });
-  const byIndicator = data.indicators.map((words, index) => ({ name: words[t.locale], hd: whole.hd[index] ?? null, hdk: whole.hdk[index] ?? null, part: whole.contribution_pct[index] ?? null, index }));
+  const byIndicator = data.indicators.map((words, index) => ({ name: words[t.locale], hd: chosen.hd[index] ?? null, hdk: chosen.hdk[index] ?? null, absolute: chosen.contribution_abs[index] ?? null, part: chosen.contribution_pct[index] ?? null, index }));
   const most = Math.max(...byIndicator.map((row) => row.part ?? 0), 0.0001);
-  const one = (key: 'hd' | 'hdk' | 'part', title: string) => ({
+  const one = (key: 'hd' | 'hdk' | 'absolute' | 'part', title: string) => ({
     key, title, numeric: true as const, value: (row: (typeof byIndicator)[number]) => (row[key] === null ? null : Math.round(row[key] * 10_000) / 100),
     cell: (row: (typeof byIndicator)[number]) => (row[key] === null ? '–' : <>{key === 'part' && <span aria-hidden className={css.bar} style={{ width: `${Math.round((row[key] / most) * 80)}px`, marginRight: '0.4rem' }} />}{formatDecimal(t.locale, (row[key] * 100).toFixed(2))}</>),
   });
@@ -68,11 +70,12 @@ function Tables({ data }: { readonly data: Measured }) {
         columns={[
           { key: 'name', title: t('form.screen.measure.name'), value: named }, count('households', t('form.column.total_households'), (row) => row.households), count('persons', t('form.column.total_persons'), (row) => row.persons), count('poor', t(`form.screen.measure.poor.${data.unit as 'household' | 'person'}`), (row) => row.poor),
           share('H', t('form.screen.measure.H'), (row) => row.H), share('A', t('form.screen.measure.A'), (row) => row.A), share('M0', t('form.screen.measure.M0'), (row) => row.M0), share('share', t('form.screen.measure.share'), (row) => row.share_of_M0),
-          share('dH', t('form.screen.measure.dH'), (row) => row.change?.H ?? null, true), share('dM0', t('form.screen.measure.dM0'), (row) => row.change?.M0 ?? null, true),
+          share('dH', t('form.screen.measure.dH'), (row) => row.change?.H ?? null, true), share('dA', t('form.screen.measure.dA'), (row) => row.change?.A ?? null, true), share('dM0', t('form.screen.measure.dM0'), (row) => row.change?.M0 ?? null, true),
         ]}
       />
       <div style={{ height: '1rem' }} />
-      <DataTable title={t('form.screen.measure.indicators')} rows={byIndicator} rowKey={(row) => String(row.index)} columns={[{ key: 'name', title: t('form.screen.measure.indicator'), value: (row) => row.name }, one('hd', t('form.screen.measure.hd')), one('hdk', t('form.screen.measure.hdk')), one('part', t('form.screen.measure.contribution'))]} />
+      <ChoiceField label={t('form.screen.measure.of')} value={chosen.group} onChange={setGroup} choices={rows.map((row) => ({ value: row.group, label: named(row) }))} />
+      <DataTable title={t('form.screen.measure.indicators', { of: named(chosen) })} rows={byIndicator} rowKey={(row) => String(row.index)} columns={[{ key: 'name', title: t('form.screen.measure.indicator'), value: (row) => row.name }, one('hd', t('form.screen.measure.hd')), one('hdk', t('form.screen.measure.hdk')), one('absolute', t('form.screen.measure.absolute')), one('part', t('form.screen.measure.contribution'))]} />
       <div className={css.notes}><p>{t('form.screen.measure.note')}</p></div>
     </>
   );
