@@ -20,6 +20,7 @@ import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings
 import { instantAfter, listObservationsKnown } from '../db/indicator-known.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
+import { refuseEarlier, toldOf, toldThen } from './indicator-earlier.ts';
 import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
 import { findAreaIn, leagues } from './indicator-league.ts';
 import { indicatorMapActions } from './indicator-map.ts';
@@ -35,7 +36,7 @@ const lists = action(indicatorList, 'anywhere', async () => {
   };
 });
 
-const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common, today }, input) => {
+const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, actor, common, today }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const { area } = await findAreaIn({ db, common }, input.area);
@@ -44,6 +45,7 @@ const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common, to
   if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, series: gap, breaks: breaksOf(gap), updatedAt: null };
   const all = knownOn === null ? await listObservations(db, { areaIds: [area.id], indicators: [indicator.id], ...(input.until ? { until: input.until } : {}) })
     : await listObservationsKnown(db, { areaIds: [area.id], indicators: [indicator.id], until: input.until ?? null, knownOn });
+  if (knownOn !== null) refuseEarlier(await toldThen({ db, actor, today }, area.id, all), [indicator.id]);
   const store = createSeriesStore(all);
   const series = store.series(indicator.id, area.slug).map(({ standard, points }) => ({
     standard: standardOf(standard, catalogue),
@@ -86,22 +88,26 @@ function breaksOf(series: readonly { readonly standard: { readonly id: string };
   return national.slice(1).map((next, position) => ({ at: next.points[0]!.periodEnd, before: national[position]!.standard.id, after: next.standard.id }));
 }
 
-const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
+const sources = action(indicatorSources, 'anywhere', async (context, input) => {
+  const { db } = context;
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const area = await getArea(db, input.area);
   const knownOn = input.knownOn ?? null;
   const gap = await gapPoint(db, catalogue, { indicator, area: area.slug, until: input.periodEnd, standard: input.standard, knownOn });
-  if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], untied: [], closings: [] };
+  if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], earlierWithheld: false, untied: [], closings: [] };
   const before = endOfYear(yearOf(input.periodEnd) - 1);
   const parts = partsOf(indicator);
   const indicators = [...new Set([...tiedWith(indicator, catalogue), ...parts])];
-  const near = knownOn === null ? await listObservations(db, { areaIds: [area.id], indicators, from: before, until: input.periodEnd })
+  const all = knownOn === null ? await listObservations(db, { areaIds: [area.id], indicators, from: before, until: input.periodEnd })
     : (await listObservationsKnown(db, { areaIds: [area.id], indicators, until: input.periodEnd, knownOn })).filter((one) => one.periodEnd >= before);
+  const told = knownOn === null ? { figures: all, kept: [] } : await toldThen(context, area.id, all);
+  refuseEarlier(told, [indicator.id, ...parts]);
+  const near = told.figures;
   const store = createSeriesStore(near);
   const point = found(store.point(indicator.id, area.slug, input.periodEnd, input.standard), 'figure');
   const first = (point.chosen ?? point.others[0] ?? point.notResults[0]) as StoredObservation;
-  const ever = await listVersions(db, first);
+  const { figures: ever, kept } = await toldOf(context, area.id, await listVersions(db, first), (one) => one.supersededBy !== null);
   const batches = new Map((await findBatches(db, ever.map((one) => one.batchId))).map((one) => [one.id, one]));
   const then = knownOn === null ? null : instantAfter(knownOn);
   // Known earlier: what had come by then, each as it stood then.
@@ -121,7 +127,7 @@ const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
       const batch = batches.get(one.batchId);
       return { ...shownFigure(one), batch: batch ? { fileName: batch.file_name, reason: batch.reason, importedAt: batch.imported_at, importedBy: batch.imported_by, contentHash: batch.content_hash } : null };
     }),
-    parts: shownParts,
+    earlierWithheld: kept.length > 0, parts: shownParts,
     untied: checkTies(store, catalogue).filter((one) => one.periodEnd === input.periodEnd && (one.indicator === indicator.id || one.figures.some((figure) => figure.indicator === indicator.id)))
       .map((one) => ({ kind: one.kind, stated: one.stated, derived: one.derived, difference: one.difference, message: shownMessage(one.message) })),
     closings: closings.map((one) => ({ version: one.version, closedAt: one.closed_at, closedBy: one.closed_by, reason: one.reason, reopened: one.reopened_at === null || (then !== null && one.reopened_at >= then) ? null : { at: one.reopened_at, by: one.reopened_by, reason: one.reopen_reason! } })),

@@ -19,6 +19,13 @@ const zone = 'Asia/Ho_Chi_Minh';
 /** The first instant after a day, by the clock of the house: what came before it was known at the end of the day. */
 export const instantAfter = (day: PlainDate): string => new Date(`${addDays(day, 1)}T00:00:00+07:00`).toISOString();
 
+/** Of figures, those a later version took the place of, or that were withdrawn. */
+export async function findEarlier(db: Db, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`select id from observations where id = any (${[...ids]}::bigint[]) and superseded_by is not null`.execute(db);
+  return new Set(rows.map((row) => Number(row.id)));
+}
+
 /** Every candidate of each key of these areas and indicators as known on the day; nothing of a day after `until`. */
 export async function listObservationsKnown(db: Db, asked: { readonly areaIds: readonly number[]; readonly indicators: readonly string[]; readonly until: PlainDate | null; readonly knownOn: PlainDate }): Promise<readonly StoredObservation[]> {
   const end = sql`((${asked.knownOn}::date + 1)::timestamp at time zone ${zone})`;

@@ -40,7 +40,7 @@ export function momentOf({ today }: Pick<ActionContext, 'today'>, asked: Asked):
 }
 
 /** Whether the asker's grants reach the area with a role that counts exactly, and with one that opens what is behind a number. */
-export async function rightsOver({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, area: Area): Promise<{ exact: boolean; mayOpen: boolean }> {
+export async function rightsOver({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, area: Pick<Area, 'id'>): Promise<{ exact: boolean; mayOpen: boolean }> {
   if (actor.kind === 'system') return { exact: true, mayOpen: false };
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
   const reach = async (name: 'household.counts' | 'form.behind'): Promise<boolean> => areasReach(db, granted.filter((grant) => mayDo(name, grant.role)).map((grant) => grant.areaId), [area.id!], actor.world);

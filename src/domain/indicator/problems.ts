@@ -58,6 +58,8 @@ export const problems = {
   'indicator.not_closed': 'conflict',
   'indicator.not_a_result': 'conflict',
   'indicator.superseded': 'conflict',
+  // what is told
+  'indicator.earlier_withheld': 'forbidden',
 } as const satisfies Record<string, ProblemKind>;
 
 export type IndicatorProblem = keyof typeof problems;

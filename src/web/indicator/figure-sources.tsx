@@ -59,6 +59,7 @@ export function FigureSources({ knownOn, ...key }: Key) {
                 </li>
               ))}
             </ul>
+            {data.earlierWithheld && <p className="soft">{t('indicator.screen.earlier_withheld')}</p>}
             {data.parts.length > 0 && (
               <>
                 <h3>{t('indicator.screen.parts')}</h3>

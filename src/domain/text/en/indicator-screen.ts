@@ -69,6 +69,7 @@ export const indicatorScreen: Readonly<Record<keyof typeof vi, string>> = {
   'screen.note': 'Note',
   'screen.stands': 'stands',
   'screen.superseded': 'superseded',
+  'screen.earlier_withheld': 'Earlier versions of this figure are for those who answer for the area: two versions side by side may tell of one household.',
   'screen.ratio': 'Numerator {numerator}, denominator {denominator}',
   'screen.version': 'version {version}',
   'screen.reason_was': 'Reason: {reason}',

@@ -100,4 +100,6 @@ export const indicatorProblems = {
   'problem.not_a_result.fix': 'Chọn một giá trị là kết quả.',
   'problem.superseded': 'Giá trị này đã được thay bằng bản mới hơn.',
   'problem.superseded.fix': 'Tải lại và thao tác trên bản mới nhất.',
+  'problem.earlier_withheld': 'Các bản trước của số liệu này chỉ người phụ trách địa bàn được xem.',
+  'problem.earlier_withheld.fix': 'Bỏ mốc ghi nhận để xem số đang có hiệu lực, hoặc nhờ người phụ trách địa bàn.',
 } as const satisfies Record<string, string>;

@@ -67,6 +67,7 @@ export const indicatorScreen = {
   'screen.note': 'Ghi chú',
   'screen.stands': 'số đang đứng',
   'screen.superseded': 'đã được thay',
+  'screen.earlier_withheld': 'Các bản trước của số liệu này chỉ người phụ trách địa bàn được xem, vì so hai bản có thể biết được một hộ.',
   'screen.ratio': 'Tử số {numerator}, mẫu số {denominator}',
   'screen.version': 'bản {version}',
   'screen.reason_was': 'Lý do: {reason}',
