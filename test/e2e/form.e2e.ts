@@ -56,7 +56,7 @@ describe('statutory forms in the browser', async () => {
     const rows = page.getByRole('table', { name: 'H, A, M0' }).locator('tbody tr');
     await rows.first().waitFor();
     expect(await rows.count()).toBe(3);
-    const parts = await page.getByRole('table', { name: 'Từng chỉ số, toàn địa bàn' }).locator('tbody tr td:last-child').allInnerTexts();
+    const parts = await page.getByRole('table', { name: /^Từng chỉ số: Toàn địa bàn/ }).locator('tbody tr td:last-child').allInnerTexts();
     expect(parts.map((text) => Number(text.trim().replace(',', '.'))).reduce((a, b) => a + b, 0)).toBeCloseTo(100, 0);
   });
 
