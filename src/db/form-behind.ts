@@ -17,18 +17,24 @@ export type BehindPage = BehindQuery & { readonly offset: number; readonly limit
 export type BehindRow = { readonly id: number; readonly village_id: number; readonly head: string; readonly members: number; readonly on: PlainDate | null };
 
 /** Null when the part counts no households of its own (sums of money, totals of the area). */
-export async function listBehind(db: Db, query: BehindPage): Promise<{ readonly total: number; readonly rows: readonly BehindRow[] } | null> {
+export async function listBehind(db: Db, query: BehindPage): Promise<FoundRows | null> {
   const found = behind(query);
-  if (found === null) return null;
-  const moment = { date: query.until, knownOn: query.knownOn };
-  const counted = momentOf(query);
+  return found === null ? null : listFound(db, found, { ...query, counted: momentOf(query).date });
+}
+
+export type FoundPage = { readonly until: PlainDate; /** Day on which the members are counted, of what has no day of its own. */ readonly counted: PlainDate; readonly knownOn: PlainDate | null; readonly offset: number; readonly limit: number };
+export type FoundRows = { readonly total: number; readonly rows: readonly BehindRow[] };
+
+/** A page of found rows (household_id, village_id, day, leaving) with the head's name and the members. */
+export async function listFound(db: Db, found: RawBuilder<unknown>, { until, counted, knownOn, offset, limit }: FoundPage): Promise<FoundRows> {
+  const moment = { date: until, knownOn };
   const { rows } = await sql<BehindRow & { total: number }>`
     with found as materialized (${found})
     select f.household_id::int as id, f.village_id, f.day as on, coalesce(p.full_name, '') as head, (select count(*)::int from found) as total,
-      (select count(*)::int from household_members m where m.household_id = f.household_id and ${movedWith('m', sql`coalesce(f.day, ${counted.date}::date)`, sql`f.leaving`)} and ${isKnown('m', query.knownOn)}) as members
+      (select count(*)::int from household_members m where m.household_id = f.household_id and ${movedWith('m', sql`coalesce(f.day, ${counted}::date)`, sql`f.leaving`)} and ${isKnown('m', knownOn)}) as members
     from found f left join lateral (
-      select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = f.household_id and ${isKnown('h', query.knownOn)} and ${isKnown('d', query.knownOn)} order by (${holds('h', moment)} and ${holds('d', moment)}) desc, h.valid_from desc, d.valid_from desc limit 1) p on true
-    order by f.village_id, p.full_name, f.household_id, f.day offset ${query.offset} limit ${query.limit}`.execute(db);
+      select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = f.household_id and ${isKnown('h', knownOn)} and ${isKnown('d', knownOn)} order by (${holds('h', moment)} and ${holds('d', moment)}) desc, h.valid_from desc, d.valid_from desc limit 1) p on true
+    order by f.village_id, p.full_name, f.household_id, f.day offset ${offset} limit ${limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   return { total, rows };
 }

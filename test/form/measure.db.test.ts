@@ -1,11 +1,11 @@
 /** Alkire-Foster tables of the register on both axes of time and on another map: as known before a later entry they are as they were. */
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { askingIn } from '../support/asking.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
-type Table = { knownOn: string | null; mapDate: string; until: string; rows: { group: string; households: number; persons: number; H: number | null; A: number | null; M0: number | null; hd: (number | null)[]; hdk: (number | null)[]; contribution_abs: (number | null)[]; contribution_pct: (number | null)[]; change: { A: number | null } | null }[] };
+type Table = { knownOn: string | null; mapDate: string; until: string; rows: { group: string; households: number; persons: number; poor: number; H: number | null; A: number | null; M0: number | null; hd: (number | null)[]; hdk: (number | null)[]; contribution_abs: (number | null)[]; contribution_pct: (number | null)[]; change: { A: number | null } | null }[] };
 
 describe('tables of multidimensional poverty', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
@@ -43,6 +43,28 @@ describe('tables of multidimensional poverty', async () => {
       }
       expect(new Set(poor.map((row) => row.contribution_abs.join(' '))).size).toBeGreaterThan(1);
     }
+  });
+
+  it('open the households behind every count and headcount of every unit and group, exactly as many, with their members, and nobody\'s elsewhere', async () => {
+    let followed = 0;
+    for (const [by, k, weights] of [['area', 3, 'equal'], ['ethnic', 2, 'nested4'], ['sex', 4, 'equal']] as const) {
+      const told = await ask<Table & { standardId: string }>('form.measure', { area: commune, year: 2023, unit: 'household', by, k, weights });
+      for (const row of told.rows.slice(-3)) {
+        const open = (more: object) => ask<{ total: number; rows: { members: number }[] }>('form.measureBehind', { area: commune, year: 2023, by, k, weights, standard: told.standardId, group: row.group, limit: 200, ...more });
+        const all = await open({});
+        expect([by, row.group, all.total, all.rows.reduce((sum, one) => sum + one.members, 0)]).toEqual([by, row.group, row.households, all.total <= 200 ? row.persons : expect.any(Number)]);
+        expect((await open({ count: 'poor' })).total).toBe(row.poor);
+        for (const indicator of [1, 7, 12]) {
+          expect((await open({ indicator })).total).toBe(Math.round((row.hd[indicator - 1] ?? 0) * row.households));
+          expect((await open({ indicator, count: 'poor' })).total).toBe(Math.round((row.hdk[indicator - 1] ?? 0) * row.households));
+        }
+        followed += row.poor;
+      }
+    }
+    expect(followed).toBeGreaterThan(20);
+    const asked = { area: commune, year: 2023, standard: 'national-2022-2025' };
+    expect([await refusal(ask('form.measureBehind', { ...asked, group: 'nobody' })), await refusal(ask('form.measureBehind', { ...asked, by: 'sex', group: 'kinh' }))]).toEqual(['form.nothing_here', 'form.nothing_here']);
+    expect([await refusal(ask('form.measureBehind', asked, 'commune_officer', 'story-muong-van-ha-van')), await refusal(ask('form.measureBehind', asked, 'council_member'))]).toEqual(['house.forbidden', 'house.forbidden']);
   });
 
   it('are those of another day of the year and of the units of another map', async () => {

@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
-import { plainDate } from '../../src/domain/calendar.ts';
+import { type PlainDate, plainDate } from '../../src/domain/calendar.ts';
 import type { CellRef } from '../../src/domain/form/columns.ts';
 import { formNumbers } from '../../src/domain/form/columns.ts';
-import { figureAddress, listAddress } from '../../src/web/form/list-address.ts';
+import { figureAddress, listAddress, serviceAddress } from '../../src/web/form/list-address.ts';
+import { addressOfCount, type ShownCount, shownCounts } from '../../src/web/household/count-address.ts';
 import { marksOfAddress } from '../../src/web/household/list-marks.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -70,9 +71,9 @@ describe('the list behind the numbers of the forms', async () => {
       const differing: unknown[] = [];
       let [followed, shares] = [0, 0];
       for (const { indicator, standard } of figures) {
-        const { counted } = await ask<{ counted: Parameters<typeof figureAddress>[1] & { unit: string; share: boolean; value: string } | null }>('form.counted', { area, indicator, periodEnd: '2023-12-31', standard }, 'district_officer', district);
+        const { counted } = await ask<{ counted: Parameters<typeof figureAddress>[1] & { unit: string; share: boolean; mean: boolean; value: string } | null }>('form.counted', { area, indicator, periodEnd: '2023-12-31', standard }, 'district_officer', district);
         const address = counted === null ? null : figureAddress({ area, periodEnd: '2023-12-31', standard }, counted, today);
-        if (counted === null || address === null || counted.unit !== 'households') continue;
+        if (counted === null || address === null || counted.unit !== 'households' || counted.mean) continue;
         const { total } = await listed(address, district, {}, 'district_officer');
         followed += 1;
         shares += counted.share ? 1 : 0;
@@ -82,13 +83,28 @@ describe('the list behind the numbers of the forms', async () => {
     }
   });
 
+  it('is that of those who rose for the eight means, as many as the form of before and after says, and the statement counts them too', async () => {
+    const told = await ask<{ total: Record<'poor' | 'near_poor', { households: number }> }>('form.beforeAfter', { area: commune, year: 2023 });
+    let followed = 0;
+    for (const of of ['poor', 'near_poor'] as const) {
+      for (const amount of ['income_before', 'income_after', 'deprivations_before', 'deprivations_after']) {
+        const figure = { area: commune, indicator: `${of}_left_${amount}`, periodEnd: plainDate('2023-12-31'), standard: 'national-2022-2025' };
+        const { counted } = await ask<{ counted: Parameters<typeof figureAddress>[1] & { mean: boolean } | null }>('form.counted', figure);
+        if (counted === null) continue;
+        const { statement } = await ask<{ statement: { mean: boolean; counted: number } | null }>('form.statement', figure);
+        expect([counted.mean, (await listed(figureAddress(figure, counted, today)!, commune)).total, statement!.mean, statement!.counted]).toEqual([true, told.total[of].households, true, told.total[of].households]);
+        followed += 1;
+      }
+    }
+    expect(followed).toBeGreaterThan(0);
+  });
+
   it('is offered by right, and for no figure the register did not compute', async () => {
     const figure = { area: commune, indicator: 'poor_households', periodEnd: '2023-12-31', standard: 'national-2022-2025' };
     const by = (role: Role, slug: string, more: object = {}) => ask<{ counted: object | null }>('form.counted', { ...figure, ...more }, role, slug);
     expect((await by('commune_officer', commune)).counted).toMatchObject({ part: 'all', classes: ['poor'], unit: 'households', share: false });
     expect((await by('commune_officer', 'story-muong-van-ha-van')).counted).toBeNull();
     expect((await by('commune_officer', commune, { indicator: 'households_total', standard: '' })).counted).toBeNull();
-    expect((await by('commune_officer', commune, { indicator: 'poor_left_income_before' })).counted).toBeNull();
   });
 
   it('tells each movement with its day, in pages, as a file whose footer names the conditions, and to nobody beyond the area', async () => {
@@ -113,5 +129,41 @@ describe('the list behind the numbers of the forms', async () => {
     const ids = async (more: object): Promise<readonly number[]> => (await ask<Page>('household.search', { area: commune, date: '2023-12-31', query, limit: 200, ...more })).rows.map((row) => row.id);
     expect(await ids({ cause: 'no_land' })).toContain(listed.rows[0]!.id);
     expect(await ids({ cause: 'nobody_has_this' })).toEqual([]);
+  });
+
+  it('is as long as each total of the register says, of the whole and of every unit below, on a day and on another map', async () => {
+    type Counts = { mapDate: string | null; total: Record<ShownCount, number>; rows: ({ area: string } & Record<ShownCount, number>)[] };
+    let followed = 0;
+    for (const [area, date, mapDate] of [[commune, '2023-12-31', undefined], [successor, '2025-12-31', undefined], [successor, '2023-12-31', undefined], [successor, '2023-12-31', '2025-12-31']] as const) {
+      const counts = await ask<Counts>('household.counts', { area, date, ...(mapDate ? { mapDate } : {}) }, 'commune_officer', area);
+      for (const [of, row] of [[area, counts.total], ...counts.rows.map((one) => [one.area, one] as const)] as const) {
+        for (const one of shownCounts.filter((each) => !each.endsWith('ersons') && row[each] > 0)) {
+          const { total } = await listed(addressOfCount(one, { area: of, knownOn: undefined, mapDate: counts.mapDate }), area, { date });
+          expect([of, date, one, total]).toEqual([of, date, one, row[one]]);
+          followed += 1;
+        }
+      }
+    }
+    expect(followed).toBeGreaterThan(40);
+  });
+
+  it('is as long as each number of the services says, at the start of the year and on its last day', async () => {
+    type Services = { mapDate: PlainDate; services: { class: string; start: Side; now: Side; services: { indicators: { code: string; start: number | null; now: number | null }[] }[] }[] };
+    type Side = { standard: string | null; households: number };
+    let followed = 0;
+    for (const [area, year] of [[commune, 2023], [successor, 2025]] as const) {
+      const told = await ask<Services>('form.beforeAfter', { area, year }, 'commune_officer', area);
+      for (const table of told.services) {
+        for (const side of ['start', 'now'] as const) {
+          for (const [code, value] of [[undefined, table[side].households], ...table.services.flatMap((one) => one.indicators.map((each) => [each.code, each[side]] as const))] as const) {
+            if (!value) continue;
+            const address = serviceAddress({ area, year, mapDate: told.mapDate }, side, { class: table.class, standard: table[side].standard, ...(code === undefined ? {} : { code }) }, today)!;
+            expect([area, table.class, side, code, (await listed(address, area)).total]).toEqual([area, table.class, side, code, value]);
+            followed += 1;
+          }
+        }
+      }
+    }
+    expect(followed).toBeGreaterThan(30);
   });
 });

@@ -29,7 +29,7 @@ async function servicesBetween(context: ActionContext, input: Asked, now: Counte
   const { standards } = readShippedPolicy();
   const day = ({ whole, standards: used }: Counted): ServiceDay => {
     const newest = standards.filter((one) => used.some((each) => each.id === one.id)).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
-    return { tally: newest ? tallyOf(whole.tally.rows, { standard: newest.id }) : whole.tally, indicators: newest?.indicators.map((one) => ({ code: one.code, text: one.text, service: one.service })) ?? [] };
+    return { standard: newest?.id ?? null, tally: newest ? tallyOf(whole.tally.rows, { standard: newest.id }) : whole.tally, indicators: newest?.indicators.map((one) => ({ code: one.code, text: one.text, service: one.service })) ?? [] };
   };
   return risingClasses.map((of) => {
     const table = servicesOf(of, day(start), day(now));

@@ -1,4 +1,5 @@
 /** From a figure the register computes back to the households it counts: their class and mark, for those who may list them. Joined in `actions/form.ts`. */
+import { risesOf, risingClasses } from '../../domain/form/before-after.ts';
 import { formCounted } from '../../domain/form/contract.ts';
 import { type Measure, measuresOf } from '../../domain/form/measures.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -9,12 +10,14 @@ import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { rightsOver } from './source.ts';
 
-/** What an indicator counts, or its numerator where it is a share; undefined where no households are counted for themselves. */
-export function measureOf(indicator: string, standard: string): { readonly measure: Measure; readonly share: boolean } | undefined {
+/** What an indicator counts, its numerator where it is a share, or those who rose of whom it is the mean; undefined where the register counts none of its households. */
+export function measureOf(indicator: string, standard: string): { readonly measure: Measure; readonly share: boolean; readonly mean: boolean } | undefined {
   const computed = readShippedCatalogue().findIndicator(indicator)?.computed;
   const [counted, share] = computed && 'ratio' in computed ? [computed.ratio[0], true] : [indicator, false];
   const measure = measuresOf(readShippedPolicy().standards).find((one) => one.indicator === counted && (one.standard === undefined || one.standard === standard));
-  return measure === undefined || measure.mean !== undefined ? undefined : { measure, share };
+  if (measure === undefined) return undefined;
+  const rises = measure.mean === undefined ? [] : risingClasses.filter((of) => measure.classes.includes(of)).flatMap((of) => risesOf[of]);
+  return rises.length === 0 ? { measure, share, mean: false } : { measure: { ...measure, part: 'flow', items: rises.map((one) => one.item) }, share, mean: true };
 }
 
 export const countedActions: readonly Action[] = [
@@ -24,7 +27,7 @@ export const countedActions: readonly Action[] = [
     const figure = found && (await findRegisterFigure(context.db, { areaId: area.id!, indicator, periodEnd, standard }));
     if (!found || figure === undefined) return { counted: null, provable: false };
     if (!(await rightsOver(context, area)).mayOpen) return { counted: null, provable: true };
-    const { measure: { part, classes, items, code, unit, status }, share } = found;
-    return { counted: { part, classes: [...classes], items: [...items], ...(code === undefined ? {} : { code }), unit, share, status: status ?? null, value: share ? (figure.numerator ?? figure.value) : figure.value }, provable: true };
+    const { measure: { part, classes, items, code, unit, status }, share, mean } = found;
+    return { counted: { part, classes: [...classes], items: [...items], ...(code === undefined ? {} : { code }), unit, share, mean, status: status ?? null, value: share ? (figure.numerator ?? figure.value) : figure.value }, provable: true };
   }),
 ];

@@ -17,6 +17,7 @@ import { resolveArea } from '../area.ts';
 import { renderPaper } from '../document/paper.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { coveredOf } from './covered.ts';
+import { openedRows } from './opened.ts';
 import { type Asked, countForms, momentOf, villagesOf } from './source.ts';
 import { unitsBelow } from './units.ts';
 
@@ -72,13 +73,7 @@ export const formTables: readonly Action[] = [
     if (villages.length === 0 && unitsBelow(history, area, moment.mapDate).length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
     const found = await listBehind(context.db, { ...input, villages, since: moment.since, until: moment.until, knownOn: moment.knownOn });
     if (found === null) throw new ProblemError(formProblem('form.nothing_here', {}, 'part'));
-    for (const row of found.rows) context.noteRead({ subject: { kind: 'household', id: String(row.id) }, areaId: row.village_id });
-    return {
-      total: found.total, rows: found.rows.map((row) => {
-        const village = history.findById(row.village_id);
-        return { id: row.id, head: row.head, villageName: village ? nameOn(village, moment.until) : '', members: row.members, on: row.on };
-      }),
-    };
+    return openedRows(context, history, found, moment.until);
   }),
 ];
 

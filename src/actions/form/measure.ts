@@ -1,19 +1,24 @@
 /** Alkire-Foster tables of the register: an area's units, or groups of its households, at the end of a year and against the year before. */
 import { nameOn } from '../../domain/area/history.ts';
 import { endOfYear } from '../../domain/calendar.ts';
-import { formMeasure } from '../../domain/form/contract.ts';
+import { formMeasure, formMeasureBehind } from '../../domain/form/contract.ts';
 import { measuredRows } from '../../domain/form/measure-rows.ts';
 import { formProblem } from '../../domain/form/problems.ts';
 import { registerTable } from '../../domain/measure/register-table.ts';
-import { indicatorCount, twelfths, weightSchemes } from '../../domain/measure/scheme.ts';
+import { indicatorCount, masksWith, twelfths, weightSchemes } from '../../domain/measure/scheme.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { listFound } from '../../db/form-behind.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
-import { readPacked } from '../../db/register-packed.ts';
+import { packedBehind, readPacked } from '../../db/register-packed.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
+import { openedRows } from './opened.ts';
 import { momentOf } from './source.ts';
 import { unitsBelow } from './units.ts';
+
+/** Groups that are no areas, in the order of their numbers. */
+const groupNames = { ethnic: ['kinh', 'minorities'], sex: ['men', 'women'] } as const;
 
 export const measureActions: readonly Action[] = [
   action(formMeasure, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
@@ -40,10 +45,24 @@ export const measureActions: readonly Action[] = [
     const broken = now.standard !== undefined && before.standard !== undefined && now.standard !== before.standard;
     const rows = measuredRows(now.table, broken ? null : before.table, scheme, input.unit);
     const group = (index: number): { group: string; name: string | null } => (index === groups ? { group: 'whole', name: nameOn(area, mapDate) }
-      : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, mapDate) } : { group: (input.by === 'ethnic' ? ['kinh', 'minorities'] : ['men', 'women'])[index]!, name: null });
+      : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, mapDate) } : { group: groupNames[input.by][index]!, name: null });
     return {
       area: { slug: area.slug, name: nameOn(area, mapDate), world: area.world }, until, since, mapDate, knownOn, lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
-      standard: now.standard?.text ?? null, others: now.others, unanswered: now.unanswered, standardBefore: broken ? before.standard!.text : null, indicators: now.standard?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_abs: [...row.contribution_abs], contribution_pct: [...row.contribution_pct] })),
+      standardId: now.standard?.id ?? null, standard: now.standard?.text ?? null, others: now.others, unanswered: now.unanswered, standardBefore: broken ? before.standard!.text : null, indicators: now.standard?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_abs: [...row.contribution_abs], contribution_pct: [...row.contribution_pct] })),
     };
+  }),
+
+  action(formMeasureBehind, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, { by, group, ...input }) => {
+    const history = await readAreaHistory(context.db);
+    const area = resolveArea(history, input.area);
+    const { until, mapDate, knownOn } = momentOf(context, input);
+    const units = unitsBelow(history, area, mapDate);
+    const asked = by !== 'area' || group === 'whole' ? units : units.filter((one) => one.slug === group);
+    const place = by === 'area' || group === 'whole' ? null : (groupNames[by] as readonly string[]).indexOf(group);
+    if (asked.length === 0 || place === -1) throw new ProblemError(formProblem('form.nothing_here', {}, asked.length === 0 && units.length === 0 ? 'area' : 'group'));
+    const villages = asked.flatMap((unit) => (unit.level === 'village' ? [unit] : history.descendants(unit.slug, mapDate, 'village')).map((village) => village.id!));
+    const masks = masksWith(weightSchemes[input.weights], { cutoff: input.count === 'poor' ? twelfths(input.k) : null, indicator: input.indicator === undefined ? null : input.indicator - 1 });
+    const found = await listFound(context.db, packedBehind({ villages, date: until, knownOn, standard: input.standard, by, group: place, masks }), { until, counted: until, knownOn, offset: input.offset, limit: input.limit });
+    return openedRows(context, history, found, until);
   }),
 ];

@@ -39,7 +39,7 @@ export const statementActions: readonly Action[] = [
     const figure = await findRegisterFigure(db, { areaId: area.id!, indicator, periodEnd, standard });
     const counted = measureOf(indicator, standard);
     if (figure === undefined || counted === undefined || periodEnd !== endOfYear(yearOf(periodEnd))) return none;
-    const { measure, share } = counted;
+    const { measure, share, mean } = counted;
     const { mayOpen } = await rightsOver(context, area);
     if (!mayOpen && isWide(area.level)) return { statement: null, wide: true };
     const all = area.level === 'village' ? [area] : villagesSince(history, area.slug, endOfYear(yearOf(periodEnd) - 1), periodEnd);
@@ -51,7 +51,7 @@ export const statementActions: readonly Action[] = [
     if (sealed === null) return none;
     return {
       statement: {
-        area: area.slug, areaName: nameOn(area, periodEnd) ?? area.slug, title: readShippedCatalogue().findIndicator(indicator)!.title, periodEnd, standard, share, unit: measure.unit, value: share ? (figure.numerator ?? figure.value) : figure.value,
+        area: area.slug, areaName: nameOn(area, periodEnd) ?? area.slug, title: readShippedCatalogue().findIndicator(indicator)!.title, periodEnd, standard, share, mean, unit: measure.unit, value: share ? (figure.numerator ?? figure.value) : figure.value,
         villages: villages.length, communes: new Set(villages.map((id) => communeOf.get(id)!)).size, counted: sealed.rows, households: sealed.households, hash: sealed.hash, salt: mayOpen ? salt : null,
       },
       wide: false,

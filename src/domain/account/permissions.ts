@@ -156,6 +156,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'form.file': 'anyone',
   'form.measure': [...officers, 'village_head', ...examiners], // shares of twelve services in a village are as good as a look into its few households
   'form.behind': [...officers, 'village_head', ...examiners],
+  'form.measureBehind': [...officers, 'village_head', ...examiners],
   'form.statement': 'anyone', // of figures everybody reads; a hash, and its salt for those who may open the households
   'form.counted': 'anyone', // which marks a figure counts by; that there are households to list is said to those who may list them
 

@@ -12,7 +12,7 @@ export const formStatement = { ...read('form.statement', 'What proves a figure c
   z.object({ area: z.string().min(1).max(160).describe('Slug of an area.'), indicator: z.string().max(100), periodEnd: dateInput, standard: z.string().max(100).default('') }),
   z.object({
     statement: z.object({
-      area: z.string(), areaName: z.string(), title: z.object({ vi: z.string(), en: z.string() }), periodEnd: z.string(), standard: z.string(), share: z.boolean().describe('The figure is a share; this is its numerator.'), unit: z.enum(['households', 'persons']), value: z.string(),
+      area: z.string(), areaName: z.string(), title: z.object({ vi: z.string(), en: z.string() }), periodEnd: z.string(), standard: z.string(), share: z.boolean().describe('The figure is a share; this is its numerator.'), mean: z.boolean().describe('The figure is a mean; counted are those who rose off the list in the year, of whom it is the mean where both reviews are known.'), unit: z.enum(['households', 'persons']), value: z.string(),
       villages: z.number().int(), communes: z.number().int(), counted: z.number().int().describe('Rows counted: a household may move twice in a year.'), households: z.number().int(),
       hash: z.string().describe('SHA-256, in hexadecimal, of the salt and the numbers of the households in rising order, each on a line of its own after it.'),
       salt: z.string().nullable().describe('For those who may open the households; null for everybody else.'),

@@ -40,7 +40,7 @@ export const formTable = read('form.table', 'A statutory form (1 to 11) of an ar
 const mean = z.number().nullable();
 const compared = z.object({ known: z.number().int(), unknown: z.number().int(), before: mean, after: mean }).nullable().describe('Null: withheld.');
 const risen = z.object({ households: z.number().int(), income: compared, deprivations: compared });
-const side = z.object({ households: z.number().int(), known: z.number().int().describe('Of whom every service is known.'), incomeKnown: z.number().int(), income: mean });
+const side = z.object({ standard: z.string().nullable().describe('Households under this standard only.'), households: z.number().int(), known: z.number().int().describe('Of whom every service is known.'), incomeKnown: z.number().int(), income: mean });
 const lacking = z.number().int().nullable();
 const services = z.array(z.object({ class: z.enum(risingClasses), start: side, now: side, services: z.array(z.object({ service: words, indicators: z.array(z.object({ code: z.string(), text: words, start: lacking, now: lacking })) })) }));
 const risenRow = z.object({ area: z.string(), name: z.string(), poor: risen, near_poor: risen });
@@ -55,28 +55,35 @@ export const formBeforeAfter = read('form.beforeAfter', 'Households that left po
 /** Open to everyone and typeset for each who asks: of one address or account. */
 export const formFile = { ...read('form.file', 'A statutory form as a workbook, a PDF or a Word file.', z.object({ ...asked, form: formNumber, format: z.enum(['xlsx', 'pdf', 'docx']), lang: z.enum(['vi', 'en']).default('vi') }), fileOutput), perMinute: 60 };
 
+const opened = z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), members: z.number().int(), on: day.nullable().describe('Day of a movement.') })) });
+
 export const formBehind = read('form.behind', 'The households behind a number of a form, a page at a time.',
   z.object({ ...asked, part: z.enum(tallyParts), class: z.enum(['poor', 'near_poor', 'average']), item: z.string().max(40).default(''), standard: z.string().max(100).optional().describe('Only households decided under this standard.'), ...pageInput }),
-  z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), members: z.number().int(), on: day.nullable().describe('Day of a movement.') })) }));
+  opened);
 
 export const formCounted = read('form.counted', 'Of a figure computed from the register: which households it counts, for those who may list them; null for any other figure.',
   z.object({ area, indicator: z.string().max(100), periodEnd: dateInput, standard: z.string().max(100).default('') }),
   z.object({
     counted: z.object({
-      part: z.enum(tallyParts), classes: z.array(z.string()), items: z.array(z.string()), code: z.string().optional().describe('Of a deprivation: the indicator.'), unit: units.describe('Persons: the list is of the households they live in.'), share: z.boolean().describe('The figure is a share; these are its numerator.'),
+      part: z.enum(tallyParts), classes: z.array(z.string()), items: z.array(z.string()), code: z.string().optional().describe('Of a deprivation: the indicator.'), unit: units.describe('Persons: the list is of the households they live in.'), share: z.boolean().describe('The figure is a share; these are its numerator.'), mean: z.boolean().describe('The figure is a mean over those of these households of whom both reviews are known.'),
       status: z.string().nullable().describe('Only in communes with this status.'), value: z.string(),
     }).nullable(),
     provable: z.boolean().describe('A statement proves the count to whoever may not open it: form.statement.'),
   }));
 
+const measured = { by: z.enum(['area', 'ethnic', 'sex']).default('area'), k: z.coerce.number().int().min(1).max(12).default(3), weights: z.enum(['equal', 'nested4']).default('equal') };
 const share = z.number().nullable();
 export const formMeasure = read('form.measure', 'Alkire-Foster tables of the register at the end of a year: H, A, M0, headcounts, absolute and percentage contributions of each unit or group, and the change since the year before. Only households whose deprivations the register holds.',
-  z.object({ ...asked, by: z.enum(['area', 'ethnic', 'sex']).default('area'), k: z.coerce.number().int().min(1).max(12).default(3), weights: z.enum(['equal', 'nested4']).default('equal'), unit: z.enum(['household', 'person']).default('household') }),
+  z.object({ ...asked, ...measured, unit: z.enum(['household', 'person']).default('household') }),
   z.object({
     area: z.object({ slug: z.string(), name: z.string(), world: z.enum(['real', 'story']) }), until: day, since: day, mapDate: day, knownOn: day.nullable(), lastYear: z.boolean(), k: z.number(), weights: z.string(), unit: z.string(), by: z.string(),
-    standard: words.nullable().describe('The one most of the households were decided under: only they are counted.'), others: z.number().int().describe('Households decided under another standard, left out.'), unanswered: z.number().int().describe('Households with an indicator without an answer, left out.'), standardBefore: words.nullable().describe('That of the year before where it is another: no change is told.'), indicators: z.array(words),
+    standardId: z.string().nullable(), standard: words.nullable().describe('The one most of the households were decided under: only they are counted.'), others: z.number().int().describe('Households decided under another standard, left out.'), unanswered: z.number().int().describe('Households with an indicator without an answer, left out.'), standardBefore: words.nullable().describe('That of the year before where it is another: no change is told.'), indicators: z.array(words),
     rows: z.array(z.object({
       group: z.string().describe('Slug of a unit, a group, or "whole".'), name: z.string().nullable(), households: z.number(), persons: z.number(), poor: z.number(), H: share, A: share, M0: share, hd: z.array(share), hdk: z.array(share),
       contribution_abs: z.array(share).describe('Of each indicator in M0: they add up to it.'), contribution_pct: z.array(share), share_of_M0: share, change: z.object({ H: share, A: share, M0: share }).nullable(),
     })),
   }));
+
+export const formMeasureBehind = read('form.measureBehind', 'The households behind a number of the Alkire-Foster tables, a page at a time: of a unit or group, all that are counted or those that are poor by the cutoff, and on request those deprived in one indicator.',
+  z.object({ ...asked, ...measured, standard: z.string().max(100).describe('The standard the table was counted under.'), group: z.string().max(160).default('whole').describe('Slug of a unit, a group, or "whole".'), count: z.enum(['all', 'poor']).default('all'), indicator: z.coerce.number().int().min(1).max(12).optional().describe('Place of the indicator, from 1.'), ...pageInput }),
+  opened);

@@ -46,3 +46,10 @@ export function isPoor(score: number, { denominator }: WeightScheme, cutoff: Cut
 export function poorMasks(weights: WeightScheme, cutoff: Cutoff): Uint8Array {
   return Uint8Array.from(scoresOf(weights), (score) => (isPoor(score, weights, cutoff) ? 1 : 0));
 }
+
+/** The masks with an indicator (from 0), poor ones only or all; null: every mask. */
+export function masksWith(weights: WeightScheme, { cutoff, indicator }: { readonly cutoff: Cutoff | null; readonly indicator: number | null }): readonly number[] | null {
+  if (cutoff === null && indicator === null) return null;
+  const poor = cutoff === null ? null : poorMasks(weights, cutoff);
+  return Array.from({ length: 1 << weights.weights.length }, (_, mask) => mask).filter((mask) => (poor === null || poor[mask] === 1) && (indicator === null || (mask >> indicator & 1) === 1));
+}

@@ -51,7 +51,7 @@ function Sheet({ data, asked }: { readonly data: BeforeAfter; readonly asked: As
       {!data.exact && <p className={css.tied}>{t('form.screen.rise.public')}</p>}
       {shown.length === 0 && <EmptyState title={t('form.screen.rise.empty')} hint={t('form.screen.rise.empty.fix')} />}
       {shown.map((of) => <div key={of} className={css.part}><Table data={data} asked={asked} of={of} /></div>)}
-      {data.services?.filter((one) => one.start.households + one.now.households > 0).map((one) => <ServicesTable key={one.class} data={data} table={one} />)}
+      {data.services?.filter((one) => one.start.households + one.now.households > 0).map((one) => <ServicesTable key={one.class} data={data} table={one} asked={asked} />)}
       {data.services !== null && <div className={css.notes}><p>{t('form.screen.services.note')}</p></div>}
       {shown.length > 0 && <div className={css.notes}><p>{t('form.screen.rise.note')}</p></div>}
     </>

@@ -1,4 +1,4 @@
-/** The households behind a number, a page at a time, each with its way to the household: the proof that they are as many. */
+/** The households behind a number of a form, or of the measures, a page at a time, each with its way to the household: the proof that they are as many. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatDate, formatNumber } from '../../domain/text/translate.ts';
@@ -9,23 +9,37 @@ import { usePanel } from '../kit/panel.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
-import { behind } from './contracts.ts';
+import { behind, measureBehind, type Opened } from './contracts.ts';
 import { useView } from '../view.tsx';
 import type { Asked } from './filters.tsx';
-import { listAddress } from './list-address.ts';
+import { type ListAddress, listAddress } from './list-address.ts';
 import css from './form.module.css';
 
+type MeasureAsked = Omit<InputOf<typeof measureBehind>, 'offset' | 'limit'>;
 type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item' | 'standard'> & { readonly code?: string };
 const atOnce = 50;
 
 export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: CellAsked }) {
-  const t = useText();
   const [page, setPage] = useState(0);
   const { today } = useView();
-  const { close } = usePanel();
   const list = listAddress(asked, cell as never, today);
   const { code: _code, ...counted } = cell;
   const answer = useRead(behind, { ...asked, ...counted, offset: page * atOnce, limit: atOnce } as never);
+  return <Households answer={answer} page={page} setPage={setPage} list={list} knownOn={asked.knownOn} />;
+}
+
+/** The list of households knows no cutoff: the panel alone is the proof. */
+export function MeasureBehind({ asked }: { readonly asked: MeasureAsked }) {
+  const [page, setPage] = useState(0);
+  const answer = useRead(measureBehind, { ...asked, offset: page * atOnce, limit: atOnce } as never);
+  return <Households answer={answer} page={page} setPage={setPage} list={null} knownOn={asked.knownOn} />;
+}
+
+type HouseholdsProps = { readonly answer: Parameters<typeof Loaded<Opened>>[0]['answer']; readonly page: number; readonly setPage: (page: number) => void; readonly list: ListAddress | null; readonly knownOn: string | undefined };
+
+function Households({ answer, page, setPage, list, knownOn }: HouseholdsProps) {
+  const t = useText();
+  const { close } = usePanel();
   return (
     <Loaded answer={answer}>
       {({ total, rows }) => total === 0 ? <EmptyState title={t('form.screen.behind.none')} heading="h3" /> : (
@@ -35,7 +49,7 @@ export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: 
           <ul>
             {rows.map((row) => (
               <li key={`${row.id} ${row.on}`}>
-                <AppLink to={`/ho/${row.id}`} search={{ biet: asked.knownOn }} onClick={close}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
+                <AppLink to={`/ho/${row.id}`} search={{ biet: knownOn }} onClick={close}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
                 {row.on !== null && <span className="soft"> · {formatDate(t.locale, row.on as PlainDate)}</span>}
               </li>
             ))}

@@ -23,7 +23,7 @@ export function FigureList({ area, indicator, periodEnd, standard, of }: FigureL
   const found = data?.counted;
   const list = found ? figureAddress({ area, periodEnd, standard }, found, today) : null;
   if (!data?.provable) return null;
-  const kind = found && (found.unit === 'persons' ? 'persons' : found.share ? 'share' : 'households');
+  const kind = found && (found.mean ? 'mean' : found.unit === 'persons' ? 'persons' : found.share ? 'share' : 'households');
   return (
     <div className="no-print">
       {found && kind && list !== null && <p>{of === undefined ? '' : `${of}: `}<AppLink to="/ho" search={list} onClick={close}>{t(`form.screen.figure.${kind}`, { count: { decimal: found.value } })}</AppLink></p>}
@@ -43,7 +43,7 @@ function Proof({ of, ...figure }: FigureListProps) {
       <section className={css.proof} aria-label={t('form.statement.title')}>
         <h3>{t('form.statement.title')}</h3>
         <p>{t('form.statement.counted', { title: said.title[t.locale], area: said.areaName, date: dayWords(t, said.periodEnd), villages: formatNumber(t.locale, said.villages), communes: formatNumber(t.locale, said.communes) })}</p>
-        <p>{t(said.unit === 'persons' ? 'form.statement.persons' : said.share ? 'form.statement.share' : 'form.statement.households', { value: { decimal: said.value }, households: formatNumber(t.locale, said.households) })}</p>
+        <p>{t(said.mean ? 'form.statement.mean' : said.unit === 'persons' ? 'form.statement.persons' : said.share ? 'form.statement.share' : 'form.statement.households', { value: { decimal: said.value }, households: formatNumber(t.locale, said.households) })}</p>
         <p>{t('form.statement.hash')} <code>{said.hash}</code></p>
         <p>{t('form.statement.why')}</p>
         {said.salt !== null && <p>{t('form.statement.check')} <code>{said.salt}</code></p>}

@@ -30,6 +30,13 @@ export function addressOfCounted({ area, year, until, knownOn, mapDate }: Asked,
   return marks === null ? null : { 'dia-ban': area, ngay: day === today ? undefined : day, biet: knownOn, ...addressOfMarks({ ...marks, ...(map === day ? {} : { mapDate: map }) }) };
 }
 
+/** Of the list at the start of the year and on its last day, on one map, under the standard of that day: all its households, or those that lack a service. */
+export function serviceAddress(asked: Asked & { readonly mapDate: PlainDate }, side: 'start' | 'now', { class: of, standard, code }: { readonly class: string; readonly standard: string | null; readonly code?: string }, today: PlainDate): ListAddress | null {
+  const { until: _until, ...rest } = asked;
+  const counted: CountedTogether = { part: code === undefined ? 'all' : 'deprived', classes: [of], items: [''], ...(code === undefined ? {} : { code }), ...(standard === null ? {} : { standard }) };
+  return addressOfCounted(side === 'now' ? asked : { ...rest, year: asked.year - 1 }, counted, today);
+}
+
 type FigureAsked = { readonly area: string; readonly periodEnd: string; readonly standard: string };
 
 /** Of a figure the register computes for the end of a year: under its standard, and only in communes with its status. */

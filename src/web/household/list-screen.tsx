@@ -62,7 +62,7 @@ export default function ListScreen() {
         <>
           {marks.mapDate === undefined && here.data?.mapDate && <div className={css.notice} role="status"><p>{t('household.screen.later_map', { date: dayWords(t, here.data.mapDate) })}</p></div>}
           <ListChips total={here.data?.total} onChange={first} />
-          {mayCount && ended === null && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} />}
+          {mayCount && ended === null && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} onCount={() => { setQuery(''); first(); }} />}
           {maySearch && <SearchField query={query} onAsk={ask} />}
           <ListFilters onChange={first} />
           <Loaded answer={here}>

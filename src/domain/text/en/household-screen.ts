@@ -46,6 +46,8 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.count.nearPoorPersons': 'Near-poor persons',
   'screen.count.noLabour': 'Poor or near-poor without capacity to work',
   'screen.count.poorHeadedByWomen': 'Poor headed by women',
+  'screen.count.open': 'Open the list: {what}, {area}: {count}',
+  'screen.count.all': 'whole area',
   'screen.count_members': '{count} members',
   'screen.day_banner': 'The household is shown as of {date}, not today.',
   'screen.decision_line': 'Decision {number} of {date}; in force {period}.',

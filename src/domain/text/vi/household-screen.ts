@@ -44,6 +44,8 @@ export const householdScreen = {
   'screen.count.nearPoorPersons': 'Người cận nghèo',
   'screen.count.noLabour': 'Hộ nghèo, cận nghèo không có khả năng lao động',
   'screen.count.poorHeadedByWomen': 'Hộ nghèo do phụ nữ làm chủ hộ',
+  'screen.count.open': 'Mở danh sách: {what}, {area}: {count}',
+  'screen.count.all': 'cả địa bàn',
   'screen.count_members': '{count} thành viên',
   'screen.day_banner': 'Đang xem hộ vào ngày {date}, không phải hôm nay.',
   'screen.decision_line': 'Quyết định số {number} ngày {date}; có hiệu lực {period}.',
