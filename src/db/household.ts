@@ -33,7 +33,7 @@ export type HouseholdTables = {
   household_residences: FactColumns & { household_id: number; address: string };
   household_heads: FactColumns & { household_id: number; person_id: number };
   household_members: FactColumns & { household_id: number; person_id: number; relation: Relation };
-  household_traits: FactColumns & { household_id: number; trait: Trait; note: string };
+  household_traits: FactColumns & { household_id: number; trait: Trait; note: string; paper_number: string | null; paper_date: string | null };
   dwellings: { id: Generated<number>; world: World; village_id: number; made_act: number };
   household_dwellings: FactColumns & { household_id: number; dwelling_id: number };
   dwelling_states: FactColumns & { dwelling_id: number; source: DwellingSource; wall_solid: boolean | null; pillar_solid: boolean | null; roof_solid: boolean | null; area: number | null; water: string | null; toilet: string | null };
@@ -54,7 +54,7 @@ export const factTables = {
   head: { table: 'household_heads', columns: 'household_id bigint, person_id bigint' },
   member: { table: 'household_members', columns: 'household_id bigint, person_id bigint, relation text' },
   person: { table: 'person_details', columns: 'person_id bigint, full_name text, name_folded text, name_key text, birth text, sex text, ethnic_group text, citizen_number text' },
-  trait: { table: 'household_traits', columns: 'household_id bigint, trait text, note text' },
+  trait: { table: 'household_traits', columns: 'household_id bigint, trait text, note text, paper_number text, paper_date date' },
   status: {
     table: 'household_statuses',
     columns: 'household_id bigint, class text, change text, decision_id bigint, standard text, deprivations smallint, answered smallint, income_per_person bigint, score_a smallint, causes text[], needs text[]',
@@ -133,7 +133,7 @@ function rowOf(fact: NewFact, made: ActMade, today: PlainDate): object {
     case 'residence': return { ...base, address: fact.data.address };
     case 'head': return { ...base, person_id: personOf(fact.data.personId) };
     case 'member': return { ...base, person_id: personOf(fact.data.personId), relation: fact.data.relation };
-    case 'trait': return { ...base, trait: fact.data.trait, note: fact.data.note };
+    case 'trait': return { ...base, trait: fact.data.trait, note: fact.data.note, paper_number: fact.data.paper?.number ?? null, paper_date: fact.data.paper?.date ?? null };
     case 'dwelling': return { ...base, dwelling_id: dwellingOf(fact.data.dwellingId) };
     case 'dwelling_state':
       return { ...base, dwelling_id: dwellingOf(fact.data.dwellingId), source: fact.data.source, wall_solid: fact.data.wallSolid, pillar_solid: fact.data.pillarSolid, roof_solid: fact.data.roofSolid, area: fact.data.area, water: fact.data.water, toilet: fact.data.toilet };
@@ -207,7 +207,7 @@ export function factOf(kind: FactKind, row: Record<string, unknown>): Fact {
     head: () => ({ personId: number('person_id') }),
     member: () => ({ personId: number('person_id'), relation: row['relation'] }),
     person: () => ({ personId: number('person_id'), fullName: row['full_name'], birth: row['birth'], sex: row['sex'], ethnicGroup: row['ethnic_group'], citizenNumber: row['citizen_number'] }),
-    trait: () => ({ trait: row['trait'], note: row['note'] }),
+    trait: () => ({ trait: row['trait'], note: row['note'], paper: row['paper_number'] === null ? null : { number: row['paper_number'], date: row['paper_date'] } }),
     dwelling: () => ({ dwellingId: number('dwelling_id') }),
     dwelling_state: () => ({ dwellingId: number('dwelling_id'), source: row['source'], wallSolid: row['wall_solid'], pillarSolid: row['pillar_solid'], roofSolid: row['roof_solid'], area: numberOrNull('area'), water: row['water'], toilet: row['toilet'] }),
     status: () => ({

@@ -73,7 +73,7 @@ describe('acts on households in the database', async () => {
     await ask('household.setTrait', { id, version: 1, on: '2026-03-03', trait: 'merit', note: '' });
     expect(await refusal(ask('household.setTrait', { id, version: 2, on: '2026-03-04', trait: 'merit' }))).toBe('household.trait_held');
     await ask('household.endTrait', { id, version: 2, on: '2026-03-08', trait: 'merit' });
-    expect((await card(id)).traits).toEqual([{ trait: 'merit', note: '', from: '2026-03-03', until: '2026-03-08' }]);
+    expect((await card(id)).traits).toEqual([{ trait: 'merit', note: '', paper: null, from: '2026-03-03', until: '2026-03-08' }]);
     expect(await refusal(ask('household.endTrait', { id, version: 3, on: '2026-03-09', trait: 'merit' }))).toBe('household.trait_not_held');
   });
 

@@ -207,7 +207,7 @@ describe('acts on households', () => {
     register.apply(acts.depart(at('2023-03-02'), register.of(1), 1), 1);
     register.apply(acts.depart(at('2023-03-03'), register.of(1), 3), 1);
     register.apply(acts.depart(at('2023-03-04'), register.of(1), 2), 1);
-    expect(refusal(() => acts.setTrait(at('2023-05-01'), register.of(1), 'merit', ''))).toBe('household.ended');
+    expect(refusal(() => acts.setTrait(at('2023-05-01'), register.of(1), { trait: 'merit', note: '', paper: null }))).toBe('household.ended');
   });
 
   it('keep every person in one household at a time and every day once covered covered, whatever happens', () => {
@@ -232,7 +232,7 @@ describe('acts on households', () => {
             : one.act === 'head' ? acts.changeHead(when, facts, person, 'other_relative')
             : one.act === 'depart' ? acts.depart(when, facts, person)
             : one.act === 'leave' ? acts.leave(when, facts)
-            : acts.setTrait(when, facts, 'merit', '');
+            : acts.setTrait(when, facts, { trait: 'merit', note: '', paper: null });
           register.apply(change, one.act === 'split' ? households + 1 : id);
           if (one.act === 'split') households += 1;
         } catch (error) {

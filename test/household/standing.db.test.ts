@@ -1,7 +1,8 @@
 /** Newly out of poverty in the list and the export: the same households as the pages of each say, as known on any day. */
 import { text } from 'node:stream/consumers';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { askingIn } from '../support/asking.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
@@ -49,5 +50,20 @@ describe('households newly out', async () => {
     await ask('household.setTrait', { id, version: before.version, on: '2024-06-03', trait: 'hardship', note: 'Cháy nhà' });
     expect((await ask<{ status: { class: string } | null }>('household.get', { id })).status).toEqual(before.status);
     expect((await ask<Page>('household.list', { area: commune, trait: 'hardship' })).rows.map((one) => one.id)).toEqual([id]);
+  });
+
+  it('keep number and day of the paper that confirms a mark, and show them after it ended too; a paper of a day to come or half of one is refused', async () => {
+    const [, { id }] = (await ask<Page>('household.list', { area: commune, limit: 2 })).rows as [{ id: number }, { id: number }];
+    type Card = { version: number; traits: { trait: string; paper: { number: string; date: string } | null; until: string | null }[] };
+    const card = (): Promise<Card> => ask<Card>('household.get', { id });
+    const set = async (paper: object | undefined, on = '2024-06-03') => ask('household.setTrait', { id, version: (await card()).version, on, trait: 'hardship', note: 'Sạt lở', ...(paper === undefined ? {} : { paper }) });
+    expect(await refusal(set({ number: '12/BB-UBND', date: '2024-06-04' }))).toBe('household.in_future');
+    expect(await refusal(set({ number: '12/BB-UBND' }))).not.toBe('done');
+    await set({ number: ' 12/BB-UBND ', date: '2024-05-30' }, '2024-06-01');
+    await ask('household.endTrait', { id, version: (await card()).version, on: '2024-06-02', trait: 'hardship' });
+    await set(undefined);
+    expect((await card()).traits.filter((one) => one.trait === 'hardship')).toMatchObject([{ paper: { number: '12/BB-UBND', date: '2024-05-30' }, until: '2024-06-02' }, { paper: null, until: null }]);
+    const { rows: [kept] } = await sql<{ number: string; day: string }>`select paper_number as number, paper_date::text as day from household_traits where household_id = ${id} and paper_number is not null and ended_act is null`.execute(owner.db);
+    expect(kept).toEqual({ number: '12/BB-UBND', day: '2024-05-30' });
   });
 });

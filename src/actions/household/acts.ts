@@ -109,6 +109,6 @@ export const householdActs: readonly Action[] = [
 
   action(householdCorrectAddress, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'correct_address', (when, { facts }) => acts.correctAddress(when, facts, input.address))),
 
-  action(householdSetTrait, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'set_trait', (when, { facts }) => acts.setTrait(when, facts, input.trait, input.note))),
+  action(householdSetTrait, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'set_trait', (when, { facts }) => acts.setTrait(when, facts, { trait: input.trait, note: input.note, paper: input.paper ?? null }))),
   action(householdEndTrait, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'end_trait', (when, { facts }) => acts.endTrait(when, facts, input.trait))),
 ];

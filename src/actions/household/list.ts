@@ -220,7 +220,7 @@ export const householdLists: readonly Action[] = [
         const decisionId = decisions.get(entryOfDecision({ areaId: issuer(one.village).id!, number: input.number, issuedOn: input.issuedOn }))!;
         // "other": the register says nothing of the time before this list, so nobody is new or fell back by it.
         const status = open('status', madeHousehold, village.id!, on, { class: one.class, change: 'other', decisionId, standard, deprivations: one.deprivations, answered: null, incomePerPerson: null, scoreA: one.scoreA, causes: one.causes, needs: one.needs });
-        const marks = one.traits.map((trait) => open('trait', madeHousehold, village.id!, on, { trait, note: '' }));
+        const marks = one.traits.map((trait) => open('trait', madeHousehold, village.id!, on, { trait, note: '', paper: null }));
         return {
           kind: 'import', world: village.world, villageId: village.id!, happenedOn: on, reason: `${input.number}, ${input.issuedOn}`, batch, change: join(register({ on, today }, village.id!, one.address, one.members, back.back.former), status, ...marks), persons: one.members.length - returning(one.members).length,
           makes: { villageId: village.id!, provinceId: provinces.get(one.village)! }, parts: [{ householdId: madeHousehold, part: 'subject' }],

@@ -11,7 +11,7 @@ import { type PlainDate, plainDate } from '../../domain/calendar.ts';
 import { madeHousehold, register } from '../../domain/household/acts.ts';
 import { householdLoad, type LoadedHousehold, personInput } from '../../domain/household/contract.ts';
 import { join } from '../../domain/household/facts.ts';
-import type { FactChange, NewFact } from '../../domain/household/types.ts';
+import type { FactChange, FactData, NewFact } from '../../domain/household/types.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { provinceOf } from './act.ts';
@@ -38,7 +38,7 @@ export const householdLoads: readonly Action[] = [
         const since = plainDate(one.since);
         const members = one.members.map((member) => ({ relation: member.relation, details: personInput.parse(member.details) }));
         persons += members.length;
-        const change = join(register({ on: since, today }, village.id!, one.address, members), ...one.traits.map((trait) => opened(village.id!, 'trait', since, null, { trait, note: '' })), statusesOf(one, village.id!, (status) => {
+        const change = join(register({ on: since, today }, village.id!, one.address, members), ...one.traits.map((trait) => opened(village.id!, 'trait', since, null, { trait, note: '', paper: null })), statusesOf(one, village.id!, (status) => {
           const key = entryOfDecision({ areaId: communeOn(one.village, status.issuedOn).id!, number: status.decision, issuedOn: status.issuedOn });
           return decisions.get(key)!;
         }));
@@ -55,7 +55,7 @@ export const householdLoads: readonly Action[] = [
   }),
 ];
 
-function opened(villageId: number, kind: 'trait', from: PlainDate, until: PlainDate | null, data: { trait: LoadedHousehold['traits'][number]; note: string }): FactChange {
+function opened(villageId: number, kind: 'trait', from: PlainDate, until: PlainDate | null, data: FactData['trait']): FactChange {
   return { ends: [], opens: [{ kind, householdId: madeHousehold, villageId, valid: { from, until }, data } as NewFact] };
 }
 

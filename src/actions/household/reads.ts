@@ -112,7 +112,7 @@ export const householdReads: readonly Action[] = [
       residences: ofKind(own, 'residence').map((one) => ({ village: history.findById(one.villageId)?.slug ?? '', villageName: villageName(one.villageId), address: one.data.address, ...edges(one) })),
       dwellings: dwellingsOf(own), housemates: (await findHousemates(db, input.id, moment)).length,
       members: now, formerMembers: members.filter((one) => !now.includes(one)),
-      traits: ofKind(own, 'trait').map((one) => ({ trait: one.data.trait, note: one.data.note, ...edges(one) })),
+      traits: ofKind(own, 'trait').map((one) => ({ trait: one.data.trait, note: one.data.note, paper: one.data.paper, ...edges(one) })),
       status: statuses.find((one) => contains({ from: one.from as PlainDate, until: one.until as PlainDate | null }, moment.date)) ?? null, statuses,
       standings: newlyOut === null ? [] : standingsOf(ofKind(own, 'status').map((one) => ({ class: one.data.class, change: one.data.change, ...one.valid })), moment.date, newlyOut.years).map((one) => ({ ...one })), newlyOut,
       acts: (await listActs(db, input.id, moment.knownOn)).map((one) => ({

@@ -12,7 +12,7 @@ import { newDwelling } from './dwelling.ts';
 import { believe, changeFrom, endAt, join, nothing, ofKind, on, open, standing } from './facts.ts';
 import { ageAtMost, checkPerson, youngestHead } from './person.ts';
 import { householdProblem } from './problem-of.ts';
-import type { ActKind, Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait } from './types.ts';
+import type { ActKind, Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait, TraitData } from './types.ts';
 
 /** A person as entered: negative ids stand for persons the act makes, in their order (-1, -2, …). `returning`: the record of one who left the register before and goes on under it. */
 export type Entrant = { readonly details: PersonDetails; readonly relation: Relation; readonly returning?: number | undefined };
@@ -177,11 +177,12 @@ export function correctAddress(happening: Happening, facts: readonly Fact[], add
   return believe(residence, { address });
 }
 
-export function setTrait(happening: Happening, facts: readonly Fact[], trait: Trait, note: string): FactChange {
+export function setTrait(happening: Happening, facts: readonly Fact[], { trait, note, paper }: TraitData): FactChange {
   refuseFuture(happening);
+  if (paper !== null && paper.date > happening.today) fail('household.in_future', { field: 'paper.date', params: { date: { date: paper.date } } });
   const [residence] = living(facts, happening.on);
   if (on(facts, 'trait', happening.on).some((one) => one.data.trait === trait)) fail('household.trait_held', { field: 'trait' });
-  return open('trait', residence.householdId, residence.villageId, happening.on, { trait, note });
+  return open('trait', residence.householdId, residence.villageId, happening.on, { trait, note, paper });
 }
 
 export function endTrait(happening: Happening, facts: readonly Fact[], trait: Trait): FactChange {

@@ -72,7 +72,7 @@ export const householdGet = read('household.get', 'A household on a day: where i
     id: z.number(), version: z.number().int(), date: z.string(), knownOn: z.string().nullable(), village: z.string(), villageName: z.string(), place: z.string(), lives: z.boolean(), mayAct: z.boolean(),
     residences: z.array(z.object({ village: z.string(), villageName: z.string(), address: z.string(), ...period })),
     dwellings: z.array(z.object({ id: z.number(), ...period, states: z.array(dwellingStateRow) })).describe('Houses it lived in, oldest first, each with what it was like in that time, as far as in sight.'), housemates: z.number().int().describe('Other households in the same house on the day.'),
-    members: z.array(member), formerMembers: z.array(member), traits: z.array(z.object({ trait: z.enum(traits), note: z.string(), ...period })),
+    members: z.array(member), formerMembers: z.array(member), traits: z.array(z.object({ trait: z.enum(traits), note: z.string(), paper: z.object({ number: z.string(), date: z.string() }).nullable().describe('What confirms it.'), ...period })),
     status: statusRow.nullable(), statuses: z.array(statusRow),
     standings: z.array(z.object({ standing: z.enum(standings), since: z.string(), until: z.string() })).describe('Newly out of poverty or near-poverty on the day.'), newlyOut: z.object({ years: z.number().int(), unverified: z.boolean(), source: z.string() }).nullable(), acts: z.array(actRow), transfer: z.object({ id: z.number(), to: z.string(), toName: z.string(), on: z.string() }).nullable(),
     notices: z.array(z.object({ key: z.string(), params: z.record(z.string(), z.string()) })),
@@ -94,7 +94,7 @@ export const householdEnter = write('household.enter', 'A child is born into a h
 export const householdDepart = write('household.depart', 'A member dies or leaves; the last one ends the household.', z.object({ ...onHousehold, person: id, death: z.boolean().default(false) }), done);
 export const householdCorrectPerson = write('household.correctPerson', 'What was written about a person was wrong: believed otherwise from today, for all the time.', z.object({ id, version: z.number().int(), reason, person: id, details: personInput }), done);
 export const householdCorrectAddress = write('household.correctAddress', 'The address of a household was written wrongly: believed otherwise from today, for all the time it has lived there. No move is recorded.', z.object({ id, version: z.number().int(), reason, address: z.string().trim().min(1).max(300) }), done);
-export const householdSetTrait = write('household.setTrait', 'A household has a mark (no capacity to work, merit …) from a day.', z.object({ ...onHousehold, trait: z.enum(traits), note: z.string().trim().max(300).default('') }), done);
+export const householdSetTrait = write('household.setTrait', 'A household has a mark (no capacity to work, merit …) from a day.', z.object({ ...onHousehold, trait: z.enum(traits), note: z.string().trim().max(300).default(''), paper: z.object({ number: z.string().trim().min(1).max(60), date: dateInput }).optional().describe('The paper that confirms it: its number and day.') }), done);
 export const householdEndTrait = write('household.endTrait', 'A household no longer has a mark.', z.object({ ...onHousehold, trait: z.enum(traits) }), done);
 export const householdReverse = write('household.reverse', 'Undoes a mistaken entry: the register believes again what it believed before.', z.object({ id, version: z.number().int(), act: id, reason: z.string().trim().min(3).max(2000) }), done);
 

@@ -46,7 +46,9 @@ export type DwellingStateData = { readonly dwellingId: number; readonly source: 
 export type HeadData = { readonly personId: number };
 export type MemberData = { readonly personId: number; readonly relation: Relation };
 export type PersonData = { readonly personId: number } & PersonDetails;
-export type TraitData = { readonly trait: Trait; readonly note: string };
+/** What confirms a mark: a decision, a list, a record of damage. */
+export type TraitPaper = { readonly number: string; readonly date: PlainDate };
+export type TraitData = { readonly trait: Trait; readonly note: string; /** Null: none was named. */ readonly paper: TraitPaper | null };
 /** Never set by hand: a row exists only under a decision (`decisionId`). */
 export type StatusData = {
   readonly class: HouseholdClass;

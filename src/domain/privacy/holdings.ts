@@ -38,7 +38,7 @@ export const holdings: Readonly<Record<string, Holding>> = {
   person_details: fact(['register'], 'people', 'members', 'full_name', { column: 'birth', label: 'birth' }, { column: 'sex', words: 'household.sex.' }, { column: 'ethnic_group', words: 'list:ethnic_groups' }, { column: 'citizen_number', label: 'citizen_number' }),
   household_members: { keep: ['register'], apart: 'told with the details of each member' },
   household_heads: { keep: ['register'], apart: 'the head is a member, and told as such' },
-  household_traits: fact(['register'], 'traits', 'household', { column: 'trait', words: 'household.trait.' }, 'note'),
+  household_traits: fact(['register'], 'traits', 'household', { column: 'trait', words: 'household.trait.' }, 'note', { column: 'paper_number', label: 'paper_number' }, { column: 'paper_date', label: 'paper_date' }),
   household_statuses: fact(['decision'], 'class', 'household', { column: 'class', words: 'household.class.' }, { column: 'change', words: 'household.change.' }, { column: 'income_per_person', label: 'income' }, { column: 'score_a', label: 'score_a' }, { column: 'deprivations', bits: 'standard', label: 'deprivations' }, { column: 'answered', bits: 'standard', label: 'answered' }, { column: 'causes', words: 'list:causes_of_poverty' }, { column: 'needs', words: 'list:support_needs', label: 'needs' }),
   household_acts: { keep: ['register'], section: 'acts', of: 'act', on: 'happened_on', order: 'id', by: 'account_name', what: [{ column: 'kind', words: 'household.act.' }, 'reason'] },
   household_act_parts: { keep: ['register'], apart: 'which act is about which household; the acts are told' },

@@ -40,17 +40,22 @@ export function SetTraitForm({ household, reload, onClose }: ActProps) {
   const [on, setOn] = useState<string | null>(useMe().today);
   const [trait, setTrait] = useState<Trait | ''>('');
   const [note, setNote] = useState('');
+  const [paperNumber, setPaperNumber] = useState('');
+  const [paperDate, setPaperDate] = useState<string | null>(null);
+  const half = (paperNumber.trim() === '') !== (paperDate === null);
   return (
     <ActForm
-      title={t('household.act.set_trait')} onClose={onClose} reload={reload} wayBack={words.wayBack} missing={() => [...words.missing({ on }), ...(trait === '' ? [t('household.screen.missing.trait')] : [])]}
-      lines={() => [words.household(household), words.day(on), { label: t('household.screen.trait'), value: trait && t(`household.trait.${trait}`) }, { label: t('household.screen.note'), value: note || '–' }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, trait: trait as Trait, note, reason }); return words.receipt(act); }}
+      title={t('household.act.set_trait')} onClose={onClose} reload={reload} wayBack={words.wayBack} missing={() => [...words.missing({ on }), ...(trait === '' ? [t('household.screen.missing.trait')] : []), ...(half ? [t('household.screen.missing.paper')] : [])]}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.trait'), value: trait && t(`household.trait.${trait}`) }, { label: t('household.screen.note'), value: note || '–' }, { label: t('household.screen.paper'), value: paperDate === null ? '–' : t('household.screen.paper.of', { number: paperNumber, date: dayWords(t, paperDate) }) }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, trait: trait as Trait, note, ...(paperDate === null ? {} : { paper: { number: paperNumber, date: paperDate as never } }), reason }); return words.receipt(act); }}
     >
       <p className={css.hint}>{t('household.screen.trait.hint')}</p>
       <div className={css.pair}>
         <DateField label={t('household.screen.from_day')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
         <ChoiceField label={t('household.screen.trait')} required value={trait} onChange={(value) => setTrait(value as Trait | '')} error={refusalAt(write.error, 'trait')} choices={[{ value: '', label: t('household.screen.choose') }, ...traits.map((value) => ({ value, label: t(`household.trait.${value}`) }))]} />
         <TextField label={t('household.screen.note')} value={note} onChange={setNote} maxLength={300} />
+        <TextField label={t('household.screen.paper.number')} value={paperNumber} onChange={setPaperNumber} maxLength={60} error={refusalAt(write.error, 'paper.number')} />
+        <DateField label={t('household.screen.paper.date')} value={paperDate} onChange={setPaperDate} error={refusalAt(write.error, 'paper.date')} />
       </div>
     </ActForm>
   );

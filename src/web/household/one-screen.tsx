@@ -126,7 +126,7 @@ function Traits({ data, onEnd }: { readonly data: Household; readonly onEnd: ((t
         <ul className={css.plain}>
           {data.traits.map((one) => (
             <li key={`${one.trait}${one.from}`}>
-              {t(`household.trait.${one.trait}`)} ({periodWords(t, one)}){one.note && `. ${one.note}`}{' '}
+              {t(`household.trait.${one.trait}`)} ({periodWords(t, one)}){one.note && `. ${one.note}`}{one.paper && `. ${t('household.screen.paper.of', { number: one.paper.number, date: dayWords(t, one.paper.date) })}`}{' '}
               {onEnd && one.until === null && <button type="button" className={`${css.link} no-print`} onClick={() => onEnd(one.trait)}>{t('household.act.end_trait')}</button>}
             </li>
           ))}
