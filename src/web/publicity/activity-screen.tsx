@@ -35,7 +35,7 @@ export default function ActivityScreen() {
           )}
           {doing === 'correct' && <CorrectActivity one={one} {...form} />}
           {doing === 'strike' && <Strike of="activity" one={one} what={one.topic} {...form} />}
-          <SheetsOf sheets={one.sheets} />
+          <SheetsOf sheets={one.sheets} struck={one.struck !== null} />
           <Card>
             {one.struck !== null && <p style={{ margin: 0, fontWeight: 600 }}>{t('publicity.screen.struck.line', { date: dayWords(t, one.struck.on), why: one.struck.why })}</p>}
             <dl className={household.facts}>

@@ -38,7 +38,7 @@ export default function SessionScreen() {
             )}
             {doing === 'correct' && <CorrectSession one={one} {...form} />}
             {doing === 'strike' && <Strike of="session" one={one} what={one.document} {...form} />}
-            <SheetsOf sheets={one.sheets} />
+            <SheetsOf sheets={one.sheets} struck={one.struck !== null} />
             <Card>
               {one.struck !== null && <p style={{ margin: 0, fontWeight: 600 }}>{t('publicity.screen.struck.line', { date: dayWords(t, one.struck.on), why: one.struck.why })}</p>}
               <dl className={household.facts}>

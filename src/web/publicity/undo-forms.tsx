@@ -100,14 +100,14 @@ export function Strike({ of, one, what, onClose, onDone }: FormProps & { readonl
   );
 }
 
-/** What rests on the record: shown before it is corrected or struck. */
-export function SheetsOf({ sheets }: { readonly sheets: OneActivity['sheets'] }) {
+/** What rests on the record: shown before it is corrected or struck, and what rested on one that was. */
+export function SheetsOf({ sheets, struck }: { readonly sheets: OneActivity['sheets']; readonly struck: boolean }) {
   const t = useText();
   if (sheets.length === 0) return null;
   return (
-    <Card title={t('publicity.screen.sheets')}>
+    <Card title={t(struck ? 'publicity.screen.sheets.was' : 'publicity.screen.sheets')}>
       <ul className={household.plain}>{sheets.map((one, index) => <li key={index}><AppLink to={`/thi-dua/danh-gia/phieu/${one.sheet}`}>{one.name === '' ? t('publicity.screen.sheets.line.unnamed', { round: one.round, item: one.item }) : t('publicity.screen.sheets.line', { name: one.name, round: one.round, item: one.item })}</AppLink></li>)}</ul>
-      <p className="soft" style={{ margin: 0 }}>{t('publicity.screen.sheets.note')}</p>
+      {!struck && <p className="soft" style={{ margin: 0 }}>{t('publicity.screen.sheets.note')}</p>}
     </Card>
   );
 }
