@@ -8,7 +8,7 @@ import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { plansOver } from '../domain/area/plans-over.ts';
 import type { Area } from '../domain/area/types.ts';
 import { mayDo } from '../domain/account/permissions.ts';
-import { contains, type PlainDate } from '../domain/calendar.ts';
+import { contains, type PlainDate, yearOf } from '../domain/calendar.ts';
 import { areaSubjects, kindOfOrganisation, namedSubjects, type SubjectKind } from '../domain/emulation/subject.ts';
 import { participationConfirm, participationList, participationPlans, participationRefuse, participationRegister, participationSetDeadline, participationWithdraw } from '../domain/participation/contract.ts';
 import { type ParticipationProblemCode, problems } from '../domain/participation/problems.ts';
@@ -18,7 +18,7 @@ import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { tellDecided, tellRegistered } from './participation-notices.ts';
 
-type Register = { readonly area: string; readonly kind: SubjectKind; readonly on: PlainDate; readonly organisation: string | null; readonly household: number | null; readonly name: string; readonly position: string };
+type Register = { readonly area: string; readonly kind: SubjectKind; readonly on: PlainDate; readonly organisation: string | null; readonly household: number | null; readonly name: string; readonly position: string; readonly born: number | null };
 
 function refuse(code: ParticipationProblemCode, field?: string, params?: Problem['params']): never {
   throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
@@ -32,6 +32,8 @@ function chain(history: AreaHistory, area: Area, on: PlainDate): readonly number
 /** Found or made; refused when it is not of the kind, or not kept by the area. Answers the subject and the area whose officers keep it. */
 async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Area, input: Register): Promise<{ readonly subject: number; readonly areaId: number }> {
   const { kind, on } = input;
+  if (input.born !== null && kind !== 'person') refuse('participation.wrong_kind', 'born');
+  if (input.born !== null && input.born > yearOf(on)) refuse('participation.born_impossible', 'born');
   if (isPlaceKind(kind)) {
     if (area.level !== kind) refuse('participation.wrong_kind', 'kind');
     return { subject: (await takeSubjectsOfAreas(db, [area.id!])).get(area.id!)!, areaId: area.id! };
@@ -49,7 +51,7 @@ async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Ar
     return { subject: found(await takeSubjectOfOrganisation(db, input.organisation), 'organisation'), areaId: area.id! };
   }
   if (input.name.length < 2) refuse('participation.subject_missing', 'name');
-  return { subject: await takeNamedSubject(db, { kind: kind as (typeof namedSubjects)[number], areaId: area.id!, name: input.name, position: input.position, on }), areaId: area.id! };
+  return { subject: await takeNamedSubject(db, { kind: kind as (typeof namedSubjects)[number], areaId: area.id!, name: input.name, position: input.position, on, born: input.born }), areaId: area.id! };
 }
 
 async function issuedPlan(context: ActionContext, slug: string) {

@@ -8,7 +8,7 @@ import type { SubjectKind } from '../domain/emulation/subject.ts';
 import { fold } from '../domain/search.ts';
 import { relatedPlans } from './assessment.ts';
 import type { Db } from './connection.ts';
-import { nameOf } from './subject.ts';
+import { nameOf, shownNameOf } from './subject.ts';
 
 export type ProposableFilter = {
   readonly areaId: number; readonly planId: number; readonly from: PlainDate; readonly firstYear: number; readonly lastYear: number; readonly today: PlainDate;
@@ -26,7 +26,7 @@ export type Registered = { readonly subject: number; readonly household: number 
 /** Subjects of a kind with a registration that stands, in an area and below, by name. */
 export async function listTakingPart(db: Db, filter: RegisteredFilter): Promise<{ readonly total: number; readonly rows: readonly Registered[] }> {
   const words = fold(filter.query).split(' ').filter((one) => one !== '').map((word) => sql`and chungtay_folded(n.name) like ${`% ${word}%`}`);
-  const named = sql`from (select s.id::int as subject, s.household_id::int as household, s.kind, s.position, s.area_id as "areaId", ${nameOf(filter.today)} as name from emulation_subjects s where s.kind = ${filter.kind}
+  const named = sql`from (select s.id::int as subject, s.household_id::int as household, s.kind, s.position, s.area_id as "areaId", ${shownNameOf(filter.today)} as name from emulation_subjects s where s.kind = ${filter.kind}
       and s.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) and exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed'))) n
     where true ${words.length === 0 ? sql`` : sql.join(words, sql` `)}`;
   const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total ${named}`.execute(db);

@@ -11,7 +11,7 @@ import type { Db, Tx } from './connection.ts';
 export type SubjectTables = {
   emulation_subjects: {
     id: Generated<number>; world: 'real' | 'story'; kind: SubjectKind; area_id: number; of_area_id: number | null; organisation_id: string | null; household_id: number | null; account_id: string | null;
-    display_name: string | null; name_folded: string | null; position: string; valid_from: string; valid_until: string | null;
+    display_name: string | null; name_folded: string | null; position: string; born: Generated<number | null>; valid_from: string; valid_until: string | null;
   };
 };
 
@@ -47,17 +47,19 @@ export type NamedSubject = {
   readonly kind: (typeof namedSubjects)[number]; readonly areaId: number; readonly name: string; readonly position: string; readonly on: PlainDate;
   /** The account an official works with: the same official under another position stays the same subject. */
   readonly accountId?: string | null;
+  /** Of a person: the year of birth, where another of the same name is kept in the area. */
+  readonly born?: number | null;
 };
 
-/** Who is in no register of ours: the same kind, name and position in an area is the same subject. */
-export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, on, accountId = null }: NamedSubject): Promise<number> {
+/** Who is in no register of ours: the same kind, name, position and year of birth (or none) in an area is the same subject. */
+export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, on, accountId = null, born = null }: NamedSubject): Promise<number> {
   const folded = ` ${fold(name)}`;
-  await sql`insert into emulation_subjects (world, kind, area_id, account_id, display_name, name_folded, position, valid_from)
-    select a.world, ${kind}, a.id, ${accountId}::uuid, ${name.trim()}, ${folded}, ${position.trim()}, ${on}::date from areas a where a.id = ${areaId}
+  await sql`insert into emulation_subjects (world, kind, area_id, account_id, display_name, name_folded, position, born, valid_from)
+    select a.world, ${kind}, a.id, ${accountId}::uuid, ${name.trim()}, ${folded}, ${position.trim()}, ${born}::smallint, ${on}::date from areas a where a.id = ${areaId}
     on conflict do nothing`.execute(db);
   const row = await db.selectFrom('emulation_subjects').select('id')
     .$if(accountId !== null, (query) => query.where('account_id', '=', accountId))
-    .$if(accountId === null, (query) => query.where('area_id', '=', areaId).where('kind', '=', kind).where('name_folded', '=', folded).where('position', '=', position.trim()).where('account_id', 'is', null))
+    .$if(accountId === null, (query) => query.where('area_id', '=', areaId).where('kind', '=', kind).where('name_folded', '=', folded).where('position', '=', position.trim()).where('born', 'is not distinct from', born).where('account_id', 'is', null))
     .executeTakeFirstOrThrow();
   return Number(row.id);
 }
@@ -69,7 +71,12 @@ export function nameOf(today: PlainDate): RawBuilder<string> {
       where h.household_id = s.household_id and h.ended_act is null and h.valid_from <= ${today}::date and (h.valid_until is null or h.valid_until > ${today}::date) limit 1), '')`;
 }
 
-const columns = (today: PlainDate) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", s.position, ${nameOf(today)} as name`;
+/** The same as it is shown: with the year of birth, where it was given to tell two of one name apart. */
+export function shownNameOf(today: PlainDate): RawBuilder<string> {
+  return sql<string>`${nameOf(today)} || case when s.born is null then '' else ' (' || s.born || ')' end`;
+}
+
+const columns = (today: PlainDate) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", s.position, ${shownNameOf(today)} as name`;
 
 export async function findSubject(db: Db, id: number, today: PlainDate): Promise<Subject | undefined> {
   return (await findSubjects(db, [id], today)).get(id);

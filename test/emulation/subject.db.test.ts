@@ -67,6 +67,16 @@ describe('a subject of emulation', async () => {
     expect(found.rows.map((row) => row.id)).toEqual([made.official]);
     expect((await within([here], (db) => listSubjects(db, { areaId: here, kind: 'person', offset: 0, limit: 50 }, today))).rows.map((row) => row.id)).toEqual([made.person]);
   });
+
+  it('is another one for another person of the name, told apart by the year of birth, and who was entered without it stays', async () => {
+    const person = (born?: number) => within([here], (db) => takeNamedSubject(db, { kind: 'person', areaId: here, name: 'Bà Giả Định', position: '', on: today, ...(born === undefined ? {} : { born }) }));
+    const [older, younger] = [await person(1951), await person(1988)];
+    expect(new Set([made.person, older, younger]).size).toBe(3);
+    expect([await person(), await person(1951)]).toEqual([made.person, older]);
+    const { rows } = await within([here], (db) => listSubjects(db, { areaId: here, kind: 'person', query: 'ba gia dinh', offset: 0, limit: 10 }, today));
+    expect(rows.map((one) => one.name)).toEqual(['Bà Giả Định', 'Bà Giả Định (1951)', 'Bà Giả Định (1988)']);
+    await expect(within([here], (db) => takeNamedSubject(db, { kind: 'official', areaId: here, name: 'Ông Thí Dụ', position: 'Công chức', on: today, born: 1970 }))).rejects.toThrow(/emulation_subjects_born/);
+  });
 });
 
 describe('a criteria set', () => {

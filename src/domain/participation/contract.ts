@@ -21,7 +21,8 @@ const row = z.object({
 
 export const participationRegister = write('participation.register', 'A subject registers to take part under a plan; late ones are taken and marked.', z.object({
   plan, area: area.describe('The area that keeps the subject; of a place the place itself.'), kind: z.enum(subjectKinds), on: dateInput,
-  organisation: z.string().max(160).nullable().default(null), household: id.nullable().default(null), name: z.string().trim().max(200).default(''), position: z.string().trim().max(200).default(''), pledge: z.string().trim().max(2000).default(''),
+  organisation: z.string().max(160).nullable().default(null), household: id.nullable().default(null), name: z.string().trim().max(200).default(''), position: z.string().trim().max(200).default(''),
+  born: z.coerce.number().int().min(1900).max(2100).nullable().default(null).describe('Year of birth of a person, to tell two of one name apart; without it the same name is the same person.'), pledge: z.string().trim().max(2000).default(''),
 }), done);
 const decide = z.object({ id, version: z.number().int(), on: dateInput, why: z.string().trim().max(1000).default('') });
 export const participationConfirm = write('participation.confirm', 'The level above a place, or the body that keeps any other subject, confirms a registration; never the account that recorded it.', decide, done);

@@ -31,6 +31,7 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
   const [chosen, setChosen] = useState('');
   const [name, setName] = useState('');
   const [position, setPosition] = useState('');
+  const [born, setBorn] = useState('');
   const [pledge, setPledge] = useState('');
   const [on, setOn] = useState<string | null>(me.today);
   const isPlace = (areaSubjects as readonly string[]).includes(kind);
@@ -38,9 +39,9 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
   const named = isPlace || (kind === 'household' ? chosen !== '' : (!isPerson && body !== null) || name.trim().length >= 2);
   return (
     <SmallForm
-      title={t('participation.screen.new')} verb={t('participation.screen.register')} missing={plan === '' || place === '' || !named || on === null ? t('participation.screen.missing') : null} onCancel={onClose} onDone={onDone}
+      title={t('participation.screen.new')} verb={t('participation.screen.register')} missing={plan === '' || place === '' || !named || on === null ? t('participation.screen.missing') : kind === 'person' && born !== '' && !/^(19|20)\d\d$/.test(born) ? t('participation.screen.born.missing') : null} onCancel={onClose} onDone={onDone}
       send={async () => {
-        await write.mutateAsync({ plan, area: kind === 'household' ? area : place, kind, on: on!, organisation: isPlace || isPerson ? null : (body?.id ?? null), household: kind === 'household' ? Number(chosen) : null, name: isPlace ? '' : name, position: isPerson ? position : '', pledge });
+        await write.mutateAsync({ plan, area: kind === 'household' ? area : place, kind, on: on!, organisation: isPlace || isPerson ? null : (body?.id ?? null), household: kind === 'household' ? Number(chosen) : null, name: isPlace ? '' : name, position: isPerson ? position : '', born: kind === 'person' && born !== '' ? Number(born) : null, pledge });
         return t('participation.screen.done');
       }}
     >
@@ -51,6 +52,7 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
         {!isPlace && kind !== 'household' && !isPerson && <OrganisationPicker label={t('participation.screen.from_register')} hint={t('participation.screen.from_register.hint')} value={body} onChange={setBody} area={place === '' ? undefined : place} />}
         {!isPlace && kind !== 'household' && body === null && <TextField label={t('participation.screen.name')} name="name" required={isPerson} value={name} onChange={setName} maxLength={200} />}
         {isPerson && <TextField label={t('participation.screen.position')} name="position" value={position} onChange={setPosition} maxLength={200} />}
+        {kind === 'person' && <TextField label={t('participation.screen.born')} hint={t('participation.screen.born.hint')} name="born" value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} />}
         <DateField label={t('participation.screen.registered_on')} name="on" required value={on} onChange={setOn} />
       </div>
       {kind === 'household' && <HouseholdChoice value={chosen} onChange={setChosen} />}
