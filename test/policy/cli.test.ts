@@ -98,7 +98,7 @@ describe('classify', () => {
   });
 
   test('every bad row is named, however many there are', async () => {
-    const { code, err } = await chungtay('classify', table('nhieu.csv', ...Array.from({ length: 1_500 }, (_, row) => [`${row}`, 'suburb', '1', '', ''])), '--as-of', '2024-06-01');
+    const { code, err } = await chungtay('classify', table('nhieu.csv', ...Array.from({ length: 1_500 }, (_, row): [string, string, string, string, string] => [`${row}`, 'suburb', '1', '', ''])), '--as-of', '2024-06-01');
     expect([code, [...err.matchAll(/^Dòng \d+, cột area_type/gm)].length, err.includes('Dòng 1501')]).toEqual([1, 1_500, true]);
   });
 
