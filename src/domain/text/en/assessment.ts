@@ -134,8 +134,6 @@ export const assessment: Record<keyof typeof vi, string> = {
   'notice.record_corrected': '{set}, item {item}: the record shown, "{record}", was corrected. Reason: {reason}',
   'notice.record_struck': '{set}, item {item}: the record shown, "{record}", was struck and shows nothing any more. Reason: {reason}',
   'notice.withdrawn': '{set}: the round was opened by mistake and withdrawn; no sheet is to be handed in',
-  'notice.record_corrected': 'The record "{record}" shown for item "{item}" ({set}) was corrected. Reason: {reason}',
-  'notice.record_struck': 'The record "{record}" shown for item "{item}" ({set}) was struck and shows nothing any more. Reason: {reason}',
   'notice.submitted': '{set}: a self-assessment was handed in and waits to be verified',
   'notice.returned': '{set}: the sheet came back to be completed',
   'notice.closed': '{set}: your result is closed',

@@ -56,8 +56,6 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'copy.upheld.false': 'not accepted',
   'copy.paper_number': 'confirming paper number {value}',
   'copy.paper_date': 'paper of {value}',
-  'copy.answers': 'answers by the codes of the form: {value}',
-  'copy.second_answers': 'second entry, by the codes of the form: {value}',
   'copy.revisited': 'visited again on {value}',
   'copy.assigned': 'given to an enumerator in {value}',
   'copy.code': 'receipt code {value}',

@@ -133,8 +133,6 @@ export const assessment = {
   'notice.record_corrected': '{set}, mục {item}: bản ghi làm minh chứng "{record}" đã được sửa. Lý do: {reason}',
   'notice.record_struck': '{set}, mục {item}: bản ghi làm minh chứng "{record}" đã bị gạch, không còn tính. Lý do: {reason}',
   'notice.withdrawn': '{set}: đợt đánh giá mở nhầm đã rút, không phải nộp phiếu',
-  'notice.record_corrected': 'Minh chứng "{record}" của mục "{item}" ({set}) đã được sửa. Lý do: {reason}',
-  'notice.record_struck': 'Minh chứng "{record}" của mục "{item}" ({set}) đã bị gạch, không còn tính. Lý do: {reason}',
   'notice.submitted': '{set}: có bản tự đánh giá mới nộp, chờ thẩm định',
   'notice.returned': '{set}: phiếu đánh giá được trả lại để bổ sung',
   'notice.closed': '{set}: kết quả đánh giá của mình đã chốt',

@@ -54,8 +54,6 @@ export const privacyCopy = {
   'copy.upheld.false': 'không chấp nhận',
   'copy.paper_number': 'giấy tờ xác nhận số {value}',
   'copy.paper_date': 'giấy tờ ngày {value}',
-  'copy.answers': 'câu trả lời theo mã câu hỏi của phiếu: {value}',
-  'copy.second_answers': 'nhập lần hai, theo mã câu hỏi của phiếu: {value}',
   'copy.revisited': 'phúc tra ngày {value}',
   'copy.assigned': 'giao điều tra viên khảo sát tại {value}',
   'copy.code': 'mã tra cứu {value}',
