@@ -104,13 +104,56 @@ export async function countTrainings(db: Db, subjects: readonly number[], from: 
     left join staff_trainings t on t.member_id = f.member and t.withdrawn_on is null and t.last_day between ${from}::date and ${until}::date group by f.subject`.execute(db)).rows;
 }
 
-/** Bodies that gave support by the register of the area that keeps them: households they helped until the day, and those of them that left poverty within the days, after that help; no row of one that gave none. */
-export async function countHelpedOut(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly helped: number; readonly left: number }[]> {
-  return (await sql<{ subject: number; helped: number; left: number }>`
+/** Bodies that gave support by the register of the area that keeps them: households they helped until the day, those they helped to work, and those that left poverty within the days, after that help; no row of one that gave none. */
+export async function countHelpedOut(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly helped: number; readonly left: number; readonly jobs: number }[]> {
+  return (await sql<{ subject: number; helped: number; left: number; jobs: number }>`
     with bodies as (select s.id, s.area_id, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id where s.id = any (${[...subjects]}::bigint[]) and s.of_area_id is null and s.household_id is null),
-    called as materialized (select u.household_id, u.area_id, u.given_on, chungtay_folded(u.provider) as name from household_supports u
+    called as materialized (select u.household_id, u.area_id, u.given_on, u.kind = 'job' as job, chungtay_folded(u.provider) as name from household_supports u
       where u.state = 'given' and u.incentive is null and u.given_on <= ${until}::date and u.area_id in (select c.descendant_id from area_closure c where c.ancestor_id in (select b.area_id from bodies b))),
-    given as (select b.id as subject, u.household_id, min(u.given_on) as since from bodies b join called u on u.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = u.area_id group by 1, 2)
-    select g.subject::int as subject, count(*)::int as helped, count(*) filter (where exists (select 1 from household_statuses s where s.household_id = g.household_id and s.ended_act is null and s.change in ('left_to_near_poor', 'left_above')
+    given as (select b.id as subject, u.household_id, min(u.given_on) as since, bool_or(u.job) as job from bodies b join called u on u.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = u.area_id group by 1, 2)
+    select g.subject::int as subject, count(*)::int as helped, count(*) filter (where g.job)::int as jobs, count(*) filter (where exists (select 1 from household_statuses s where s.household_id = g.household_id and s.ended_act is null and s.change in ('left_to_near_poor', 'left_above')
       and s.valid_from between ${from}::date and ${until}::date and s.valid_from >= g.since))::int as left from given g group by g.subject`.execute(db)).rows;
+}
+
+export type Living = { readonly area: number; readonly incomes: number; readonly incomeBefore: number; readonly incomeAfter: number; readonly masks: number; readonly lackedBefore: number; readonly lackedAfter: number };
+
+/**
+ * Households poor or near-poor on the first day, wherever they stand now: their incomes per person on both days, added, where both are known; and their deprivations, added,
+ * where both are recorded whole under one standard. No row where there was nobody.
+ */
+export async function countLiving(db: Db, areas: readonly number[], before: PlainDate, after: PlainDate): Promise<readonly Living[]> {
+  const lacked = (name: string) => sql.raw(`bit_count(${name}.deprivations::integer::bit(32))`);
+  const both = sql`b.income_per_person is not null and a.income_per_person is not null`;
+  const masked = sql`b.deprivations is not null and b.answered is null and a.deprivations is not null and a.answered is null and a.standard = b.standard`;
+  return (await sql<Living>`
+    select i.top as area, count(*) filter (where ${both})::int as incomes, coalesce(sum(b.income_per_person) filter (where ${both}), 0)::float8 as "incomeBefore", coalesce(sum(a.income_per_person) filter (where ${both}), 0)::float8 as "incomeAfter",
+      count(*) filter (where ${masked})::int as masks, coalesce(sum(${lacked('b')}) filter (where ${masked}), 0)::int as "lackedBefore", coalesce(sum(${lacked('a')}) filter (where ${masked}), 0)::int as "lackedAfter"
+    from ${inside(areas, before)} join household_statuses b on b.village_id = i.id and b.class in ('poor', 'near_poor') and ${holds('b', { date: before, knownOn: null })}
+    left join household_statuses a on a.household_id = b.household_id and ${holds('a', { date: after, knownOn: null })} group by i.top`.execute(db)).rows;
+}
+
+/** The names a body or person goes by in the records of the area that keeps it. */
+const bodies = (subjects: readonly number[]) => sql`bodies as (select s.id, s.area_id, o.id as body, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id
+  where s.id = any (${[...subjects]}::bigint[]) and s.of_area_id is null and s.household_id is null)`;
+
+/**
+ * Accepted models by who built them: all of them, and those that within the days a household joined that was poor or near-poor then, or had left poverty at most so many years
+ * before (`years`, null where the law of the day says none). No row of one that built none.
+ */
+export async function countModels(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate, years: number | null): Promise<readonly { readonly subject: number; readonly all: number; readonly joined: number }[]> {
+  return (await sql<{ subject: number; all: number; joined: number }>`
+    with ${bodies(subjects)}, built as (select m.initiative_id as id, i.area_id, chungtay_folded(m.builder) as name from initiative_models m join initiatives i on i.id = m.initiative_id where i.state = 'accepted')
+    select b.id::int as subject, count(*)::int as all, count(*) filter (where exists (select 1 from initiative_households h where h.initiative_id = m.id and h.joined_on between ${from}::date and ${until}::date and (h.class_joining in ('poor', 'near_poor')
+      or exists (select 1 from household_statuses s where s.household_id = h.household_id and s.ended_act is null and s.change in ('left_to_near_poor', 'left_above') and s.valid_from <= h.joined_on and s.valid_from > h.joined_on - make_interval(years => ${years}::int)))))::int as joined
+    from bodies b join built m on m.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = m.area_id group by b.id`.execute(db)).rows;
+}
+
+/** Tasks of plans that a body leads, due within the days, and those done by their day; no row where it led none. */
+export async function countTasksLed(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly all: number; readonly inTime: number }[]> {
+  const due = sql`coalesce(t.given_due_on, t.due_on)`;
+  return (await sql<{ subject: number; all: number; inTime: number }>`
+    with ${bodies(subjects)}
+    select b.id::int as subject, count(*)::int as all, count(*) filter (where t.done_on <= ${due})::int as "inTime" from bodies b
+    join plan_tasks t on t.area_id = b.area_id and (t.lead = b.body::text or chungtay_folded(t.lead) = b.name)
+    where t.state not in ('proposed', 'declined', 'dropped') and ${due} between ${from}::date and ${until}::date group by b.id`.execute(db)).rows;
 }

@@ -126,11 +126,72 @@ describe('items counted from registers of the work', async () => {
     const { village_id } = await owner.db.selectFrom('households').select('village_id').where('id', '=', workers[3]!).executeTakeFirstOrThrow();
     const give = (household: number, area: number, on: string, provider = 'phòng thử nghiệm') => owner.db.insertInto('household_supports').values({ world: 'story', area_id: area, household_id: household, kind: 'inputs', need: 'asked', need_vi: 'Giống', need_en: 'Stock', state: 'given', provider, source: 'union', promised_on: on, given_on: on, in_kind: 'bò giống', recorded_name: 'n' } as never).execute();
     await give(workers[3]!, village_id, '2023-01-10');
-    expect(await counted()).toMatchObject({ state: 'not', value: '0', working: [{ params: { left: 0, helped: 1 } }, {}, {}] });
+    expect(await counted()).toMatchObject({ state: 'not', value: '0', working: [{ params: { left: 0, helped: 1 } }, { params: { jobs: 0 } }, {}, {}] });
     await give(left!.household, left!.village, '2024-02-01'); // help after it had left is none of its leaving
     await give(left!.household, left!.village, '2023-01-15', 'Phòng Khác');
-    expect(await counted()).toMatchObject({ value: '0', working: [{ params: { helped: 1 } }, {}, {}] });
+    expect(await counted()).toMatchObject({ value: '0', working: [{ params: { helped: 1 } }, {}, {}, {}] });
     await give(left!.household, left!.village, '2023-01-20');
-    expect(await counted()).toMatchObject({ state: 'met', value: '1', opens: 'pathways', working: [{ key: 'assessment.fact.helped_out', params: { left: 1, helped: 2 } }, {}, {}] });
+    expect(await counted()).toMatchObject({ state: 'met', value: '1', opens: 'pathways', working: [{ key: 'assessment.fact.helped_out', params: { left: 1, helped: 2 } }, { params: { jobs: 0 } }, {}, {}] });
+    await sql`update household_supports set kind = 'job' where provider = 'phòng thử nghiệm' and household_id = ${workers[3]!}`.execute(owner.db);
+    expect(await counted()).toMatchObject({ working: [{}, { key: 'assessment.fact.helped_out.jobs', params: { jobs: 1 } }, {}, {}] });
+  });
+
+  it('life: income and deprivations of those poor at the closing before the period, followed to the last one, by hand', async () => {
+    const { rows } = await sql<{ id: number; area: number }>`select a.id::int as id, s.of_area_id as area from assessments a join emulation_subjects s on s.id = a.subject_id join assessment_rounds r on r.id = a.round_id where r.criteria -> 'set' ->> 'id' = 'tieu-chi-thon'`.execute(owner.db);
+    type Status = { household: number; class: string; income: number | null; deprivations: number | null; answered: number | null; standard: string; village: number };
+    const on = async (day: string) => (await sql<Status>`select household_id::int as household, village_id as village, class, income_per_person::float8 as income, deprivations::int as deprivations, answered::int as answered, standard from household_statuses where ended_act is null and valid_from <= ${day}::date and (valid_until is null or valid_until > ${day}::date)`.execute(owner.db)).rows;
+    const after = new Map((await on('2023-12-31')).map((one) => [one.household, one]));
+    const before = (await on('2022-12-31')).filter((one) => one.class === 'poor' || one.class === 'near_poor');
+    const bits = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
+    let judged = 0;
+    for (const row of rows) {
+      const pairs = before.filter((one) => one.village === row.area).flatMap((one) => { const now = after.get(one.household); return now ? [[one, now] as const] : []; });
+      const incomes = pairs.filter(([was, now]) => was.income !== null && now.income !== null);
+      const masks = pairs.filter(([was, now]) => was.deprivations !== null && was.answered === null && now.deprivations !== null && now.answered === null && was.standard === now.standard);
+      const sides = [
+        ...(incomes.length === 0 ? [] : [incomes.reduce((sum, [was, now]) => sum + now.income! - was.income!, 0) > 0]),
+        ...(masks.length === 0 ? [] : [masks.reduce((sum, [was, now]) => sum + bits(now.deprivations!) - bits(was.deprivations!), 0) < 0]),
+      ];
+      const made = await fact(row.id, 'thon-doi-song');
+      if (sides.length === 0) { expect(made.reason).not.toBe('computed'); continue; }
+      if (made.reason !== 'computed') continue; // its year is not closed
+      judged += 1;
+      expect(made.working[0]).toMatchObject({ key: 'assessment.fact.living', params: { improved: sides.filter(Boolean).length, all: sides.length } });
+      expect(made.state).toBe(sides.every(Boolean) ? 'met' : 'not');
+    }
+    expect(judged).toBeGreaterThan(0);
+  });
+
+  const measured = (register: 'models_with_poor' | 'tasks_led_in_time', subject: number, atLeast: string) => inHouse(house, (db) => subjectMeasures[register]!({ db, subjects: [subject], from: plainDate('2023-01-01'), until: plainDate('2023-12-31'), due: plainDate('2023-12-31'), atLeast }));
+  const idOfSubject = async (name: string) => Number((await owner.db.selectFrom('emulation_subjects').select('id').where('display_name', '=', name).executeTakeFirstOrThrow()).id);
+
+  it('models: those a body built that a poor household joined within the years; who built none is unknown', async () => {
+    await ask('participation.register', { plan, area: district, kind: 'enterprise', name: 'Công ty Thử Bò', on: '2023-03-01' }, 'district_officer', district);
+    const firm = await idOfSubject('Công ty Thử Bò');
+    const counted = async () => (await measured('models_with_poor', firm, '1')).get(firm);
+    expect(await counted()).toBeUndefined();
+    const area = await idOf(commune);
+    const model = (await sql<{ id: number }>`insert into initiatives (world, area_id, kind, title, text, proposer, came, received_on, answer_by, answer_unverified, received_name, state, closed_on, answer, code) values ('story', ${area}, 'model', 'Nuôi bò', 'Nuôi bò đổi công', 'nn', 'desk', '2023-01-05', '2023-02-05', true, 'nn', 'accepted', '2023-02-01', 'Đồng ý', 'MODELTEST1') returning id::int as id`.execute(owner.db)).rows[0]!.id;
+    await sql`insert into initiative_models (initiative_id, area_id, builder, technique, market, saved_on, saved_name) values (${model}, ${area}, 'công ty  thử bò', 'Chuồng trại', 'Thu mua', '2023-02-01', 'n')`.execute(owner.db);
+    expect(await counted()).toMatchObject({ state: 'not', value: '0', working: [{ key: 'assessment.fact.models', params: { count: 0, all: 1 } }, {}, {}] });
+    const join = (household: number, on: string, was: string) => sql`insert into initiative_households (initiative_id, area_id, household_id, joined_on, class_joining) values (${model}, ${area}, ${household}, ${on}::date, ${was})`.execute(owner.db);
+    await join(workers[3]!, '2022-05-01', 'poor'); // before the years
+    expect(await counted()).toMatchObject({ value: '0' });
+    await join(workers[2]!, '2023-05-01', 'near_poor');
+    expect(await counted()).toMatchObject({ state: 'met', value: '1', opens: 'models' });
+  });
+
+  it('tasks: those of plans a department leads that were done by their day; who leads none is unknown', async () => {
+    await ask('participation.register', { plan, area: district, kind: 'department', name: 'Phòng Dẫn Việc', on: '2023-03-01' }, 'district_officer', district);
+    const body = await idOfSubject('Phòng Dẫn Việc');
+    const counted = async () => (await measured('tasks_led_in_time', body, '100')).get(body);
+    expect(await counted()).toBeUndefined();
+    const { rows: tasks } = await sql<{ id: string }>`select t.id::text as id from plan_tasks t where t.area_id = ${await idOf(district)} and t.state not in ('proposed', 'declined', 'dropped') order by t.id limit 3`.execute(owner.db);
+    const set = (id: string, due: string, done: string | null) => sql`update plan_tasks set lead = 'phòng dẫn việc', given_due_on = ${due}::date, done_on = ${done}::date, state = ${done === null ? 'assigned' : 'done'} where id = ${id}::uuid`.execute(owner.db);
+    await set(tasks[0]!.id, '2023-06-30', '2023-06-20');
+    expect(await counted()).toMatchObject({ state: 'met', value: '100.00', opens: 'plans', working: [{ key: 'assessment.fact.tasks_led', params: { inTime: 1, all: 1 } }, {}, {}] });
+    await set(tasks[1]!.id, '2023-09-30', null);
+    await set(tasks[2]!.id, '2024-09-30', null); // due after the years
+    expect(await counted()).toMatchObject({ state: 'not', value: '50.00' });
   });
 });

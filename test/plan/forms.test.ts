@@ -143,6 +143,15 @@ describe('the OR gate of a district', () => {
     expect(whole(evaluate(gateA, figures('18.004'), '2025-06-01')).state).not.toBe('met');
   });
 
+  test.each([[5, 5], [7, 5], [5, 2]])('another rule of %i points in %i years running is judged by its own numbers', (points, years) => {
+    const rule = gateA.replace('at_least: 4, count: 3', `at_least: ${points}, count: ${years}`);
+    const falling = (by: number) => storeOf(...Array.from({ length: years + 1 }, (_, index) => `multidim_rate_pct ${2025 - years + index} ${60 - by * index}`));
+    expect(whole(evaluate(rule, falling(points), '2026-06-01')).state).toBe('met');
+    expect(whole(evaluate(rule, falling(points - 0.5), '2026-06-01')).state).not.toBe('met');
+    // One year fewer is not enough.
+    expect(whole(evaluate(rule, storeOf(...Array.from({ length: years }, (_, index) => `multidim_rate_pct ${2026 - years + index} ${60 - points * index}`)), '2026-06-01')).state).not.toBe('met');
+  });
+
   test('below 12 % the first branch cannot be reached and the second is named as the open one', () => {
     const row = whole(evaluate(gate, storeOf('multidim_rate_pct 2021 9.1', 'multidim_rate_pct 2022 8', 'poor_and_near_poor_households 2021 4000', 'poor_and_near_poor_households 2022 3600'), '2023-06-01'));
     expect(row.state).toBe('behind');

@@ -3,13 +3,14 @@
  * register that gains a source gets its function here and nowhere else. Null: judged by its series like a gate, or as said beside it. Called by `assessment/compute.ts`
  * with the eyes of the house. A register that holds nothing of a subject says nothing of it, which is unknown.
  */
-import { countCauses, countChanges, countHelpedOut, countInspections, countLacking, countRegistrations, countReviews, countSupportDue, countTrainings, listClosedAreas } from '../../db/assessment-measures.ts';
+import { countCauses, countChanges, countHelpedOut, countInspections, countLacking, countLiving, countModels, countRegistrations, countReviews, countSupportDue, countTasksLed, countTrainings, listClosedAreas } from '../../db/assessment-measures.ts';
 import type { Tx } from '../../db/connection.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { type Counted, countedFact } from '../../domain/assessment/counted.ts';
 import { improvedServices, type Lacking, serviceMasks, services } from '../../domain/assessment/services.ts';
 import { type Fact, unknownFact } from '../../domain/assessment/types.ts';
 import { endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { yearsNewlyOut } from '../../domain/household/standing.ts';
 import { message } from '../../domain/message.ts';
 import type { RegisterName } from '../../domain/plan/registers.ts';
 import { parentTargets } from './parent-targets.ts';
@@ -90,12 +91,45 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   },
   trainings_attended: null, // of officials and bodies, not of places: `subjectMeasures`
   households_helped_out: null,
+  models_with_poor: null,
+  tasks_led_in_time: null,
+  // The households poor or near-poor at the closing before the first year, followed to the last one: two sides, each where it is known on both days.
+  living_improved: async (asked) => {
+    const [before, after] = [endOfYear(yearOf(asked.from) - 1), lastClosing(asked)];
+    if (after === null) return new Map(asked.areas.map((area): [number, Fact] => [area, { ...unknownFact('not_due'), opens: 'households' }]));
+    const closed = await listClosedAreas(asked.db, asked.areas, yearOf(after));
+    return new Map((await countLiving(asked.db, asked.areas, before, after)).flatMap((row): [number, Fact][] => {
+      const sides = [
+        ...(row.incomes === 0 ? [] : [{ better: row.incomeAfter > row.incomeBefore, line: message('assessment.fact.living.income', { households: row.incomes, before: { date: before }, after: { date: after }, was: Math.round(row.incomeBefore / row.incomes), now: Math.round(row.incomeAfter / row.incomes) }) }]),
+        ...(row.masks === 0 ? [] : [{ better: row.lackedAfter < row.lackedBefore, line: message('assessment.fact.living.deprivations', { households: row.masks, was: { decimal: (row.lackedBefore / row.masks).toFixed(2) }, now: { decimal: (row.lackedAfter / row.masks).toFixed(2) } }) }]),
+      ];
+      if (sides.length === 0) return [];
+      const improved = sides.filter((one) => one.better).length;
+      const line = message('assessment.fact.living', { improved, all: sides.length, before: { date: before }, after: { date: after } });
+      const value = share(improved, sides.length);
+      const shown = sides.map((one) => one.line);
+      if (!closed.has(row.area)) return [[row.area, { ...unknownFact('provisional', [line, ...shown]), value, opens: 'households' }]];
+      const fact = countedFact({ ...sure(value), line }, asked.atLeast, 'households', 'percent');
+      return [[row.area, { ...fact, working: [line, ...shown, ...fact.working.slice(1)] }]];
+    }));
+  },
 };
 
 /** Counted of subjects themselves, by their numbers. */
 export const subjectMeasures: Readonly<Partial<Record<RegisterName, (asked: Omit<MeasureAsked, 'areas'> & { readonly subjects: readonly number[] }) => Promise<ReadonlyMap<number, Fact>>>>> = {
   trainings_attended: async (asked) => judgedCounts(asked, 'certificate', (await countTrainings(asked.db, asked.subjects, asked.from, asked.until)).map((row) => ({ subject: row.subject, count: row.count, line: message('assessment.fact.trainings', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
-  households_helped_out: async (asked) => judgedCounts(asked, 'pathways', (await countHelpedOut(asked.db, asked.subjects, asked.from, asked.until)).map((row) => ({ subject: row.subject, count: row.left, line: message('assessment.fact.helped_out', { left: row.left, helped: row.helped, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  households_helped_out: async (asked) => {
+    const rows = await countHelpedOut(asked.db, asked.subjects, asked.from, asked.until);
+    const facts = judgedCounts(asked, 'pathways', rows.map((row) => ({ subject: row.subject, count: row.left, line: message('assessment.fact.helped_out', { left: row.left, helped: row.helped, from: { date: asked.from }, until: { date: asked.until } }) })));
+    const jobs = new Map(rows.map((row) => [row.subject, message('assessment.fact.helped_out.jobs', { jobs: row.jobs })]));
+    return new Map([...facts].map(([subject, fact]): [number, Fact] => [subject, { ...fact, working: [fact.working[0]!, jobs.get(subject)!, ...fact.working.slice(1)] }]));
+  },
+  models_with_poor: async (asked) => {
+    const years = yearsNewlyOut(readShippedPolicy(), asked.until)?.years ?? null;
+    return judgedCounts(asked, 'models', (await countModels(asked.db, asked.subjects, asked.from, asked.until, years)).map((row) => ({ subject: row.subject, count: row.joined, line: message('assessment.fact.models', { count: row.joined, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) })));
+  },
+  tasks_led_in_time: async (asked) => new Map((await countTasksLed(asked.db, asked.subjects, asked.from, asked.until)).map((row): [number, Fact] =>
+    [row.subject, countedFact({ ...spanOf(asked, row.inTime, row.all), line: message('assessment.fact.tasks_led', { inTime: row.inTime, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }, asked.atLeast, 'plans', 'percent')])),
 };
 
 /** Counts that can only grow while the period runs. */
@@ -104,7 +138,7 @@ function judgedCounts(asked: Pick<MeasureAsked, 'atLeast' | 'until' | 'due'>, op
 }
 
 /** A share of what happened within the days: while the period runs more may come, of either kind; one that was missed stays missed. */
-function spanOf(asked: MeasureAsked, part: number, whole: number): Pick<Counted, 'value' | 'low' | 'high'> {
+function spanOf(asked: Pick<MeasureAsked, 'from' | 'until' | 'due'>, part: number, whole: number): Pick<Counted, 'value' | 'low' | 'high'> {
   const value = share(part, whole);
   return yearsOf(asked).runs ? { value, low: '0', high: part === whole ? '100' : justShort } : sure(value);
 }
@@ -119,7 +153,7 @@ function lastClosing({ from, until }: MeasureAsked): PlainDate | null {
 /** Once one was late no number of others makes it whole again. */
 const justShort = '99.99';
 
-function yearsOf({ from, until, due }: MeasureAsked) {
+function yearsOf({ from, until, due }: Pick<MeasureAsked, 'from' | 'until' | 'due'>) {
   const last = yearOf(until);
   return { first: yearOf(from), last, runs: until < due, inLastYear: last === yearOf(due) };
 }

@@ -41,7 +41,7 @@ export type EvidenceByItem = Readonly<Record<string, readonly Evidence[]>>;
 export const factReasons = ['computed', 'provisional', 'no_data', 'not_due', 'no_source', 'reported', 'no_figure', 'accepted', 'no_account'] as const;
 export type FactReason = (typeof factReasons)[number];
 /** Where the numbers behind a computed item can be seen. */
-export const openings = ['verdict', 'reports', 'pathways', 'households', 'rounds', 'inspections', 'series', 'certificate', 'plans'] as const;
+export const openings = ['verdict', 'reports', 'pathways', 'households', 'rounds', 'inspections', 'series', 'certificate', 'plans', 'models'] as const;
 
 /** One computed item: `margin` is how far beyond what is required, negative when short; `working` are its lines. */
 export type Fact = {

@@ -9,11 +9,11 @@ import type { CriteriaSet, Criterion, Plan, Target } from './format.ts';
 import { areaLevel } from './parts.ts';
 import { entryOn, numberOf, type Policy } from '../policy/model.ts';
 
-export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality', 'causes_complete', 'reviews_on_time', 'escape_registrations', 'parent_targets', 'changes_decided', 'support_in_time', 'services_improved', 'software_proficient', 'trainings_attended', 'households_helped_out'] as const;
+export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality', 'causes_complete', 'reviews_on_time', 'escape_registrations', 'parent_targets', 'changes_decided', 'support_in_time', 'services_improved', 'software_proficient', 'trainings_attended', 'households_helped_out', 'living_improved', 'models_with_poor', 'tasks_led_in_time'] as const;
 export type RegisterName = (typeof registers)[number];
 
-/** Registers of other rooms that are not kept yet: the ledger of funds and gifts, loans, the diary of companions, training held elsewhere, tasks of an office. An item of theirs says so. */
-export const awaitedSources = ['ledger', 'loans', 'diary', 'training', 'tasks'] as const;
+/** Registers of other rooms that are not kept yet: the ledger of funds and gifts, loans, the diary of companions, training held elsewhere. An item of theirs says so. */
+export const awaitedSources = ['ledger', 'loans', 'diary', 'training'] as const;
 export type AwaitedSource = (typeof awaitedSources)[number];
 
 /** What an item waits for: named by the plan, or the ledger where its register has a reported series alone. */
@@ -31,6 +31,7 @@ const series: Partial<Record<RegisterName, { readonly indicator: string; readonl
 const onSheets: Partial<Record<RegisterName, string>> = {
   causes_complete: 'causes_complete_least', reviews_on_time: 'reviews_on_time_least', escape_registrations: 'escape_registrations_least',
   parent_targets: 'parent_targets_least', changes_decided: 'changes_decided_least', support_in_time: 'support_in_time_least', services_improved: 'services_improved_least', trainings_attended: 'trainings_attended_least', households_helped_out: 'households_helped_out_least',
+  living_improved: 'living_improved_least', models_with_poor: 'models_with_poor_least', tasks_led_in_time: 'tasks_led_in_time_least',
 };
 
 /** Not kept here yet: the reported series that stands beside such a criterion, never a pass by itself (`domain/assessment/reported.ts`). */
@@ -48,7 +49,7 @@ export function isJudgedOnSheets(register: RegisterName | undefined): boolean {
 }
 
 /** Counted of an official or a body itself; every other register is counted of places. */
-const ofSubjects: readonly RegisterName[] = ['trainings_attended', 'households_helped_out'];
+const ofSubjects: readonly RegisterName[] = ['trainings_attended', 'households_helped_out', 'models_with_poor', 'tasks_led_in_time'];
 
 export function isCountedOfSubject(register: RegisterName | undefined): boolean {
   return register !== undefined && ofSubjects.includes(register);

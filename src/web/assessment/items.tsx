@@ -95,7 +95,7 @@ function SaidWords({ said }: { readonly said: Line['self'] }) {
   return <>{said.body !== '' && <>{said.body}: </>}{said.score === null ? t('assessment.screen.sheet.said', params) : t('assessment.screen.sheet.said.score', { ...params, score: { decimal: said.score } })}{said.note !== '' && <>. {said.note}</>}</>;
 }
 
-const addresses = { reports: '/bao-cao', pathways: '/thi-dua/thoat-ngheo', households: '/ho', rounds: '/ra-soat', inspections: '/kiem-tra-giam-sat', certificate: '/can-bo', plans: '/ke-hoach' } as const;
+const addresses = { reports: '/bao-cao', pathways: '/thi-dua/thoat-ngheo', households: '/ho', rounds: '/ra-soat', inspections: '/kiem-tra-giam-sat', certificate: '/can-bo', plans: '/ke-hoach', models: '/sang-kien' } as const;
 
 /** Its working is open from the start: a judgement is shown with what it rests on. */
 function Computed({ data, line }: { readonly data: Sheet; readonly line: Line }) {

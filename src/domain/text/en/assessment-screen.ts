@@ -108,6 +108,7 @@ export const assessmentScreen: Record<keyof typeof vi, string> = {
   'screen.sheet.opens.rounds': 'See the reviews',
   'screen.sheet.opens.inspections': 'See the inspections',
   'screen.sheet.opens.plans': 'See the plans and their targets',
+  'screen.sheet.opens.models': 'See the initiatives and models',
   'screen.sheet.evidence': 'Evidence',
   'screen.sheet.evidence.none': 'No evidence linked.',
   'screen.sheet.evidence.add': 'Link evidence to: {item}',

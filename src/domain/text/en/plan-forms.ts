@@ -136,7 +136,6 @@ export const planForms: Readonly<Record<keyof typeof vi, string>> = {
   'awaits.loans': 'the register of policy loans',
   'awaits.diary': 'the diary of companions and field trips',
   'awaits.training': 'the register of training kept by who held it',
-  'awaits.tasks': 'the register of tasks given to the office',
   'screen.field.opinion_of': 'Who enters the opinion',
   'screen.opinion_of.any': 'Whoever verifies, naming whose it is',
   'screen.opinion_of.front': 'The Fatherland Front itself',

@@ -106,6 +106,7 @@ export const assessmentScreen = {
   'screen.sheet.opens.rounds': 'Xem các đợt rà soát',
   'screen.sheet.opens.inspections': 'Xem sổ kiểm tra',
   'screen.sheet.opens.plans': 'Xem các kế hoạch và chỉ tiêu',
+  'screen.sheet.opens.models': 'Xem sáng kiến và mô hình',
   'screen.sheet.evidence': 'Minh chứng',
   'screen.sheet.evidence.none': 'Chưa gắn minh chứng.',
   'screen.sheet.evidence.add': 'Gắn minh chứng cho: {item}',

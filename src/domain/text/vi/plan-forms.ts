@@ -134,7 +134,6 @@ export const planForms = {
   'awaits.loans': 'sổ vốn vay chính sách',
   'awaits.diary': 'nhật ký đồng hành, đi cơ sở',
   'awaits.training': 'sổ tập huấn của nơi mở lớp',
-  'awaits.tasks': 'sổ theo dõi việc được giao',
   'screen.field.opinion_of': 'Người ghi ý kiến',
   'screen.opinion_of.any': 'Người thẩm định ghi, nêu rõ của ai',
   'screen.opinion_of.front': 'Mặt trận Tổ quốc tự ghi',
