@@ -4,6 +4,7 @@
  */
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
 import type { Message } from '../../domain/message.ts';
 import { say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead } from '../api.ts';
@@ -60,15 +61,29 @@ export function DoubleRecords({ matches, of, onReturn }: DoubleRecordsProps) {
   );
 }
 
-/** For who is being entered: the records that may be theirs, or the one that was recognised, which goes on. */
+/** For who is being entered: the records that may be theirs, or the one that was recognised, which goes on. The choice takes the button away that was pressed: focus goes on to what took its place. */
 export function KnownAlready({ person, matches, onChange }: { readonly person: TypedPerson; readonly matches: readonly Match[]; readonly onChange: (next: TypedPerson) => void }) {
   const t = useText();
   const { returning } = person;
-  if (!returning) return <DoubleRecords matches={matches} onReturn={(one) => onChange({ ...person, returning: { person: one.person, name: one.name, place: one.place, left: one.left ?? '' } })} />;
+  const frame = useRef<HTMLDivElement>(null);
+  const chosen = useRef(false);
+  useEffect(() => {
+    if (!chosen.current) return;
+    chosen.current = false;
+    frame.current?.focus({ preventScroll: true });
+  }, [returning]);
+  const choose = (next: TypedPerson) => {
+    chosen.current = true;
+    onChange(next);
+  };
   return (
-    <div className={css.notice} role="status" style={{ display: 'grid' }}>
-      <p>{returning.name === null ? t('household.double.returning.elsewhere', { place: returning.place, date: dayWords(t, returning.left) }) : t('household.double.returning', { name: returning.name, date: dayWords(t, returning.left) })}</p>
-      <div><Button size="compact-sm" variant="default" onClick={() => onChange({ ...person, returning: undefined })}>{t('household.double.returning.not')}</Button></div>
+    <div ref={frame} tabIndex={-1}>
+      {returning ? (
+        <div className={css.notice} role="status" style={{ display: 'grid' }}>
+          <p>{returning.name === null ? t('household.double.returning.elsewhere', { place: returning.place, date: dayWords(t, returning.left) }) : t('household.double.returning', { name: returning.name, date: dayWords(t, returning.left) })}</p>
+          <div><Button size="compact-sm" variant="default" onClick={() => choose({ ...person, returning: undefined })}>{t('household.double.returning.not')}</Button></div>
+        </div>
+      ) : <DoubleRecords matches={matches} onReturn={(one) => choose({ ...person, returning: { person: one.person, name: one.name, place: one.place, left: one.left ?? '' } })} />}
     </div>
   );
 }

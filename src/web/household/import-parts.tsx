@@ -119,8 +119,9 @@ export function Alike({ read, said, onChange }: Part) {
             <div className={css.buttons}>
               {one.household !== null && <AppLink to={`/ho/${one.household}`} target="_blank">{t('household.import.alike.open')}</AppLink>}
               <Button size="sm" variant="default" onClick={() => onChange({ leftOut: left.has(one.row) ? said.leftOut.filter((row) => row !== one.row) : [...said.leftOut, one.row] })}>{t(left.has(one.row) ? 'household.import.take_back' : 'household.import.leave')}</Button>
-              {one.person !== null && (said.returning[one.row] === one.person ? <span role="status">{t('household.import.alike.return_done')}</span> : <Button size="sm" variant="default" onClick={() => onChange({ returning: { ...said.returning, [one.row]: one.person! }, notSame: said.notSame.filter((row) => row !== one.row) })}>{t('household.import.alike.return')}</Button>)}
-              {other.has(one.row) ? <span role="status">{t('household.import.alike.not_done')}</span> : <Button size="sm" variant="default" onClick={() => onChange({ notSame: [...said.notSame, one.row], returning: Object.fromEntries(Object.entries(said.returning).filter(([row]) => Number(row) !== one.row)) })}>{t(one.person === null ? 'household.import.alike.not' : 'household.import.alike.another')}</Button>}
+              {one.person !== null && <Button size="sm" variant={said.returning[one.row] === one.person ? 'filled' : 'default'} aria-pressed={said.returning[one.row] === one.person} onClick={() => onChange({ returning: { ...said.returning, [one.row]: one.person! }, notSame: said.notSame.filter((row) => row !== one.row) })}>{t('household.import.alike.return')}</Button>}
+              <Button size="sm" variant={other.has(one.row) ? 'filled' : 'default'} aria-pressed={other.has(one.row)} onClick={() => onChange({ notSame: [...new Set([...said.notSame, one.row])], returning: Object.fromEntries(Object.entries(said.returning).filter(([row]) => Number(row) !== one.row)) })}>{t(one.person === null ? 'household.import.alike.not' : 'household.import.alike.another')}</Button>
+              <span role="status">{other.has(one.row) ? t('household.import.alike.not_done') : one.person !== null && said.returning[one.row] === one.person ? t('household.import.alike.return_done') : ''}</span>
             </div>
           </li>
         ))}

@@ -3,7 +3,7 @@
  * restoring: anything answerable. It shows the lines, the warnings, takes the reason, and then stands as a receipt.
  */
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../text.tsx';
 import { LongTextField } from './fields.tsx';
 import { ProblemNote } from './states.tsx';
@@ -31,10 +31,17 @@ export function ConfirmDecision({ title, lines, warnings = [], reason, verb, way
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [receipt, setReceipt] = useState<ReactNode>(null);
+  // A button that is busy takes no focus: whoever pressed it by keyboard goes on at the receipt, or at the button when it was refused.
+  const said = useRef<HTMLDivElement>(null);
+  const press = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (!busy && lost) (receipt ? said.current : problem ? press.current : null)?.focus({ preventScroll: true });
+  }, [busy, receipt, problem]);
 
   if (receipt) {
     return (
-      <div className={css.receipt} role="status">
+      <div ref={said} tabIndex={-1} className={css.receipt} role="status">
         <p>{receipt}</p>
       </div>
     );
@@ -74,7 +81,7 @@ export function ConfirmDecision({ title, lines, warnings = [], reason, verb, way
       {wayBack && <p className={css.note}>{wayBack}</p>}
       <ProblemNote problem={problem} />
       <div className={css.buttons}>
-        <Button onClick={() => void confirm()} loading={busy}>{verb}</Button>
+        <Button ref={press} onClick={() => void confirm()} loading={busy}>{verb}</Button>
         <Button variant="default" onClick={onCancel} disabled={busy}>{t('screen.decision.back')}</Button>
       </div>
     </section>
