@@ -18,7 +18,7 @@ import { asHouse } from '../db/account.ts';
 import { lockAreas, storeAreas } from '../db/area.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { lockArea } from '../db/area-villages.ts';
-import { lockHouseholds, readFacts, touchHouseholds, writeActs } from '../db/household.ts';
+import { lockHouseholds, readFacts, settlePersons, touchHouseholds, writeActs } from '../db/household.ts';
 import { countBuiltOnChange, countFollowing, countPersons, dropVillageEvent, findHouseholdsFrom, findRestingOn, findRunningRounds, findVillageChange, insertVillageChange, listVillageChanges, markUndone, undoRezoning } from '../db/village-change.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
@@ -75,6 +75,7 @@ async function bring({ db, today, now, actor }: ActionContext, asked: { readonly
     kind: 'rezone' as const, world: asked.world, villageId: idOf(household) ?? found(rows.get(household), 'household').villageId, happenedOn: asked.on, reason: asked.decision, villageChange: asked.change, change, persons: 0, makes: null, parts: [{ householdId: household, part: 'subject' as const }],
   })), { today, now, accountId: actor.accountId, accountName: actor.name });
   await touchHouseholds(db, [...changes.keys()]);
+  await settlePersons(db, [...changes.keys()]);
 }
 
 function joinChanged(known: AreaData, change: AreaData): AreaData {

@@ -8,7 +8,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import { factKinds } from '../domain/household/types.ts';
 import { readResting } from './area-villages.ts';
 import type { Db, Tx } from './connection.ts';
-import { factTables, type Recorder, touchHouseholds } from './household.ts';
+import { factTables, type Recorder, settlePersons, touchHouseholds } from './household.ts';
 import { touchRegister } from './register-touched.ts';
 
 export type VillageChangeTables = {
@@ -47,8 +47,8 @@ export async function countFollowing(db: Db, villages: readonly number[], today:
 /** Years of the rounds that hold one of the villages and have not ended: neither closed nor decided to the last household. */
 export async function findRunningRounds(db: Db, villages: readonly number[]): Promise<readonly { readonly id: number; readonly year: number }[]> {
   const { rows } = await sql<{ id: number; year: number }>`
-    select r.id::int, r.year from review_rounds r join review_acts o on o.round_id = r.id and o.number = 1
-    where r.closed is null and exists (select 1 from jsonb_array_elements(o.act -> 'villages') v where (v #>> '{}')::integer = any (${[...villages]}::integer[]))
+    select r.id::int, r.year from review_rounds r
+    where r.closed is null and exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.kind in ('open', 'take_in') and (v #>> '{}')::integer = any (${[...villages]}::integer[]))
       and (select coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) from review_acts a where a.round_id = r.id)
         < greatest((select count(*) from (select distinct on (a.household_id) a.kind from review_acts a where a.round_id = r.id and a.kind in ('list', 'unlist') order by a.household_id, a.number desc) newest where newest.kind = 'list'), 1)
     order by r.id`.execute(db);
@@ -97,6 +97,7 @@ export async function undoRezoning(db: Tx, change: number, by: Recorder & { read
   }
   const { rows } = await sql<{ id: number }>`select distinct p.household_id::int as id from undone_rezonings u join household_act_parts p on p.act_id = u.act_id order by 1`.execute(db);
   await touchHouseholds(db, rows.map((row) => row.id));
+  await settlePersons(db, rows.map((row) => row.id));
   return rows.map((row) => row.id);
 }
 
