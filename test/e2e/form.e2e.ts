@@ -58,6 +58,34 @@ describe('statutory forms in the browser', async () => {
     expect(await rows.count()).toBe(3);
     const parts = await page.getByRole('table', { name: /^Từng chỉ số: Toàn địa bàn/ }).locator('tbody tr td:last-child').allInnerTexts();
     expect(parts.map((text) => Number(text.trim().replace(',', '.'))).reduce((a, b) => a + b, 0)).toBeCloseTo(100, 0);
+    await page.getByLabel('Xem từng chỉ số của').selectOption('women');
+    const own = page.getByRole('table', { name: 'Từng chỉ số: Chủ hộ nữ' });
+    await own.waitFor();
+    const points = await own.locator('tbody tr td:nth-last-child(2)').allInnerTexts();
+    const M0 = await rows.filter({ hasText: 'Chủ hộ nữ' }).locator('td').nth(5).innerText();
+    expect(Math.abs(points.map((text) => Number(text.trim().replace(',', '.'))).reduce((a, b) => a + b, 0) - Number(M0.replace(',', '.')))).toBeLessThan(0.07);
+    await picture(page, 'measure-women');
+    const poor = rows.filter({ hasText: 'Chủ hộ nữ' }).getByRole('button', { name: /\(Hộ nghèo đa chiều, Chủ hộ nữ\): mở các hộ/ });
+    const count = await poor.innerText();
+    await poor.click();
+    await page.getByRole('dialog').getByText(new RegExp(`trong ${count} `)).waitFor();
+    await picture(page, 'measure-behind');
+  });
+
+  it('and totals of the register and numbers of the services open the lists they count', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/ho?ngay=2023-12-31');
+    const total = page.getByRole('link', { name: /^Mở danh sách: Hộ nghèo do phụ nữ làm chủ hộ, cả địa bàn: / });
+    const women = await total.innerText();
+    await total.click();
+    await page.getByRole('group', { name: 'Đang lọc' }).getByText(`${women} hộ`, { exact: true }).waitFor();
+    await picture(page, 'register-totals');
+    await page.goto('/bieu/truoc-sau?nam=2023');
+    const lacking = page.getByRole('table', { name: /nghèo/ }).last().getByRole('link').last();
+    const households = /^[\d.]+/.exec(await lacking.innerText())![0];
+    await picture(page, 'services');
+    await lacking.click();
+    await page.getByRole('group', { name: 'Đang lọc' }).getByText(`${households} hộ`, { exact: true }).waitFor();
   });
 
   it('of a commune that was not there yet lead to the commune before it, on the same form and year', async () => {
