@@ -88,7 +88,7 @@ function Tables({ data, asked }: { readonly data: Measured; readonly asked: Aske
         ]}
       />
       <div style={{ height: '1rem' }} />
-      <ChoiceField label={t('form.screen.measure.of')} value={chosen.group} onChange={setGroup} choices={rows.map((row) => ({ value: row.group, label: named(row) }))} />
+      <div style={{ maxWidth: '24rem', marginBottom: '0.75rem' }}><ChoiceField label={t('form.screen.measure.of')} value={chosen.group} onChange={setGroup} choices={rows.map((row) => ({ value: row.group, label: named(row) }))} /></div>
       <DataTable title={t('form.screen.measure.indicators', { of: named(chosen) })} rows={byIndicator} rowKey={(row) => String(row.index)} columns={[{ key: 'name', title: t('form.screen.measure.indicator'), value: (row) => row.name }, one('hd', t('form.screen.measure.hd')), one('hdk', t('form.screen.measure.hdk')), one('absolute', t('form.screen.measure.absolute')), one('part', t('form.screen.measure.contribution'))]} />
       <div className={css.notes}><p>{t('form.screen.measure.note')}</p></div>
     </>
