@@ -59,8 +59,9 @@ function valueOf(what: What, about: About): RawBuilder<unknown> {
   return unless.length === 0 ? value : sql`case when coalesce(${sql.join(unless, sql` or `)}, false) then null else ${value} end`;
 }
 
-function shapeOf(value: RawBuilder<unknown>, { each, mine, answers, bits }: Pick<Exclude<What, string>, 'each' | 'mine' | 'answers' | 'bits'>, { household }: About): RawBuilder<unknown> {
+function shapeOf(value: RawBuilder<unknown>, { each, mine, answers, bits, person }: Pick<Exclude<What, string>, 'each' | 'mine' | 'answers' | 'bits' | 'person'>, { household }: About): RawBuilder<unknown> {
   if (bits) return sql`case when jsonb_typeof(${value}) = 'number' then jsonb_build_array((${at(bits)}) #>> '{}', (${value}) #>> '{}') end`;
+  if (person) return sql`(select to_jsonb(p.full_name) from person_details p where p.person_id = ((${value}) #>> '{}')::bigint and p.ended_act is null order by p.valid_from desc limit 1)`;
   if (each) return sql`(select jsonb_agg(x ->> ${each}) from jsonb_array_elements(${value}) x)`;
   if (mine) return sql`(select jsonb_agg(x ->> ${mine}) filter (where x ->> ${mine} <> '') from jsonb_array_elements(case when jsonb_typeof(${value}) = 'array' then ${value} end) x where x ->> 'household' = ${String(household)})`;
   if (answers) {

@@ -16,51 +16,59 @@ export type RetentionTables = {
 
 /** What a file keeps once its bytes are gone, in the words of the house. */
 export type ForgottenWords = { readonly file: string; readonly reason: string };
+/** Narrows a column of places; said first, so that only the rows of a place are asked whether something rests on them. */
+type Here = (column: RawBuilder<unknown>) => RawBuilder<boolean>;
 type Day = { readonly before: PlainDate; readonly today: PlainDate; readonly now: string; readonly words: ForgottenWords };
-type Step = { /** Rows past their time, as `area_id`. */ readonly due: (before: PlainDate) => RawBuilder<unknown>; readonly forget: (db: Tx, areaId: number, day: Day) => Promise<number> };
+type Step = { /** Rows past their time in these places, or everywhere, as `area_id`. */ readonly due: (before: PlainDate, here: Here) => RawBuilder<unknown>; readonly forget: (db: Tx, areaId: number, day: Day) => Promise<number> };
 
 /** Days for which bytes that could not be removed are tried again. */
 const tried = 30;
 
 const within = (areaId: number) => sql`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
+const everywhere: Here = () => sql<boolean>`true`;
+const inside = (areaId: number): Here => (column) => sql<boolean>`${column} in ${within(areaId)}`;
+const [area, village, home] = [sql.ref('area_id'), sql.ref('h.village_id'), sql.ref('a.area_id')];
 const changed = async (made: RawBuilder<unknown>, db: Tx): Promise<number> => Number((await made.execute(db)).numAffectedRows ?? 0n);
 const counted = async (asked: RawBuilder<{ gone: string }>, db: Tx): Promise<number> => Number((await asked.execute(db)).rows[0]!.gone);
 
 /** Files of households nothing rests on any more, and that are no paper of something kept. They lie with the village the household lives in, wherever they were added. */
-const oldFiles = (before: PlainDate) => sql`select f.id, h.village_id as area_id from attachments f join households h on h.id::text = f.subject_id
-  where f.subject_kind = 'household' and f.forgotten_on is null and f.added_at < ${before}::date and chungtay_household_at_rest(h.id, ${before}::date)
-    and not exists (select 1 from household_pathways p where p.confirmation_id = f.id) and not exists (select 1 from exemplar_consents c where c.paper = f.id) and not exists (select 1 from dialogue_replies r where r.attachment_id = f.id)`;
-const withdrawnFiles = (before: PlainDate) => sql`select f.id, h.village_id as area_id from attachments f join households h on h.id::text = f.subject_id
-  where f.subject_kind = 'household' and f.forgotten_on is null and f.withdrawn_at < ${before}::date`;
-const forgetFiles = (which: (before: PlainDate) => RawBuilder<unknown>): Step['forget'] => (db, areaId, { before, today, now, words }) => changed(sql`
+const householdOf = sql`households h on h.id = case when f.subject_kind = 'household' then f.subject_id::bigint end`;
+const oldFiles: Step['due'] = (before, here) => sql`
+  with near as materialized (select f.id, h.id as household, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.added_at < ${before}::date and ${here(village)})
+  select n.id, n.area_id from near n where chungtay_household_at_rest(n.household, ${before}::date)
+    and not exists (select 1 from household_pathways p where p.confirmation_id = n.id) and not exists (select 1 from exemplar_consents c where c.paper = n.id) and not exists (select 1 from dialogue_replies r where r.attachment_id = n.id)`;
+const withdrawnFiles: Step['due'] = (before, here) => sql`select f.id, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.withdrawn_at < ${before}::date and ${here(village)}`;
+const forgetFiles = (which: Step['due']): Step['forget'] => (db, areaId, { before, today, now, words }) => changed(sql`
   update attachments set forgotten_on = ${today}::date, file_name = ${words.file}, note = null, withdrawn_at = coalesce(withdrawn_at, ${now}::timestamptz), withdrawn_reason = case when withdrawn_at is null then ${words.reason} else withdrawn_reason end
-  where id in (select d.id from (${which(before)}) d where d.area_id in ${within(areaId)})`, db);
+  where id in (select d.id from (${which(before, inside(areaId))}) d)`, db);
 
 const steps: Readonly<Record<RetentionStep, Step>> = {
   requests: {
-    due: (before) => sql`select area_id from privacy_requests where answered_on < ${before}::date and forgotten_on is null`,
+    due: (before, here) => sql`select area_id from privacy_requests where answered_on < ${before}::date and forgotten_on is null and ${here(area)}`,
     forget: (db, areaId, { before, today }) => changed(sql`update privacy_requests set person_name = '', contact = '', text = '', answer = '', taken_back = '[]', forgotten_on = ${today}::date, record_version = record_version + 1
       where answered_on < ${before}::date and forgotten_on is null and area_id in ${within(areaId)}`, db),
   },
   dialogues: {
-    due: (before) => sql`select h.village_id as area_id from household_dialogues d join households h on h.id = d.household_id where d.closed_on < ${before}::date and d.forgotten_on is null`,
+    due: (before, here) => sql`select h.village_id as area_id from household_dialogues d join households h on h.id = d.household_id where d.closed_on < ${before}::date and d.forgotten_on is null and ${here(village)}`,
     forget: (db, areaId, { before, today }) => forgetDialogues(db, areaId, before, today),
   },
   applications: {
-    due: (before) => sql`select area_id from review_applications where closed_on < ${before}::date and forgotten_on is null`,
+    due: (before, here) => sql`select area_id from review_applications where closed_on < ${before}::date and forgotten_on is null and ${here(area)}`,
     forget: (db, areaId, { before, today }) => changed(sql`update review_applications set applicant = '', address = '', note = '', answer = case when answer is not null then '' end, taken_back = '[]', forgotten_on = ${today}::date
       where closed_on < ${before}::date and forgotten_on is null and area_id in ${within(areaId)}`, db),
   },
   answers: {
-    due: (before) => sql`select a.area_id from review_acts a where a.kind = 'survey' and a.act ? 'answers' and a.happened_on < ${before}::date and chungtay_round_at_rest(a.round_id, a.household_id, ${before}::date)
-      union all select e.area_id from review_second_entries e where e.forgotten_on is null and e.entered_on < ${before}::date and chungtay_round_at_rest(e.round_id, e.household_id, ${before}::date)
-      union all select a.area_id from review_acts a where a.kind = 'object' and a.act ? 'text' and a.happened_on < ${before}::date and chungtay_round_at_rest(a.round_id, a.household_id, ${before}::date)
-      union all select a.area_id from review_acts a where a.kind = 'meet' and a.happened_on < ${before}::date
-        and exists (select 1 from jsonb_array_elements(a.act -> 'votes') v where v ? 'said' and chungtay_round_at_rest(a.round_id, (v ->> 'household')::bigint, ${before}::date))`,
+    due: (before, here) => sql`
+      with near as materialized (
+        select a.round_id, a.household_id, a.area_id from review_acts a where a.kind = 'survey' and a.act ? 'answers' and a.happened_on < ${before}::date and ${here(home)}
+        union all select a.round_id, a.household_id, a.area_id from review_acts a where a.kind = 'object' and a.act ? 'text' and a.happened_on < ${before}::date and ${here(home)}
+        union all select a.round_id, a.household_id, a.area_id from review_second_entries a where a.forgotten_on is null and a.entered_on < ${before}::date and ${here(home)}
+        union all select a.round_id, (v ->> 'household')::bigint, a.area_id from review_acts a cross join lateral jsonb_array_elements(a.act -> 'votes') v where a.kind = 'meet' and a.happened_on < ${before}::date and v ? 'said' and ${here(home)})
+      select n.area_id from near n where chungtay_round_at_rest(n.round_id, n.household_id, ${before}::date)`,
     forget: (db, areaId, { before, today }) => counted(sql`select chungtay_forget_answers(${areaId}::integer, ${before}::date, ${today}::date) as gone`, db),
   },
   lists: {
-    due: (before) => sql`select l.area_id from review_posted_lists l join review_publications p on p.round_id = l.round_id and p.act = l.act where l.forgotten_on is null and coalesce(p.ended_on, p.until_on) < ${before}::date
+    due: (before, here) => sql`select l.area_id from review_posted_lists l join review_publications p on p.round_id = l.round_id and p.act = l.act where l.forgotten_on is null and coalesce(p.ended_on, p.until_on) < ${before}::date and ${here(sql.ref('l.area_id'))}
       and not exists (select 1 from review_acts o where o.round_id = l.round_id and o.kind = 'object' and not exists (select 1 from review_acts w where w.round_id = l.round_id and w.kind = 'answer' and w.act ->> 'objection' = o.act ->> 'objection'))`,
     forget: (db, areaId, { before, today }) => counted(sql`select chungtay_forget_posted_lists(${areaId}::integer, ${before}::date, ${today}::date) as gone`, db),
   },
@@ -68,7 +76,7 @@ const steps: Readonly<Record<RetentionStep, Step>> = {
   withdrawn: { due: withdrawnFiles, forget: forgetFiles(withdrawnFiles) },
   proposers: {
     // Who brought what is used is named with it; how to reach them was for the answer alone.
-    due: (before) => sql`select area_id from initiatives where closed_on < ${before}::date and forgotten_on is null`,
+    due: (before, here) => sql`select area_id from initiatives where closed_on < ${before}::date and forgotten_on is null and ${here(area)}`,
     forget: (db, areaId, { before, today }) => changed(sql`update initiatives set contact = '', proposer = case when state = 'accepted' then proposer else '' end, forgotten_on = ${today}::date, record_version = record_version + 1
       where closed_on < ${before}::date and forgotten_on is null and area_id in ${within(areaId)}`, db),
   },
@@ -79,7 +87,7 @@ const each = Object.entries(retentionSteps) as readonly (readonly [RetentionStep
 /** How much within an area is past its time. */
 export async function countToForget(db: Db, areaId: number, today: PlainDate): Promise<Record<RetentionStep, number>> {
   const counts = {} as Record<RetentionStep, number>;
-  for (const [step, kept] of each) counts[step] = (await sql<{ count: number }>`select count(*)::int as count from (${steps[step].due(keptFrom(kept, today))}) d where d.area_id in ${within(areaId)}`.execute(db)).rows[0]!.count;
+  for (const [step, kept] of each) counts[step] = (await sql<{ count: number }>`select count(*)::int as count from (${steps[step].due(keptFrom(kept, today), inside(areaId))}) d`.execute(db)).rows[0]!.count;
   return counts;
 }
 
@@ -92,7 +100,7 @@ export async function forgetWithin(db: Tx, areaId: number, { today, now, words }
 
 /** Places with something past its time, none below another. */
 export async function listAreasToForget(db: Db, today: PlainDate): Promise<readonly string[]> {
-  const due = sql.join(each.map(([step, kept]) => sql`select area_id as id from (${steps[step].due(keptFrom(kept, today))}) d`), sql` union `);
+  const due = sql.join(each.map(([step, kept]) => sql`select area_id as id from (${steps[step].due(keptFrom(kept, today), everywhere)}) d`), sql` union `);
   return (await sql<{ slug: string }>`
     with due as (${due})
     select a.slug from due join areas a on a.id = due.id where not exists (select 1 from area_closure c join due above on above.id = c.ancestor_id where c.descendant_id = due.id and c.ancestor_id <> due.id) order by 1`.execute(db)).rows.map((row) => row.slug);

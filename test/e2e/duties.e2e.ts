@@ -3,7 +3,7 @@
  * clock; deletion by rule; the impact assessment as a printed document; and a what-if over a district. axe and 360 px.
  */
 import { describe, expect, it } from 'vitest';
-import { bothWidths, faultsOf, useBrowser } from '../support/browser.ts';
+import { bothWidths, faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
 
 describe('personal data and trials of the law in the browser', async () => {
   const { signIn } = await useBrowser();
@@ -67,13 +67,43 @@ describe('personal data and trials of the law in the browser', async () => {
     expect(await page.getByRole('button', { name: 'Xóa theo quy tắc' }).isVisible()).toBe(false);
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
     await page.emulateMedia({ media: 'screen' });
-    await page.getByText(/^[1-9]\d* yêu cầu và \d+ hồ sơ đối thoại đã quá thời hạn lưu/).waitFor();
+    await page.getByText(/^Đã quá thời hạn lưu: [1-9]\d* yêu cầu/).waitFor();
     await page.getByRole('button', { name: 'Xóa theo quy tắc' }).click();
-    await page.getByText(/Đã xóa tên và nội dung của [1-9]\d* yêu cầu/).waitFor();
+    await page.getByText(/^Đã xóa: [1-9]\d* yêu cầu/).waitFor();
+    const kept = page.getByRole('table', { name: 'Giữ bao lâu, vì sao' });
+    await kept.getByText(/^Xóa tệp sau 5 năm kể từ khi hộ ra khỏi danh sách/).waitFor();
+    await kept.getByText(/Rà soát: khảo sát, họp dân/).first().waitFor();
     const officer = await signIn('can-bo-xa');
     await officer.goto('/du-lieu-ca-nhan');
     await officer.getByText(/Tên và nội dung đã xóa theo thời hạn lưu/).first().waitFor();
     expect(await officer.getByText('Hồ Thị Yêu Cầu').count()).toBe(0);
+  });
+
+  it('records that the assessment was drawn up under its number, and strikes a line out that was recorded in error', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/du-lieu-ca-nhan/danh-gia');
+    await page.getByText('Chưa ghi lần lập nào.').waitFor();
+    const record = async (number: string) => {
+      await page.getByRole('button', { name: 'Ghi đã lập hồ sơ' }).click();
+      await page.getByLabel('Số hồ sơ').fill(number);
+      await page.getByLabel('Ngày lập').fill('1/6/2024');
+      await page.getByRole('button', { name: 'Ghi lại' }).click();
+    };
+    await record('01/HS-DLCN');
+    await page.getByText('Đã ghi. Lập lại chậm nhất ngày 01/12/2024.').waitFor();
+    await record('01/HS-DLCN');
+    await page.getByText('Số hồ sơ này đã ghi rồi').waitFor();
+    await page.getByLabel('Số hồ sơ').fill('02/HS-DLCN');
+    await page.getByRole('button', { name: 'Ghi lại' }).click();
+    const wrong = page.getByRole('listitem').filter({ hasText: '02/HS-DLCN' });
+    await wrong.getByRole('button', { name: 'Gạch dòng ghi nhầm' }).click();
+    await wrong.getByLabel('Nhầm ở đâu').fill('Ghi hai lần');
+    await wrong.getByRole('button', { name: 'Gạch', exact: true }).click();
+    await wrong.getByText(/Đã gạch ngày .* Lý do: Ghi hai lần/).waitFor();
+    await page.getByText('Phải lập lại chậm nhất ngày 01/12/2024.').waitFor();
+    await picture(page, 'impact-assessment-1366');
+    await page.setViewportSize(narrow);
+    await picture(page, 'impact-assessment-360');
   });
 
   it('tries another line and another count over a district: who moves, which households, which targets and gates', async () => {
