@@ -10,7 +10,7 @@ import type { Area } from '../domain/area/types.ts';
 import { mayDo } from '../domain/account/permissions.ts';
 import { contains, type PlainDate, yearOf } from '../domain/calendar.ts';
 import { areaSubjects, kindOfOrganisation, namedSubjects, type SubjectKind } from '../domain/emulation/subject.ts';
-import { participationConfirm, participationList, participationPlans, participationRefuse, participationRegister, participationSetDeadline, participationWithdraw } from '../domain/participation/contract.ts';
+import { participationConfirm, participationList, participationPlans, participationRefuse, participationRegister, participationSearch, participationSetDeadline, participationWithdraw } from '../domain/participation/contract.ts';
 import { type ParticipationProblemCode, problems } from '../domain/participation/problems.ts';
 import { againstStep, confirmingArea, daysOfPlan, isOwnRegistration, type ParticipationState, type Step } from '../domain/participation/steps.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
@@ -101,6 +101,30 @@ function decision(state: Exclude<ParticipationState, 'registered'>) {
   };
 }
 
+const areaAsked = async ({ db }: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(db), input.area).id!];
+
+type Listing = { readonly area: string; readonly plan?: string | undefined; readonly kind?: SubjectKind | undefined; readonly state?: ParticipationState | undefined; readonly query?: string; readonly offset: number; readonly limit: number };
+
+async function listOf(context: ActionContext, input: Listing) {
+  const { db, today } = context;
+  const history = await readAreaHistory(db);
+  const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
+  const page = await listParticipations(db, { areaId: resolveArea(history, input.area).id!, planId: plan?.id, kind: input.kind, state: input.state, query: input.query, today, offset: input.offset, limit: input.limit });
+  const subjects = await findSubjects(db, page.rows.map((row) => row.subject), today);
+  const confirming = new Map(page.rows.map((row) => [row.id, confirmingArea(history, history.findById(row.areaId)!, isPlaceKind(subjects.get(row.subject)!.kind), today).id!]));
+  const roots = context.actor.grants.filter((grant) => contains(grant.period, today) && mayDo('participation.confirm', grant.role)).map((grant) => grant.areaId);
+  const covered = await coveredBy(db, roots, [...new Set(confirming.values())]);
+  return {
+    today, total: page.total, counts: [...page.counts],
+    rows: page.rows.map(({ areaId, ...row }) => {
+      const subject = subjects.get(row.subject)!;
+      const area = history.findById(areaId)!;
+      if (subject.kind === 'household' || subject.kind === 'person') context.noteRead({ subject: { kind: 'participation', id: String(row.id) }, areaId });
+      return { ...row, steps: [...row.steps], decides: row.state === 'registered' && covered.has(confirming.get(row.id)!) && !isOwnRegistration(row.steps, context.actor.accountId), kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameOn(area, today) ?? area.slug };
+    }),
+  };
+}
+
 export const participationActions: readonly Action[] = [
   action(participationRegister, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
     const { db, today, actor } = context;
@@ -130,25 +154,8 @@ export const participationActions: readonly Action[] = [
     return { plan: plan.slug, deadline: input.deadline };
   }),
 
-  action(participationList, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
-    const { db, today } = context;
-    const history = await readAreaHistory(db);
-    const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
-    const page = await listParticipations(db, { areaId: resolveArea(history, input.area).id!, planId: plan?.id, kind: input.kind, state: input.state, offset: input.offset, limit: input.limit });
-    const subjects = await findSubjects(db, page.rows.map((row) => row.subject), today);
-    const confirming = new Map(page.rows.map((row) => [row.id, confirmingArea(history, history.findById(row.areaId)!, isPlaceKind(subjects.get(row.subject)!.kind), today).id!]));
-    const roots = context.actor.grants.filter((grant) => contains(grant.period, today) && mayDo('participation.confirm', grant.role)).map((grant) => grant.areaId);
-    const covered = await coveredBy(db, roots, [...new Set(confirming.values())]);
-    return {
-      today, total: page.total, counts: [...page.counts],
-      rows: page.rows.map(({ areaId, ...row }) => {
-        const subject = subjects.get(row.subject)!;
-        const area = history.findById(areaId)!;
-        if (subject.kind === 'household' || subject.kind === 'person') context.noteRead({ subject: { kind: 'participation', id: String(row.id) }, areaId });
-        return { ...row, steps: [...row.steps], decides: row.state === 'registered' && covered.has(confirming.get(row.id)!) && !isOwnRegistration(row.steps, context.actor.accountId), kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameOn(area, today) ?? area.slug };
-      }),
-    };
-  }),
+  action(participationList, areaAsked, listOf),
+  action(participationSearch, areaAsked, listOf),
 
   action(participationPlans, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async ({ db, today }, input) => {
     const history = await readAreaHistory(db);

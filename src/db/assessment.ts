@@ -5,8 +5,10 @@ import type { AcceptedByItem, EvidenceByItem, FactsByItem, FrozenSet, Hands, Rep
 import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
 import type { Db, Tx } from './connection.ts';
+import { saysWords } from './folded.ts';
 import type { Json } from './house.ts';
 import { accountOf } from './staff.ts';
+import { nameOf } from './subject.ts';
 
 type World = 'real' | 'story';
 export type AssessmentTables = {
@@ -198,9 +200,10 @@ export async function updateSheet(db: Tx, id: number, set: { readonly state?: As
 
 export type SheetRow = { readonly id: number; readonly subject: number; readonly areaId: number; readonly state: AssessmentState; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null; readonly assessedOn: string | null };
 
-export async function listSheets(db: Db, filter: { readonly round: number; readonly state?: AssessmentState | undefined; readonly truth?: Truth | undefined; readonly subjects?: readonly number[] | undefined; readonly offset: number; readonly limit: number | null }): Promise<{ readonly total: number; readonly rows: readonly SheetRow[] }> {
+export async function listSheets(db: Db, filter: { readonly round: number; readonly state?: AssessmentState | undefined; readonly truth?: Truth | undefined; readonly subjects?: readonly number[] | undefined; /** Words of the name of who is judged, as it is on the day. */ readonly named?: { readonly query: string; readonly on: PlainDate } | undefined; readonly offset: number; readonly limit: number | null }): Promise<{ readonly total: number; readonly rows: readonly SheetRow[] }> {
   const where = sql`a.round_id = ${filter.round} and (${filter.state ?? null}::text is null or a.state = ${filter.state ?? null}) and (${filter.truth ?? null}::text is null or a.truth = ${filter.truth ?? null})
-    ${filter.subjects === undefined ? sql`` : sql`and a.subject_id = any (${[...filter.subjects]}::bigint[])`}`;
+    ${filter.subjects === undefined ? sql`` : sql`and a.subject_id = any (${[...filter.subjects]}::bigint[])`}
+    ${filter.named === undefined ? sql`` : sql`and exists (select 1 from emulation_subjects s where s.id = a.subject_id and ${saysWords(filter.named.query, nameOf(filter.named.on))})`}`;
   const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total from assessments a where ${where}`.execute(db);
   const { rows } = await sql<SheetRow>`select a.id::int as id, a.subject_id::int as subject, a.area_id as "areaId", a.state, a.truth, a.asked, a.met, a.unclear, a.marks_low::text as low, a.marks_high::text as high, a.marks_most::text as most, a.assessed_on as "assessedOn"
     from assessments a where ${where} order by a.area_id, a.id offset ${filter.offset} ${filter.limit === null ? sql`` : sql`limit ${filter.limit}`}`.execute(db);

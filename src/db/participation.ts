@@ -4,6 +4,8 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
 import type { ParticipationState, Step } from '../domain/participation/steps.ts';
 import type { Db } from './connection.ts';
+import { saysWords } from './folded.ts';
+import { nameOf } from './subject.ts';
 
 export type ParticipationTables = {
   participation_calls: { plan_id: number; area_id: number; deadline: string; set_on: string; set_by: string };
@@ -23,14 +25,14 @@ const cluster: RawBuilder<string | null> = sql`(select c.name from emulation_clu
   where m.year = extract(year from p.registered_on) and (m.organisation_id = s.organisation_id or m.organisation_id in (select o.id from organisations o where o.area_id = s.of_area_id and o.kind = 'state'))
   order by c.name limit 1)`;
 
-export type ParticipationFilter = { readonly areaId: number; readonly planId?: number | undefined; readonly kind?: SubjectKind | undefined; readonly state?: ParticipationState | undefined; readonly offset: number; readonly limit: number };
+export type ParticipationFilter = { readonly areaId: number; readonly planId?: number | undefined; readonly kind?: SubjectKind | undefined; readonly state?: ParticipationState | undefined; /** Words of the name, as it is on the day. */ readonly query?: string | undefined; readonly today: PlainDate; readonly offset: number; readonly limit: number };
 export type ParticipationRow = {
   readonly id: number; readonly version: number; readonly subject: number; readonly areaId: number; readonly plan: string; readonly planTitle: string; readonly state: ParticipationState; readonly registeredOn: PlainDate;
   readonly late: boolean; readonly pledge: string; readonly cluster: string | null; readonly steps: readonly Step[];
 };
 
 export async function listParticipations(db: Db, filter: ParticipationFilter) {
-  const where = sql`p.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) ${filter.planId === undefined ? sql`` : sql`and p.plan_id = ${filter.planId}`}`;
+  const where = sql`p.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) ${filter.planId === undefined ? sql`` : sql`and p.plan_id = ${filter.planId}`} and ${saysWords(filter.query, nameOf(filter.today))}`;
   const from = sql`from participations p join emulation_subjects s on s.id = p.subject_id`;
   const counts = await sql<{ kind: SubjectKind; state: ParticipationState; outside: boolean; count: number }>`
     select q.kind, q.state, q.outside, count(*)::int as count from (select s.kind, p.state, ${cluster} is null as outside ${from} where ${where}) q group by 1, 2, 3 order by 1, 2, 3`.execute(db);

@@ -51,6 +51,13 @@ describe('a round of assessment', async () => {
     expect(kept.rows[0]!.n).toBeGreaterThan(1);
   });
 
+  it('finds a sheet by the name of who is judged among any number', async () => {
+    const { round } = await open({ fromYear: 2023 });
+    const found = (query: string, more: object = {}) => above<Listed & { total: number }>('assessment.search', { round, query, limit: 1, ...more });
+    expect([(await found('my linh')).rows.map((row) => row.id), (await found('không có xã này')).total]).toEqual([[await mine(round)], 0]);
+    expect((await found('my linh', { state: 'closed' })).total).toBe(0);
+  });
+
   it('computed as a whole beside somebody writing on a sheet leaves no verdict of what the sheet said before', async () => {
     const { round } = await open({ fromYear: 2022 });
     const sheet = await ask<Sheet>('assessment.get', { id: await mine(round) });

@@ -71,6 +71,14 @@ describe('registration for emulation', async () => {
     await owner.db.deleteFrom('participations').where('id', '=', id).execute();
   });
 
+  it('is found by words of the name, with or without marks, whatever page it stands on; nobody else\'s', async () => {
+    const named = (query: string, more: object = {}, area = commune) => ask<List>('participation.search', { area, query, ...more }, undefined, area);
+    expect((await named('cong ty thi du', { limit: 1 })).rows.map((row) => row.name)).toEqual(['Công ty Thí Dụ']);
+    const head = (await list({ kind: 'household' })).rows[0]!.name;
+    expect((await named(head, { kind: 'household' })).rows.map((row) => row.name)).toEqual([head]);
+    expect([(await named('không có ai')).total, (await named('Công ty Thí Dụ', {}, 'story-binh-linh-tay-linh-tra-giang')).total]).toEqual([0, 0]);
+  });
+
   it('is confirmed, or refused with a reason, and may be withdrawn and made anew; who saw an older state is told', async () => {
     const [firm, official] = [(await list({ kind: 'enterprise' })).rows[0]!, (await list({ kind: 'official' })).rows[0]!];
     const chair = (name: string, input: object) => ask<Done>(name, input, 'commune_chair');

@@ -5,13 +5,13 @@ import { listOpenPlans } from '../../db/participation.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { plansOver } from '../../domain/area/plans-over.ts';
-import { type AssessmentRoundRow, assessmentGet, assessmentLeague, assessmentList, assessmentRecords, assessmentRounds, assessmentSets, type SheetLine } from '../../domain/assessment/contract.ts';
+import { type AssessmentRoundRow, assessmentGet, assessmentLeague, assessmentList, assessmentRecords, assessmentRounds, assessmentSearch, assessmentSets, type SheetLine } from '../../domain/assessment/contract.ts';
 import { answersOf, judge, type Sheet, truthOfNode } from '../../domain/assessment/judge.ts';
 import { league, pointsOfItems } from '../../domain/assessment/league.ts';
 import { judgesItself } from '../../domain/assessment/own-column.ts';
 import { missingOf, toMeet } from '../../domain/assessment/missing.ts';
-import { againstHand, assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
-import { type Column, columns, type Evidence, truths } from '../../domain/assessment/types.ts';
+import { againstHand, type AssessmentState, assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
+import { type Column, columns, type Evidence, type Truth, truths } from '../../domain/assessment/types.ts';
 import { addDays, endOfYear } from '../../domain/calendar.ts';
 import { isAddressed, type Subject, subjectKinds } from '../../domain/emulation/subject.ts';
 import { canBeAccepted, figureKey, isAccepted, isRecordAccepted, seriesOf } from '../../domain/assessment/reported.ts';
@@ -68,6 +68,25 @@ async function planRowsOf(context: ActionContext, places: Places, area: Place) {
   return Promise.all(plans.map(async (one) => ({ ...one, content: (await readIssued(context, one.plan)).plan })));
 }
 
+type Listing = { readonly round: number; readonly state?: AssessmentState | undefined; readonly truth?: Truth | undefined; readonly query?: string; readonly offset: number; readonly limit: number };
+
+/** The sheets of a round that are in sight, a page of them. */
+async function sheetsOf(context: ActionContext, input: Listing) {
+  const round = found(await findRound(context.db, input.round), 'assessment_round');
+  const { total, rows } = await listSheets(context.db, { ...input, named: input.query === undefined ? undefined : { query: input.query, on: context.today } });
+  const subjects = await findSubjects(context.db, rows.map((row) => row.subject), context.today);
+  note(context, subjects.values());
+  const places = await readPlaces(context.db);
+  const grants = await grantsOver(context, round.areaId);
+  const can = (name: `assessment.${'assess' | 'withdrawRound'}`): boolean => round.withdrawn === null && may(context.actor, grants, name);
+  const row = (await roundRows(context, [round]))[0]!;
+  const begun = row.states.open !== row.total;
+  return {
+    round: row, total, may: { assess: can('assessment.assess'), withdraw: !begun && can('assessment.withdrawRound') && (await asHouse(context.db, () => countTouched(context.db, round.id))) === 0 },
+    rows: rows.map(({ low, high, most, areaId, ...sheet }) => ({ ...sheet, kind: round.kind, name: subjects.get(sheet.subject)?.name ?? '', position: subjects.get(sheet.subject)?.position ?? '', areaName: nameAt(places.byId(areaId), round, context.today), marks: marked({ low, high, most }) })),
+  };
+}
+
 export const assessmentReads: readonly Action[] = [
   action(assessmentSets, areaAsked, async (context, input) => {
     const places = await readPlaces(context.db);
@@ -88,21 +107,8 @@ export const assessmentReads: readonly Action[] = [
   }),
 
   // Row-level security: of a round one sees the sheets of one's own area and below. Who is asked belongs to either.
-  action(assessmentList, 'anywhere', async (context, input) => {
-    const round = found(await findRound(context.db, input.round), 'assessment_round');
-    const { total, rows } = await listSheets(context.db, { ...input, limit: input.limit });
-    const subjects = await findSubjects(context.db, rows.map((row) => row.subject), context.today);
-    note(context, subjects.values());
-    const places = await readPlaces(context.db);
-    const grants = await grantsOver(context, round.areaId);
-    const can = (name: `assessment.${'assess' | 'withdrawRound'}`): boolean => round.withdrawn === null && may(context.actor, grants, name);
-    const row = (await roundRows(context, [round]))[0]!;
-    const begun = row.states.open !== row.total;
-    return {
-      round: row, total, may: { assess: can('assessment.assess'), withdraw: !begun && can('assessment.withdrawRound') && (await asHouse(context.db, () => countTouched(context.db, round.id))) === 0 },
-      rows: rows.map(({ low, high, most, areaId, ...sheet }) => ({ ...sheet, kind: round.kind, name: subjects.get(sheet.subject)?.name ?? '', position: subjects.get(sheet.subject)?.position ?? '', areaName: nameAt(places.byId(areaId), round, context.today), marks: marked({ low, high, most }) })),
-    };
-  }),
+  action(assessmentList, 'anywhere', sheetsOf),
+  action(assessmentSearch, 'anywhere', sheetsOf),
 
   action(assessmentGet, areaOfSubject, async (context, input) => {
     const { sheet, round, subject, place } = await sheetOf(context, input.id);

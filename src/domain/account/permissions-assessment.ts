@@ -10,6 +10,7 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.sets': readers,
     'assessment.rounds': [...readers, 'village_head', 'organisation'], // row-level security: an organisation sees its own sheet alone
     'assessment.list': [...readers, 'village_head', 'organisation'],
+    'assessment.search': [...readers, 'village_head', 'organisation'],
     'assessment.get': [...readers, 'village_head', 'organisation'],
     'assessment.records': [...officers, 'village_head', 'organisation', 'fatherland_front'],
     'assessment.mine': [...readers, 'village_head', 'organisation'],

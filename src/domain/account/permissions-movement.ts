@@ -10,6 +10,7 @@ export function movementPermissions({ officers, examiners, planners }: Readonly<
     'participation.withdraw': planners,
     'participation.setDeadline': planners,
     'participation.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
+    'participation.search': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'participation.plans': [...officers, 'council_member', 'fatherland_front', ...examiners],
 
     // pathway: a household registers to leave poverty with the commune; who answers for its area reads

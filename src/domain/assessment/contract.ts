@@ -3,7 +3,7 @@
  * by `src/actions/assessment.ts`. Sheets by number; what is computed has no input anywhere.
  */
 import { z } from 'zod';
-import { dateInput, listOf, pageInput, read, write } from '../action.ts';
+import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action.ts';
 import { awaitedSources } from '../plan/registers.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { assessmentStates, stepKinds } from './steps.ts';
@@ -32,7 +32,10 @@ export const assessmentSets = read('assessment.sets', 'Criteria sets of issued p
   rows: z.array(z.object({ plan: z.string(), planTitle: z.string(), firstYear: z.number().int(), lastYear: z.number().int(), set: z.string(), text: z.string(), kinds: z.array(z.enum(subjectKinds)), computed: z.number().int(), evidence: z.number().int(), opinion: z.number().int(), later: z.boolean() })),
 }));
 export const assessmentRounds = read('assessment.rounds', 'Rounds of assessment of an area and below, newest first, with how far they have come.', z.object({ area, kind: z.enum(subjectKinds).optional(), year: year.optional(), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(round) }));
-export const assessmentList = read('assessment.list', 'The sheets of a round, by state and verdict.', z.object({ round: id, state: z.enum(assessmentStates).optional(), truth: truth.optional(), ...pageInput }), z.object({ round, total: z.number().int(), rows: z.array(row), may: z.object({ assess: z.boolean(), withdraw: z.boolean() }) }));
+const listed = { round: id, state: z.enum(assessmentStates).optional(), truth: truth.optional(), ...pageInput };
+const sheets = z.object({ round, total: z.number().int(), rows: z.array(row), may: z.object({ assess: z.boolean(), withdraw: z.boolean() }) });
+export const assessmentList = read('assessment.list', 'The sheets of a round, by state and verdict.', z.object(listed), sheets);
+export const assessmentSearch = sealedRead('assessment.search', 'The same, by words of the name of who is judged, with or without marks.', z.object({ ...listed, query: z.string().trim().min(2).max(120) }), sheets);
 
 const words = z.object({ vi: z.string(), en: z.string() });
 /** `figure.key` is what an acceptance names; `counts`: this very figure was accepted. */

@@ -3,7 +3,7 @@
  * Carried out by `src/actions/participation.ts`. A household's registration to leave poverty is a record of its own (`pathway`).
  */
 import { z } from 'zod';
-import { dateInput, pageInput, read, write } from '../action.ts';
+import { dateInput, pageInput, read, sealedRead, write } from '../action.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { participationStates } from './steps.ts';
 
@@ -29,11 +29,12 @@ export const participationConfirm = write('participation.confirm', 'The level ab
 export const participationRefuse = write('participation.refuse', 'The level above a place, or the body that keeps any other subject, refuses a registration, with the reason; never the account that recorded it.', decide, done);
 export const participationWithdraw = write('participation.withdraw', 'A subject takes its registration back, before or after it was confirmed.', decide, done);
 export const participationSetDeadline = write('participation.setDeadline', 'The last day of registration for a plan.', z.object({ plan, deadline: dateInput }), z.object({ plan: z.string(), deadline: z.string() }));
-export const participationList = read('participation.list', 'Registrations kept in an area and below, by plan, kind and state.', z.object({
-  area, plan: plan.optional(), kind: z.enum(subjectKinds).optional(), state: z.enum(participationStates).optional(), ...pageInput,
-}), z.object({
+const listed = { area, plan: plan.optional(), kind: z.enum(subjectKinds).optional(), state: z.enum(participationStates).optional(), ...pageInput };
+const registrations = z.object({
   today: z.string(), total: z.number().int(), counts: z.array(z.object({ kind: z.enum(subjectKinds), state: z.enum(participationStates), outside: z.boolean(), count: z.number().int() })), rows: z.array(row),
-}));
+});
+export const participationList = read('participation.list', 'Registrations kept in an area and below, by plan, kind and state.', z.object(listed), registrations);
+export const participationSearch = sealedRead('participation.search', 'The same, by words of the name, with or without marks.', z.object({ ...listed, query: z.string().trim().min(2).max(120) }), registrations);
 export const participationPlans = read('participation.plans', 'Issued plans of the areas above a place and of its own, with their period and the last day of registration.', z.object({ area }), z.object({
   rows: z.array(z.object({ plan: z.string(), title: z.string(), firstYear: z.number().int(), lastYear: z.number().int(), area: z.string(), deadline: z.string().nullable(), mine: z.boolean().describe('The plan of this very area.') })),
 }));

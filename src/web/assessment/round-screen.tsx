@@ -9,15 +9,15 @@ import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { SmallForm } from '../fieldwork/small-form.tsx';
-import { CheckField, ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
-import { ListPages, useListPage } from '../kit/list-pages.tsx';
+import { CheckField, ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage, useTyped } from '../kit/list-pages.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { leagueOf, list, type Round } from './contracts.ts';
+import { leagueOf, list, type Round, search } from './contracts.ts';
 import { decimalWords, TruthTag, yearsWords } from './words.tsx';
 
 const size = 100;
@@ -29,8 +29,13 @@ export default function RoundScreen() {
   const [truthText, setTruth] = useSearchParam('ket-qua', '');
   const [state, truth] = [assessmentStates.find((one) => one === stateText), truths.find((one) => one === truthText)];
   const mayLeague = useMay('assessment.league');
-  const page = useListPage(size, [state, truth]);
-  const answer = useRead(list, { round, ...(state ? { state } : {}), ...(truth ? { truth } : {}), offset: page.offset, limit: size });
+  const { typed, setTyped, query } = useTyped();
+  const searching = query.length >= 2;
+  const page = useListPage(size, [state, truth, query]);
+  const asked = { round, ...(state ? { state } : {}), ...(truth ? { truth } : {}), offset: page.offset, limit: size };
+  const whole = useRead(list, asked, { enabled: !searching });
+  const found = useRead(search, { ...asked, query }, { enabled: searching });
+  const answer = searching ? found : whole;
   const assess = useWrite(assessmentAssess);
   const of = answer.data?.round;
   useDataWorld(of?.world);
@@ -48,28 +53,34 @@ export default function RoundScreen() {
         {of && of.withdrawn === null && <Deadline round={of} mayPut={answer.data!.may.assess} />}
         {answer.data?.may.withdraw && <Withdraw round={round} />}
         {of?.changed && of.withdrawn === null && <p className={css.done}>{t('assessment.screen.one.changed')}</p>}
-        <div className={`${css.pair} no-print`}>
-          <ChoiceField label={t('assessment.screen.one.state')} value={stateText} onChange={setState} choices={[{ value: '', label: t('assessment.screen.one.state.any') }, ...assessmentStates.map((one) => ({ value: one, label: t(`assessment.state.${one}`) }))]} />
-          <ChoiceField label={t('assessment.screen.one.truth')} value={truthText} onChange={setTruth} choices={[{ value: '', label: t('assessment.screen.one.truth.any') }, ...truths.map((one) => ({ value: one, label: t(`assessment.truth.${one}`) }))]} />
-        </div>
-        <Loaded answer={answer}>
-          {(data) => (
-            <>
-              <DataTable
-                title={t('assessment.screen.one.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('assessment.screen.one.none')} />}
-                columns={[
-                  { key: 'subject', title: t('assessment.screen.one.subject'), value: (row) => row.name, cell: (row) => <AppLink to={`/thi-dua/danh-gia/phieu/${row.id}`}><span className={css.wide}>{row.name}{row.position !== '' && `, ${row.position}`}</span></AppLink> },
-                  { key: 'area', title: t('assessment.screen.area'), value: (row) => row.areaName },
-                  { key: 'state', title: t('assessment.screen.one.state'), value: (row) => t(`assessment.state.${row.state}`) },
-                  { key: 'truth', title: t('assessment.screen.one.truth'), value: (row) => t(`assessment.truth.${row.truth}`), cell: (row) => <TruthTag truth={row.truth} /> },
-                  { key: 'items', title: t('assessment.screen.one.items'), value: (row) => t('assessment.screen.one.items.line', { met: row.met, asked: row.asked, open: row.unclear }) },
-                  ...(data.rows.some((row) => row.marks !== null) ? [{ key: 'marks', title: t('assessment.screen.one.marks'), value: (row: (typeof data.rows)[number]) => (row.marks ? t('assessment.screen.one.marks.line', { low: { decimal: row.marks.low }, high: { decimal: row.marks.high }, most: { decimal: row.marks.most } }) : '') }] : []),
-                ]}
-              />
-              <ListPages page={page} count={data.rows.length} total={data.total} />
-            </>
-          )}
-        </Loaded>
+        {/* A withdrawn round has no sheets to look through. */}
+        {(of === undefined || of.withdrawn === null) && (
+          <>
+            <div className={`${css.pair} no-print`}>
+              <ChoiceField label={t('assessment.screen.one.state')} value={stateText} onChange={setState} choices={[{ value: '', label: t('assessment.screen.one.state.any') }, ...assessmentStates.map((one) => ({ value: one, label: t(`assessment.state.${one}`) }))]} />
+              <ChoiceField label={t('assessment.screen.one.truth')} value={truthText} onChange={setTruth} choices={[{ value: '', label: t('assessment.screen.one.truth.any') }, ...truths.map((one) => ({ value: one, label: t(`assessment.truth.${one}`) }))]} />
+              <TextField label={t('assessment.screen.one.search')} value={typed} onChange={setTyped} maxLength={120} />
+            </div>
+            <Loaded answer={answer}>
+              {(data) => (
+                <>
+                  <DataTable
+                    title={t('assessment.screen.one.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('assessment.screen.one.none')} />}
+                    columns={[
+                      { key: 'subject', title: t('assessment.screen.one.subject'), value: (row) => row.name, cell: (row) => <AppLink to={`/thi-dua/danh-gia/phieu/${row.id}`}><span className={css.wide}>{row.name}{row.position !== '' && `, ${row.position}`}</span></AppLink> },
+                      { key: 'area', title: t('assessment.screen.area'), value: (row) => row.areaName },
+                      { key: 'state', title: t('assessment.screen.one.state'), value: (row) => t(`assessment.state.${row.state}`) },
+                      { key: 'truth', title: t('assessment.screen.one.truth'), value: (row) => t(`assessment.truth.${row.truth}`), cell: (row) => <TruthTag truth={row.truth} /> },
+                      { key: 'items', title: t('assessment.screen.one.items'), value: (row) => t('assessment.screen.one.items.line', { met: row.met, asked: row.asked, open: row.unclear }) },
+                      ...(data.rows.some((row) => row.marks !== null) ? [{ key: 'marks', title: t('assessment.screen.one.marks'), value: (row: (typeof data.rows)[number]) => (row.marks ? t('assessment.screen.one.marks.line', { low: { decimal: row.marks.low }, high: { decimal: row.marks.high }, most: { decimal: row.marks.most } }) : '') }] : []),
+                    ]}
+                  />
+                  <ListPages page={page} count={data.rows.length} total={data.total} />
+                </>
+              )}
+            </Loaded>
+          </>
+        )}
         {mayLeague && of?.withdrawn === null && <League round={round} />}
       </div>
     </>

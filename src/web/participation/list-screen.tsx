@@ -9,15 +9,15 @@ import { useAddressArea } from '../area/home-area.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { ChoiceField } from '../kit/fields.tsx';
-import { ListPages, useListPage } from '../kit/list-pages.tsx';
+import { ChoiceField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage, useTyped } from '../kit/list-pages.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { list, type OpenPlan, plans, type Registration } from './contracts.ts';
+import { list, type OpenPlan, plans, type Registration, search } from './contracts.ts';
 import { DeadlineForm, DecisionPanel, RegisterForm } from './forms.tsx';
 
 const size = 100;
@@ -33,9 +33,14 @@ export default function ParticipationScreen() {
   const [mayRegister, mayCall] = [useMay('participation.register'), useMay('participation.setDeadline')];
   const [doing, setDoing] = useState<'register' | 'deadline' | number | null>(null);
   const [said, setSaid] = useState('');
-  const page = useListPage(size, [area, plan, state, kind]);
+  const { typed, setTyped, query } = useTyped();
+  const searching = query.length >= 2;
+  const page = useListPage(size, [area, plan, state, kind, query]);
   const known = useRead(plans, { area }, { enabled: area !== '' });
-  const answer = useRead(list, { area, ...(plan ? { plan } : {}), ...(state ? { state } : {}), ...(kind ? { kind } : {}), offset: page.offset, limit: size }, { enabled: area !== '' });
+  const asked = { area, ...(plan ? { plan } : {}), ...(state ? { state } : {}), ...(kind ? { kind } : {}), offset: page.offset, limit: size };
+  const whole = useRead(list, asked, { enabled: area !== '' && !searching });
+  const named = useRead(search, { ...asked, query }, { enabled: area !== '' && searching });
+  const answer = searching ? named : whole;
   useStoryData(area);
   const all = known.data?.rows ?? [];
   const chosen = all.find((one) => one.plan === plan);
@@ -52,6 +57,7 @@ export default function ParticipationScreen() {
         <div className={`${css.pair} no-print`}>
           <ChoiceField label={t('participation.screen.plan')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('participation.screen.plan.any') }, ...all.map((one) => ({ value: one.plan, label: planLine(t, one) }))]} />
           <ChoiceField label={t('participation.screen.kind')} value={kindText} onChange={setKind} choices={[{ value: '', label: t('participation.screen.kind.any') }, ...subjectKinds.map((one) => ({ value: one, label: t(`participation.kind.${one}`) }))]} />
+          <TextField label={t('participation.screen.search')} value={typed} onChange={setTyped} maxLength={120} />
         </div>
         {chosen && <Deadline plan={chosen} onSet={mayCall && chosen.mine && doing !== 'deadline' ? () => { setSaid(''); setDoing('deadline'); } : null} />}
         <Loaded answer={answer}>

@@ -47,6 +47,7 @@ export const assessmentScreen: Record<keyof typeof vi, string> = {
   'screen.one.assessed': '{count} sheets computed, {changed} changed.',
   'screen.one.table': 'Sheets',
   'screen.one.subject': 'Subject',
+  'screen.one.search': 'Find by name',
   'screen.one.state': 'Step',
   'screen.one.state.any': 'All steps',
   'screen.one.truth': 'Result',

@@ -58,6 +58,7 @@ export const participation = {
   'screen.new': 'Record a registration',
   'screen.register': 'Record',
   'screen.plan': 'Plan',
+  'screen.search': 'Find by name',
   'screen.plan.any': 'All plans',
   'screen.plan.line': '{title} ({first}–{last})',
   'screen.deadline': 'Last day of registration',

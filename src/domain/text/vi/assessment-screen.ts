@@ -45,6 +45,7 @@ export const assessmentScreen = {
   'screen.one.assessed': 'Đã tính {count} phiếu, {changed} phiếu thay đổi.',
   'screen.one.table': 'Các phiếu',
   'screen.one.subject': 'Đối tượng',
+  'screen.one.search': 'Tìm theo tên',
   'screen.one.state': 'Bước',
   'screen.one.state.any': 'Mọi bước',
   'screen.one.truth': 'Kết quả',

@@ -58,6 +58,7 @@ export const participation = {
   'screen.new': 'Ghi đăng ký',
   'screen.register': 'Ghi đăng ký',
   'screen.plan': 'Kế hoạch',
+  'screen.search': 'Tìm theo tên',
   'screen.plan.any': 'Mọi kế hoạch',
   'screen.plan.line': '{title} ({first}–{last})',
   'screen.deadline': 'Hạn đăng ký',
