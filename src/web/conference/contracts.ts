@@ -1,6 +1,5 @@
 /** The questions and acts of these screens, by name and type only. */
 import type { conferenceArrange, conferenceCalendar, conferenceCancel, conferenceConclude, conferenceFile, conferenceGet, conferenceHold, conferenceOpen, conferenceWrite } from '../../domain/conference/contract.ts';
-import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const calendar = reference<typeof conferenceCalendar>('conference.calendar', 'read');
@@ -12,7 +11,6 @@ export const cancel = reference<typeof conferenceCancel>('conference.cancel', 'w
 export const write = reference<typeof conferenceWrite>('conference.write', 'write');
 export const hold = reference<typeof conferenceHold>('conference.hold', 'write');
 export const conclude = reference<typeof conferenceConclude>('conference.conclude', 'write');
-export const plans = reference<typeof planList>('plan.list', 'read');
 
 export type Conference = OutputOf<typeof one>;
 export type Due = OutputOf<typeof calendar>['rows'][number];

@@ -1,12 +1,13 @@
 /** Arranging a conference for one milestone: name, day, place, and the review of another programme it is held together with. */
 import { useEffect, useRef, useState } from 'react';
-import { useRead, useWrite } from '../api.ts';
+import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
-import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
+import { DateField, TextField } from '../kit/fields.tsx';
 import { useGo } from '../link.tsx';
+import { PlanChoice } from '../plan/plan-choice.tsx';
 import { useText } from '../text.tsx';
-import { type Due, open, plans } from './contracts.ts';
+import { type Due, open } from './contracts.ts';
 
 export function OpenConference({ area, due, onClose }: { readonly area: string; readonly due: Due; readonly onClose: () => void }) {
   const t = useText();
@@ -37,7 +38,7 @@ export function OpenConference({ area, due, onClose }: { readonly area: string; 
           <DateField label={t('conference.screen.new.day')} name="plannedOn" required value={plannedOn} onChange={setPlannedOn} />
           <TextField label={t('conference.screen.new.place')} name="place" required value={place} onChange={setPlace} maxLength={300} />
         </div>
-        <TiedFields tied={tied} onChange={setTied} />
+        <TiedFields area={area} tied={tied} onChange={setTied} />
       </SmallForm>
     </div>
   );
@@ -49,13 +50,12 @@ export function tiedOf(tied: Tied): { text: string; plan: string | null } | null
   return tied.text.trim().length < 2 ? null : { text: tied.text, plan: tied.plan === '' ? null : tied.plan };
 }
 
-export function TiedFields({ tied, onChange }: { readonly tied: Tied; readonly onChange: (tied: Tied) => void }) {
+export function TiedFields({ area, tied, onChange }: { readonly area: string; readonly tied: Tied; readonly onChange: (tied: Tied) => void }) {
   const t = useText();
-  const library = useRead(plans, { states: ['issued'], limit: 100 });
   return (
     <div className={css.pair}>
       <TextField label={t('conference.screen.new.tied')} hint={t('conference.screen.new.tied.hint')} name="tied" value={tied.text} onChange={(text) => onChange({ ...tied, text })} maxLength={300} />
-      {tied.text.trim() !== '' && <ChoiceField label={t('conference.screen.new.tied.plan')} name="tiedPlan" value={tied.plan} onChange={(plan) => onChange({ ...tied, plan })} choices={[{ value: '', label: t('conference.screen.new.tied.none') }, ...(library.data?.rows ?? []).map((one) => ({ value: one.plan, label: one.shortTitle }))]} />}
+      {tied.text.trim() !== '' && <PlanChoice area={area} asking label={t('conference.screen.new.tied.plan')} name="tiedPlan" none={t('conference.screen.new.tied.none')} value={tied.plan} onChange={(plan) => onChange({ ...tied, plan })} />}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function Arrange({ one, onDone, onCancel }: StepProps) {
       </div>
       <LongTextField label={t('conference.screen.one.agenda')} hint={t('conference.screen.one.agenda.hint')} name="agenda" required value={agenda} onChange={setAgenda} rows={6} />
       <LongTextField label={t('conference.screen.one.invited')} name="invited" value={invited} onChange={setInvited} rows={3} />
-      <TiedFields tied={tied} onChange={setTied} />
+      <TiedFields area={one.area} tied={tied} onChange={setTied} />
     </SmallForm>
   );
 }

@@ -1,6 +1,5 @@
 /** The questions and acts of these screens, by name and type only. */
 import type { directiveAccept, directiveAnswer, directiveGet, directiveIssue, directiveLetter, directiveList, directiveOwed, directivePaper, directiveRemind, directiveReturn, directiveSendLetter, directiveWithdraw } from '../../domain/directive/contract.ts';
-import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof directiveList>('directive.list', 'read');
@@ -15,7 +14,6 @@ export const accept = reference<typeof directiveAccept>('directive.accept', 'wri
 export const giveBack = reference<typeof directiveReturn>('directive.return', 'write');
 export const remind = reference<typeof directiveRemind>('directive.remind', 'write');
 export const sendLetter = reference<typeof directiveSendLetter>('directive.sendLetter', 'write');
-export const plans = reference<typeof planList>('plan.list', 'read');
 
 export type Directive = OutputOf<typeof one>;
 export type Part = Directive['parts'][number];

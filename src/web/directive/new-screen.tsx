@@ -1,17 +1,18 @@
 /** Issuing a directive: what is to be done, by which body's paper, by when, and who has to do it. */
 import { useState } from 'react';
-import { useRead, useWrite } from '../api.ts';
+import { useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
-import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { useGo } from '../link.tsx';
+import { PlanChoice } from '../plan/plan-choice.tsx';
 import { UnitPicker } from '../report/unit-picker.tsx';
 import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { issue, plans } from './contracts.ts';
+import { issue } from './contracts.ts';
 
 export default function NewDirectiveScreen() {
   const t = useText();
@@ -28,7 +29,6 @@ export default function NewDirectiveScreen() {
   const [dueOn, setDueOn] = useState<string | null>(null);
   const [plan, setPlan] = useState('');
   const [units, setUnits] = useState<readonly string[]>([]);
-  const library = useRead(plans, { states: ['issued'], limit: 100 });
   const complete = title.trim().length >= 3 && text.trim().length >= 3 && issuer.trim().length >= 2 && issuedOn !== null && dueOn !== null && units.length > 0 && (number.trim() === '' || signer.trim().length >= 2);
   useStoryData(area || undefined);
   return (
@@ -53,7 +53,7 @@ export default function NewDirectiveScreen() {
           <DateField label={t('directive.screen.new.issued')} name="issuedOn" required value={issuedOn} onChange={setIssuedOn} />
           <DateField label={t('directive.screen.due')} name="dueOn" required value={dueOn} onChange={setDueOn} />
         </div>
-        <ChoiceField label={t('directive.screen.new.plan')} name="plan" value={plan} onChange={setPlan} choices={[{ value: '', label: t('directive.screen.new.plan.none') }, ...(library.data?.rows ?? []).map((one) => ({ value: one.plan, label: one.shortTitle }))]} />
+        <PlanChoice area={area} asking label={t('directive.screen.new.plan')} name="plan" none={t('directive.screen.new.plan.none')} value={plan} onChange={setPlan} />
         <UnitPicker area={area} chosen={units} onChange={setUnits} />
       </SmallForm>
     </>

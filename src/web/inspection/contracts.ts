@@ -1,8 +1,6 @@
 /** The questions the inspection screens ask, by name and type only; acts are imported where they are sent. */
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { inspectionCandidates, inspectionFindings, inspectionGet, inspectionList, inspectionNeglected, inspectionProgramme } from '../../domain/inspection/contract.ts';
-import type { organisationList } from '../../domain/organisation/contract.ts';
-import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const visits = reference<typeof inspectionList>('inspection.list', 'read');
@@ -11,8 +9,6 @@ export const findings = reference<typeof inspectionFindings>('inspection.finding
 export const neglected = reference<typeof inspectionNeglected>('inspection.neglected', 'read');
 export const programme = reference<typeof inspectionProgramme>('inspection.programme', 'read');
 export const candidates = reference<typeof inspectionCandidates>('inspection.candidates', 'read');
-export const plans = reference<typeof planList>('plan.list', 'read');
-export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 
 export type NeglectedUnit = OutputOf<typeof neglected>['rows'][number];

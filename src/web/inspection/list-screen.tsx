@@ -64,7 +64,7 @@ function Visits({ area }: { readonly area: string }) {
   const [opening, setOpening] = useState(false);
   return (
     <div className={household.stack}>
-      {opening ? <OpenVisit area={area} programme={null} onClose={() => setOpening(false)} /> : mayOpen && <div className={`${household.buttons} no-print`}><Button onClick={() => setOpening(true)}>{t('inspection.screen.open.ad_hoc')}</Button></div>}
+      {opening ? <OpenVisit area={area} programme={null} reload={answer.refetch} onClose={() => setOpening(false)} /> : mayOpen && <div className={`${household.buttons} no-print`}><Button onClick={() => setOpening(true)}>{t('inspection.screen.open.ad_hoc')}</Button></div>}
       <Loaded answer={answer}>
         {(data) => (
           <>
@@ -129,7 +129,7 @@ function Neglected({ area }: { readonly area: string }) {
   const answer = useRead(neglected, { area, years: Number(years), offset: page.offset, limit: size } as never);
   const mayOpen = useMay('inspection.open');
   const [opening, setOpening] = useState<UnitToVisit | null>(null);
-  if (opening) return <OpenVisit area={area} programme={null} unit={opening} onClose={() => setOpening(null)} />;
+  if (opening) return <OpenVisit area={area} programme={null} unit={opening} reload={answer.refetch} onClose={() => setOpening(null)} />;
   return (
     <div className={household.stack}>
       <div className={`${household.filters} no-print`}>
@@ -144,7 +144,7 @@ function Neglected({ area }: { readonly area: string }) {
               columns={[
                 { key: 'unit', title: t('inspection.screen.unit'), value: (row) => row.name },
                 { key: 'level', title: t('inspection.screen.kind'), value: (row) => (row.kind === null ? t(`area.level.${row.level as 'commune'}`) : t(`organisation.kind.${row.kind}`)) },
-                { key: 'last', title: t('inspection.screen.last'), value: (row) => row.lastOn ?? '', cell: (row) => (row.lastOn === null ? t('inspection.ground.never') : dayWords(t, row.lastOn)) },
+                { key: 'last', title: t('inspection.screen.last'), value: (row) => row.lastOn ?? '', cell: (row) => (row.lastOn === null ? t('inspection.ground.never') : row.lastAs === null ? dayWords(t, row.lastOn) : t('inspection.screen.last.as', { date: dayWords(t, row.lastOn), name: row.lastAs })) },
                 ...(mayOpen ? [{ key: 'do', title: t('inspection.screen.do'), sortable: false, screenOnly: true, value: () => '', cell: (row: NeglectedUnit) => <Button size="compact-sm" variant="default" aria-label={t('inspection.screen.open.here.of', { unit: row.name })} onClick={() => setOpening({ name: row.name, ref: row.place === null ? { organisation: row.organisation! } : { place: row.place } })}>{t('inspection.screen.open.here')}</Button> }] : []),
               ]}
             />

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { inspectionApproveProgramme, inspectionSaveProgramme } from '../../domain/inspection/contract.ts';
+import { isInspected } from '../../domain/inspection/propose.ts';
 import type { Message } from '../../domain/message.ts';
 import { say } from '../../domain/text/translate.ts';
 import { useRead, useWrite } from '../api.ts';
@@ -9,17 +10,22 @@ import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, DateField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
+import { type Body, BodyChoice } from '../organisation/body-choice.tsx';
+import { PlanChoice } from '../plan/plan-choice.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { bodies, candidates, plans, programme, type Programme as Kept } from './contracts.ts';
+import { candidates, programme, type Programme as OneProgramme } from './contracts.ts';
 import { OpenVisit } from './open-visit.tsx';
 import { PaperLinks } from './paper-links.tsx';
 
-type Chosen = { readonly place?: string; readonly organisation?: string; readonly name: string; readonly quarter: number; readonly why: string };
+type Chosen = { readonly place?: string; readonly organisation?: string; readonly name: string; readonly quarter: number; readonly why: string; /** With grounds of its own: no reason is asked. */ readonly proposed: boolean };
+
+const size = 50;
 
 export function Programme({ area }: { readonly area: string }) {
   const t = useText();
@@ -56,7 +62,7 @@ export function Programme({ area }: { readonly area: string }) {
             )}
             {doing === 'edit' && <Edit area={area} year={Number(year)} one={one} reload={answer.refetch} onClose={close} />}
             {doing === 'approve' && one && <Approve one={one} reload={answer.refetch} onClose={close} />}
-            {doing === 'visit' && one && <OpenVisit area={area} programme={one} onClose={close} />}
+            {doing === 'visit' && one && <OpenVisit area={area} programme={one} reload={answer.refetch} onClose={close} />}
             {doing !== 'edit' && (
               <DataTable
                 title={t('inspection.screen.programme.of', { year })} rows={one?.choices ?? []} rowKey={(row) => String(row.subject)}
@@ -77,35 +83,36 @@ export function Programme({ area }: { readonly area: string }) {
   );
 }
 
-type Editing = { readonly area: string; readonly year: number; readonly one: Kept | null; readonly reload: () => Promise<unknown>; readonly onClose: () => void };
+type Editing = { readonly area: string; readonly year: number; readonly one: OneProgramme | null; readonly reload: () => Promise<unknown>; readonly onClose: () => void };
 
 function Edit({ area, year, one, reload, onClose }: Editing) {
   const t = useText();
-  const { today, world } = useMe();
+  const { today } = useMe();
   const [plan, setPlan] = useState(one?.plan ?? '');
-  const [chosen, setChosen] = useState<readonly Chosen[]>((one?.choices ?? []).map((choice) => ({ ...(choice.place === null ? { organisation: choice.organisation! } : { place: choice.place }), name: choice.name, quarter: choice.quarter, why: choice.why })));
-  const [body, setBody] = useState('');
-  const known = useRead(plans, { world, usedBy: area, states: ['issued'], limit: 100 });
-  const proposed = useRead(candidates, { area, plan, limit: 200 } as never, { enabled: plan !== '' });
-  const others = useRead(bodies, { area, below: 'true', world, date: today, limit: 200 } as never);
+  const [chosen, setChosen] = useState<readonly Chosen[]>((one?.choices ?? []).map((choice) => ({ ...(choice.place === null ? { organisation: choice.organisation! } : { place: choice.place }), name: choice.name, quarter: choice.quarter, why: choice.why, proposed: choice.said.length > 0 })));
+  const [body, setBody] = useState<Body | null>(null);
+  const page = useListPage(size, plan);
+  const proposed = useRead(candidates, { area, plan, offset: page.offset, limit: size } as never, { enabled: plan !== '' });
   const write = useWrite(inspectionSaveProgramme);
   const change = (index: number, set: Partial<Chosen>) => setChosen(chosen.map((each, at) => (at === index ? { ...each, ...set } : each)));
+  /** Among the proposals: a body of the area itself that is inspected as a unit. */
+  const isOwn = (row: Body) => row.area === area && isInspected(row.kind);
   const thisQuarter = Math.min(4, Math.floor((Number(today.slice(5, 7)) - 1) / 3) + 1);
   const same = (each: { readonly place?: string | null | undefined; readonly organisation?: string | null | undefined }, row: typeof each) => (row.place ? each.place === row.place : each.organisation === row.organisation);
-  const listed = new Set((proposed.data?.rows ?? []).flatMap((row) => row.organisation ?? []));
-  const unlisted = (each: Chosen) => each.organisation !== undefined && !listed.has(each.organisation);
+  const needsWhy = (each: Chosen) => each.organisation !== undefined && !each.proposed;
+  const onPage = (each: Chosen) => (proposed.data?.rows ?? []).some((row) => same(each, row));
   return (
     <StepForm
       title={t('inspection.screen.programme.of', { year: String(year) })} lead={t('inspection.screen.programme.lead')} reload={reload} onClose={onClose} verb={t('inspection.screen.save')} final
-      missing={() => [...(plan === '' ? [t('inspection.screen.missing.plan')] : []), ...(chosen.length === 0 ? [t('inspection.problem.no_subjects')] : []), ...(chosen.some((each) => unlisted(each) && each.why.trim() === '') ? [t('inspection.screen.missing.why_body')] : [])]}
+      missing={() => [...(plan === '' ? [t('inspection.screen.missing.plan')] : []), ...(chosen.length === 0 ? [t('inspection.problem.no_subjects')] : []), ...(chosen.some((each) => needsWhy(each) && each.why.trim() === '') ? [t('inspection.screen.missing.why_body')] : [])]}
       lines={() => chosen.map((each) => ({ label: each.name, value: t('inspection.screen.quarter.of', { quarter: each.quarter, year: String(year) }) }))}
       send={async () => {
-        await write.mutateAsync({ area, year, plan, version: one?.version ?? 0, choices: chosen.map(({ name: _name, ...each }) => each) });
+        await write.mutateAsync({ area, year, plan, version: one?.version ?? 0, choices: chosen.map(({ name: _name, proposed: _proposed, ...each }) => each) });
         onClose();
         return t('inspection.screen.saved');
       }}
     >
-      <ChoiceField label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(known.data?.rows ?? []).map((row) => ({ value: row.plan, label: row.shortTitle }))]} />
+      <PlanChoice area={area} label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} none={t('inspection.screen.choose')} value={plan} onChange={setPlan} />
       {plan !== '' && (
         <Loaded answer={proposed}>
           {(data) => (
@@ -116,13 +123,14 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
                 return (
                   <div key={row.place ?? row.organisation} className={household.pair}>
                     <div>
-                      <CheckField label={row.name} value={at >= 0} onChange={(yes) => setChosen(yes ? [...chosen, { ...(row.place === null ? { organisation: row.organisation! } : { place: row.place }), name: row.name, quarter: thisQuarter, why: '' }] : chosen.filter((each) => !same(each, row)))} />
+                      <CheckField label={row.name} value={at >= 0} onChange={(yes) => setChosen(yes ? [...chosen, { ...(row.place === null ? { organisation: row.organisation! } : { place: row.place }), name: row.name, quarter: thisQuarter, why: '', proposed: true }] : chosen.filter((each) => !same(each, row)))} />
                       <p className={household.hint}>{row.said.map((line) => say(t, line as Message)).join(' ')}{row.general && ` ${t('inspection.screen.general')}`}</p>
                     </div>
                     {at >= 0 && <Details label={row.name} one={chosen[at]!} required={false} change={(set) => change(at, set)} />}
                   </div>
                 );
               })}
+              <ListPages page={page} count={data.rows.length} total={data.total} />
             </fieldset>
           )}
         </Loaded>
@@ -130,17 +138,28 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
       <fieldset className={household.fieldset}>
         <legend>{t('inspection.screen.bodies')}</legend>
         <div className={household.pair}>
-          <ChoiceField label={t('inspection.screen.body')} value={body} onChange={setBody} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(others.data?.rows ?? []).filter((row) => !listed.has(row.id) && chosen.every((each) => each.organisation !== row.id)).map((row) => ({ value: row.id, label: row.name }))]} />
-          <div className={household.buttons}><Button variant="default" disabled={body === ''} onClick={() => { setChosen([...chosen, { organisation: body, name: others.data!.rows.find((row) => row.id === body)!.name, quarter: thisQuarter, why: '' }]); setBody(''); }}>{t('inspection.screen.add')}</Button></div>
+          <BodyChoice area={area} label={t('inspection.screen.body')} none={t('inspection.screen.choose')} value={body} onChange={setBody} without={(row) => isOwn(row) || chosen.some((each) => each.organisation === row.id)} />
+          <div className={household.buttons}><Button variant="default" disabled={body === null} onClick={() => { setChosen([...chosen, { organisation: body!.id, name: body!.name, quarter: thisQuarter, why: '', proposed: false }]); setBody(null); }}>{t('inspection.screen.add')}</Button></div>
         </div>
-        {chosen.map((each, index) => unlisted(each) && (
-          <div key={each.organisation} className={household.pair}>
-            <CheckField label={each.name} value onChange={() => setChosen(chosen.filter((_, at) => at !== index))} />
-            <Details label={each.name} one={each} required change={(set) => change(index, set)} />
-          </div>
-        ))}
+        {chosen.map((each, index) => needsWhy(each) && <Kept key={each.organisation} one={each} required drop={() => setChosen(chosen.filter((_, at) => at !== index))} change={(set) => change(index, set)} />)}
       </fieldset>
+      {chosen.some((each) => !needsWhy(each) && !onPage(each)) && (
+        <fieldset className={household.fieldset}>
+          <legend>{t('inspection.screen.chosen_elsewhere')}</legend>
+          {chosen.map((each, index) => !needsWhy(each) && !onPage(each) && <Kept key={each.place ?? each.organisation} one={each} required={false} drop={() => setChosen(chosen.filter((_, at) => at !== index))} change={(set) => change(index, set)} />)}
+        </fieldset>
+      )}
     </StepForm>
+  );
+}
+
+/** A unit chosen that is not among the proposals shown. */
+function Kept({ one, required, drop, change }: { readonly one: Chosen; readonly required: boolean; readonly drop: () => void; readonly change: (set: Partial<Chosen>) => void }) {
+  return (
+    <div className={household.pair}>
+      <CheckField label={one.name} value onChange={drop} />
+      <Details label={one.name} one={one} required={required} change={change} />
+    </div>
   );
 }
 
@@ -154,7 +173,7 @@ function Details({ label, one, required, change }: { readonly label: string; rea
   );
 }
 
-function Approve({ one, reload, onClose }: { readonly one: Kept; readonly reload: () => Promise<unknown>; readonly onClose: () => void }) {
+function Approve({ one, reload, onClose }: { readonly one: OneProgramme; readonly reload: () => Promise<unknown>; readonly onClose: () => void }) {
   const t = useText();
   const { today } = useMe();
   const [on, setOn] = useState<string | null>(today);

@@ -1,7 +1,6 @@
 /** The questions and acts of these screens, by name and type only. */
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { organisationList } from '../../domain/organisation/contract.ts';
-import type { planList } from '../../domain/plan/contract.ts';
 import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportExtend, reportFile, reportFollow, reportItems, reportOpen, reportPass, reportRates, reportReceived, reportReturn, reportSave, reportSend, reportWithdraw } from '../../domain/report/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
@@ -23,7 +22,6 @@ export const send = reference<typeof reportSend>('report.send', 'write');
 export const pass = reference<typeof reportPass>('report.pass', 'write');
 export const giveBack = reference<typeof reportReturn>('report.return', 'write');
 export const accept = reference<typeof reportAccept>('report.accept', 'write');
-export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 

@@ -6,13 +6,16 @@ import { SmallForm } from '../fieldwork/small-form.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
 import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
+import { useTyped } from '../kit/list-pages.tsx';
+import { LongChoice } from '../kit/long-choice.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useGo, useSearchParam } from '../link.tsx';
+import { PlanChoice } from '../plan/plan-choice.tsx';
 import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { calls, type Item, items, open, plans } from './contracts.ts';
+import { calls, type Item, items, open } from './contracts.ts';
 import { RecipientFields } from './recipient-fields.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 
@@ -32,8 +35,8 @@ export default function NewCallScreen() {
   const [asked, setAsked] = useState<Asked>({ title: '', periodEnd: lastClosed(year, thisYear), dueOn: null, recipients: [], through: '' });
   const [units, setUnits] = useState<readonly string[]>([]);
   const [compiles, setCompiles] = useState('');
-  const library = useRead(plans, { states: ['issued'], limit: 100 });
-  const earlier = useRead(calls, { area, limit: 100 }, { enabled: area !== '' });
+  const search = useTyped();
+  const earlier = useRead(calls, { area, query: search.query, limit: 100 }, { enabled: area !== '' });
   const change = (next: Partial<Asked>) => setAsked({ ...asked, ...next });
   const take = (next: Item | null) => {
     setItem(next);
@@ -56,10 +59,7 @@ export default function NewCallScreen() {
           return t('report.screen.asked');
         }}
       >
-        <ChoiceField
-          label={t('report.screen.new.plan')} name="plan" value={plan} onChange={(value) => { setPlan(value); setItem(null); }}
-          choices={[{ value: '', label: t('report.screen.new.plan.none') }, ...(library.data?.rows ?? []).map((one) => ({ value: one.plan, label: one.shortTitle }))]}
-        />
+        <PlanChoice area={area} asking label={t('report.screen.new.plan')} name="plan" none={t('report.screen.new.plan.none')} value={plan} onChange={(value) => { setPlan(value); setItem(null); }} />
         {plan !== '' && (
           <>
             <ChoiceField label={t('report.screen.new.year')} name="year" value={String(year)} onChange={(value) => { setYear(Number(value)); setItem(null); change({ periodEnd: lastClosed(Number(value), thisYear) }); }} choices={Array.from({ length: 8 }, (_, index) => String(thisYear + 1 - index)).map((one) => ({ value: one, label: one }))} />
@@ -73,8 +73,8 @@ export default function NewCallScreen() {
           <DateField label={t('report.screen.due')} name="dueOn" required value={asked.dueOn} onChange={(dueOn) => change({ dueOn })} />
         </div>
         <RecipientFields area={area} recipients={asked.recipients} onRecipients={(names) => change({ recipients: names })} through={asked.through} onThrough={(through) => change({ through })} />
-        {(earlier.data?.rows ?? []).length > 0 && (
-          <ChoiceField label={t('report.screen.new.compiles')} name="compiles" value={compiles} onChange={setCompiles} choices={[{ value: '', label: t('report.screen.new.compiles.none') }, ...earlier.data!.rows.map((one) => ({ value: String(one.id), label: one.title }))]} />
+        {((earlier.data?.rows ?? []).length > 0 || search.typed !== '') && (
+          <LongChoice label={t('report.screen.new.compiles')} name="compiles" value={compiles} onChange={setCompiles} none={t('report.screen.new.compiles.none')} rows={earlier.data?.rows.map((one) => ({ value: String(one.id), label: one.title }))} total={earlier.data?.total ?? 0} search={search} />
         )}
         <UnitPicker area={area} chosen={units} onChange={setUnits} />
       </SmallForm>

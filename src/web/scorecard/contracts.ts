@@ -1,6 +1,5 @@
 /** The questions and acts of the scorecards' screens, by name and type only. */
 import type { scorecardConfirm, scorecardDecline, scorecardDiscard, scorecardDraft, scorecardFile, scorecardGet, scorecardList, scorecardOverride, scorecardRecompute, scorecardSign } from '../../domain/scorecard/contract.ts';
-import type { organisationList } from '../../domain/organisation/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof scorecardList>('scorecard.list', 'read');
@@ -13,6 +12,5 @@ export const sign = reference<typeof scorecardSign>('scorecard.sign', 'write');
 export const override = reference<typeof scorecardOverride>('scorecard.override', 'write');
 export const confirm = reference<typeof scorecardConfirm>('scorecard.confirm', 'write');
 export const decline = reference<typeof scorecardDecline>('scorecard.decline', 'write');
-export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 
 export type Scorecard = OutputOf<typeof get>;

@@ -12,10 +12,11 @@ import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
+import { type Body, BodyChoice } from '../organisation/body-choice.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { bodies, draft, list } from './contracts.ts';
+import { draft, list } from './contracts.ts';
 
 const size = 100;
 
@@ -67,18 +68,16 @@ function DraftForm({ year, onClose }: { readonly year: number; readonly onClose:
   const go = useGo();
   const write = useWrite(draft);
   const [area, setArea] = useState<PickedArea | null>(null);
-  const { world } = useMe();
-  const [body, setBody] = useState('');
-  const known = useRead(bodies, { area: area?.slug ?? '', world, date: `${year}-12-31`, limit: 200 } as never, { enabled: area !== null });
+  const [body, setBody] = useState<Body | null>(null);
   const [head, setHead] = useState('');
   const [position, setPosition] = useState('');
   return (
     <SmallForm
       title={`${t('scorecard.screen.draft')} – ${year}`} verb={t('scorecard.screen.draft')} missing={area === null || head.trim().length < 2 || position.trim().length < 2 ? t('scorecard.screen.draft.missing') : null} onCancel={onClose} onDone={() => undefined}
-      send={async () => { const { id } = await write.mutateAsync({ area: area!.slug, organisation: body === '' ? null : body, year, head, position }); go(`/nguoi-dung-dau/${id}`); return t('scorecard.screen.drafted'); }}
+      send={async () => { const { id } = await write.mutateAsync({ area: area!.slug, organisation: body?.id ?? null, year, head, position }); go(`/nguoi-dung-dau/${id}`); return t('scorecard.screen.drafted'); }}
     >
-      <AreaPicker label={t('scorecard.screen.area')} name="area" required value={area} onChange={(next) => { setArea(next); setBody(''); }} on={`${year}-12-31`} />
-      {area !== null && <ChoiceField label={t('scorecard.screen.body')} hint={t('scorecard.screen.body.hint')} name="organisation" value={body} onChange={setBody} choices={[{ value: '', label: t('scorecard.screen.body.none') }, ...(known.data?.rows ?? []).filter((one) => one.kind !== 'state').map((one) => ({ value: one.id, label: one.name }))]} />}
+      <AreaPicker label={t('scorecard.screen.area')} name="area" required value={area} onChange={(next) => { setArea(next); setBody(null); }} on={`${year}-12-31`} />
+      {area !== null && <BodyChoice area={area.slug} here on={`${year}-12-31`} label={t('scorecard.screen.body')} hint={t('scorecard.screen.body.hint')} name="organisation" none={t('scorecard.screen.body.none')} value={body} onChange={setBody} without={(one) => one.kind === 'state'} />}
       <TextField label={t('scorecard.screen.head')} name="head" required value={head} onChange={setHead} maxLength={120} />
       <TextField label={t('scorecard.screen.position')} name="position" required value={position} onChange={setPosition} maxLength={200} />
     </SmallForm>

@@ -4,7 +4,7 @@ export const inspectionScreen = {
   'screen.lead': 'The yearly plan, visits, findings, and the units not visited for years.',
   'screen.help': 'The council and the offices above inspect some units each year.\n\n- Yearly plan: the program orders the units by need and says why; a person chooses; who signs approves.\n- One visit may go to several units. The checklist comes from the criteria of the plan; for a unit the plan has none for it is a general list.\n- An overdue finding is red until it has been checked again and found done.\n- A unit sees only what is about itself and answers findings with evidence.',
   'screen.visit': 'Inspection',
-  'screen.visit.help': 'The steps of an inspection: team, checklist, results, findings, minutes, the unit\'s answer, the check, the end.\n\n- What the program computes is not marked by hand; press "Why?" for the working.\n- What is not kept needs a finding before the minutes can be signed.\n- A finding closes only after an answer and a check.',
+  'screen.visit.help': 'The steps of an inspection: team, checklist, results, findings, minutes, the unit\'s answer, the check, the end.\n\n- What the program computes is not marked by hand; press "Why?" for the working.\n- What is not kept needs a finding before the minutes can be signed.\n- A finding written by mistake is struck, with the reason, before the minutes are signed.\n- A finding closes only after an answer and a check.',
   'screen.visit.of': 'Inspection of {date}',
   'screen.visit.lead': '{area} inspects: {units}',
   'screen.visit.open': 'See the visit',

@@ -4,7 +4,7 @@ export const inspectionScreen = {
   'screen.lead': 'Kế hoạch kiểm tra năm, các cuộc kiểm tra, kiến nghị và những đơn vị lâu chưa được kiểm tra.',
   'screen.help': 'Hội đồng và cơ quan cấp trên kiểm tra việc thực hiện phong trào ở một số đơn vị mỗi năm.\n\n- Kế hoạch năm: chương trình xếp đơn vị theo mức cần kiểm tra và nêu lý do; người phụ trách chọn; người có thẩm quyền duyệt.\n- Một cuộc kiểm tra có thể đến nhiều đơn vị. Phiếu kiểm tra lấy từ tiêu chí của kế hoạch phong trào; đơn vị kế hoạch không có tiêu chí thì theo phiếu chung.\n- Kiến nghị quá hạn hiện màu đỏ cho đến khi được kiểm tra lại và xác nhận đã thực hiện.\n- Đơn vị được kiểm tra chỉ thấy phần của mình và trả lời kiến nghị kèm minh chứng.',
   'screen.visit': 'Cuộc kiểm tra',
-  'screen.visit.help': 'Các bước của một cuộc kiểm tra: lập đoàn, lập phiếu, ghi kết quả, ghi kiến nghị, ký biên bản, đơn vị báo cáo, kiểm tra lại, kết thúc.\n\n- Nội dung chương trình tính được thì không ghi tay; bấm "Vì sao?" để xem cách tính.\n- Nội dung không đạt phải có kiến nghị thì biên bản mới ký được.\n- Kiến nghị chỉ đóng khi đơn vị đã trả lời và đoàn đã kiểm tra lại.',
+  'screen.visit.help': 'Các bước của một cuộc kiểm tra: lập đoàn, lập phiếu, ghi kết quả, ghi kiến nghị, ký biên bản, đơn vị báo cáo, kiểm tra lại, kết thúc.\n\n- Nội dung chương trình tính được thì không ghi tay; bấm "Vì sao?" để xem cách tính.\n- Nội dung không đạt phải có kiến nghị thì biên bản mới ký được.\n- Kiến nghị ghi nhầm xóa được khi biên bản chưa ký, có ghi lý do.\n- Kiến nghị chỉ đóng khi đơn vị đã trả lời và đoàn đã kiểm tra lại.',
   'screen.visit.of': 'Cuộc kiểm tra ngày {date}',
   'screen.visit.lead': '{area} kiểm tra: {units}',
   'screen.visit.open': 'Xem cuộc kiểm tra',
