@@ -72,4 +72,19 @@ describe('signed minutes of a round of awards', async () => {
     expect([await refusal(publishing()), await refusal(publishing(mine)), await refusal(publishing(early))]).toEqual(['award.minutes_missing', 'award.minutes_unknown', 'award.minutes_unknown']);
     expect(await publishing(await bring('họp Hội đồng'))).toMatchObject({ until: '2026-10-13' });
   });
+
+  it('of one session do not serve a list of two: each session is made public with its own', async () => {
+    await begin();
+    await next('award.nominate', { named: { kind: 'unit', name: `Tổ khác ${round.award}`, position: '' }, form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' });
+    await next('award.check', { dossier: 2 });
+    await next('award.meet', { place: 'Trụ sở', present: 10, chair: 'Chủ trì', secretary: 'Thư ký', votes: [1, 2].map((dossier) => ({ dossier, agree: 9 })), minutes: await bring('họp bình xét hai hồ sơ') });
+    for (const dossier of [1, 2]) {
+      await next('award.convene', { secret: true, dossiers: [dossier], members: accounts.map((account, index) => ({ account, duty: ['chair', 'secretary', 'member'][index] })) });
+      for (const role of council) await next('award.vote', { session: dossier, ballot: [{ dossier, choice: 'agree' }] }, role);
+      await next('award.close', { session: dossier });
+    }
+    const minutes = await bring('phiên thứ nhất');
+    expect(await refusal(next('award.publish', { dossiers: [1, 2], place: 'Trụ sở', minutes }))).toBe('award.minutes_of_sessions');
+    await publishing(minutes);
+  });
 });

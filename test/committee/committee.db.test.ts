@@ -102,6 +102,11 @@ describe('a steering committee', async () => {
     // The chair leaves on a day ahead: until then nobody else sits in that chair, and the member still in office takes areas.
     await act('committee.endMember', { member: chair.id, on: '2024-04-01', why: 'Nghỉ hưu', successor: b.id });
     expect((await memberOf('Thành viên B')).charges).toContainEqual(expect.objectContaining({ area: free[0], from: '2024-04-01', until: null }));
+    // What B looks after of today changes; what comes from a later day on stays, and is not taken for today's.
+    const now = (await memberOf('Thành viên B')).charges.filter((one) => one.from <= '2024-03-05' && one.until === null).map((one) => one.area);
+    await act('committee.charge', { member: b.id, on: '2024-03-05', charges: now });
+    expect((await memberOf('Thành viên B')).charges).toContainEqual(expect.objectContaining({ area: free[0], from: '2024-04-01', until: null }));
+    expect(await refusal(act('committee.charge', { member: b.id, on: '2024-03-05', charges: [...now, free[0]] }))).toBe('committee.area_taken'); // until April it is the chair's
     expect(await refusal(act('committee.addMember', { ...base, name: 'Trưởng ban mới', duty: 'chair', from: '2024-03-01' }))).toBe('committee.chair_there');
     expect(await refusal(act('committee.addMember', { ...base, name: 'Người khác', duty: 'member', from: '2024-03-01', charges: [free[0]] }))).toBe('committee.area_taken');
     await act('committee.charge', { member: chair.id, on: '2024-03-10', charges: [free[0], free[1]] });

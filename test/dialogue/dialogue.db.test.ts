@@ -205,10 +205,10 @@ describe('a dialogue with a household', async () => {
   });
 
   it('loses its words by rule years after its end; that there was one stays', async () => {
-    expect(await ask('privacy.file', { area: commune })).toMatchObject({ dialoguesToForget: 0 });
+    expect(await ask('privacy.file', { area: commune })).toMatchObject({ toForget: { dialogues: 0 } });
     clock.set(plainDate('2029-07-01'));
-    expect((await ask<{ dialogues: number; dialoguesToForget: number }>('privacy.file', { area: commune })).dialoguesToForget).toBeGreaterThan(0);
-    expect((await ask<{ dialogues: number }>('privacy.forget', { area: commune }, 'administrator')).dialogues).toBeGreaterThan(0);
+    expect((await ask<{ toForget: { dialogues: number } }>('privacy.file', { area: commune })).toForget.dialogues).toBeGreaterThan(0);
+    expect((await ask<{ removed: { dialogues: number } }>('privacy.forget', { area: commune }, 'administrator')).removed.dialogues).toBeGreaterThan(0);
     const after = await get(workers[0]!);
     expect(after.rows[0]).toMatchObject({ state: 'closed', outcome: 'needs_help', reason: '', forgottenOn: '2029-07-01', visits: [{ said: '', came: '' }], replies: [{ text: '' }, { text: '', attachment: null }, { text: '' }] });
     expect(await refusal(ask('dialogue.reply', { id: after.rows[0]!.id, version: after.rows[0]!.version, on: '2029-07-01', to: 'xã', text: 'Nói thêm' }))).toBe('dialogue.forgotten');

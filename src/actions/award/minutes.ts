@@ -15,6 +15,8 @@ export async function refuseOtherMinutes({ db }: Pick<ActionContext, 'db'>, { ro
   if (act.minutes === undefined) return;
   const sessionsOf = (ids: readonly number[]): readonly number[] => [...state.sessions.values()].flatMap((one) => (one.adjourned === null && one.dossiers.some((id) => ids.includes(id)) ? [one.session] : []));
   const own = act.kind === 'publish' ? sessionsOf(act.dossiers) : [];
+  // Each session has minutes of its own: one file does not speak for two.
+  if (own.length > 1) throw new ProblemError({ code: 'award.minutes_of_sessions', kind: 'conflict', field: 'dossiers' });
   const broughtOn = await findFileOfRound(db, round.id, act.minutes);
   const ended = own.map((session) => state.sessions.get(session)!.closedOn).filter((day) => day !== null).toSorted().at(-1);
   const used = acts.some(({ act: each }) => (each.kind === 'meet' || each.kind === 'publish') && each.minutes === act.minutes && !(each.kind === 'publish' && act.kind === 'publish' && sessionsOf(each.dossiers).some((session) => own.includes(session))));

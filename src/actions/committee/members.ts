@@ -22,11 +22,13 @@ const holdsOn = (one: Lasting, on: PlainDate): boolean => one.valid_from <= on &
 const overlap = (one: Lasting, from: PlainDate, until: PlainDate | null): boolean => lastsBeyond(one, from) && (until === null || one.valid_from < until) && (one.valid_until === null || one.valid_from < one.valid_until);
 const sooner = (a: PlainDate | null, b: PlainDate | null): PlainDate | null => (a === null ? b : b === null ? a : a < b ? a : b);
 
-/** The areas within the committee's, each looked after by nobody else in those days. */
+/** The areas within the committee's, each looked after by nobody else in those days; what the member looks after that day already, or will later, stays theirs. */
 async function areasToCharge(context: ActionContext, one: CommitteeRecord, slugs: readonly string[], member: number | null, { on, until }: { readonly on: PlainDate; readonly until: PlainDate | null }): Promise<readonly number[]> {
   const history = await readAreaHistory(context.db);
   const own = history.findById(one.area_id)!;
-  const held = (await listCharges(context.db, one.id)).filter((charge) => charge.member_id !== member && overlap(charge, on, until));
+  const charges = await listCharges(context.db, one.id);
+  const mine = new Set(charges.filter((charge) => charge.member_id === member && holdsOn(charge, on)).map((charge) => charge.charge_area_id));
+  const held = charges.filter((charge) => charge.member_id !== member && !mine.has(charge.charge_area_id) && overlap(charge, on, until));
   return [...new Set(slugs)].map((slug) => {
     const area = resolveArea(history, slug, one.world);
     const name = nameOn(area, on) ?? area.slug;
@@ -72,11 +74,13 @@ export const memberActions: readonly Action[] = [
     if (input.on < member.valid_from) refuse('committee.before_founding', 'on', { date: { date: member.valid_from } });
     const until = member.valid_until;
     const wanted = new Set(await areasToCharge(context, one, input.charges, member.id, { on: input.on, until }));
-    const held = await chargesFrom(context, member, input.on);
-    const kept = held.filter((charge) => wanted.has(charge.charge_area_id) && holdsOn(charge, input.on) && charge.valid_until === until);
-    await endCharges(db, held.filter((charge) => !kept.includes(charge)).map((charge) => charge.id), input.on);
-    const fresh = [...wanted].filter((area) => !kept.some((charge) => charge.charge_area_id === area));
-    await insertCharges(db, { committee: one.id, member: member.id, areaId: one.area_id }, fresh.map((area) => ({ area, from: input.on, until })));
+    // Of the day it is about: what was given from a later day on, and the end another charge already has, stay as they are.
+    const charges = await chargesFrom(context, member, input.on);
+    const [held, later] = [charges.filter((charge) => charge.valid_from <= input.on), charges.filter((charge) => charge.valid_from > input.on)];
+    await endCharges(db, held.filter((charge) => !wanted.has(charge.charge_area_id)).map((charge) => charge.id), input.on);
+    const fresh = [...wanted].filter((area) => !held.some((charge) => charge.charge_area_id === area));
+    const begins = (area: number): PlainDate | null => later.filter((charge) => charge.charge_area_id === area).map((charge) => charge.valid_from).toSorted()[0] ?? null;
+    await insertCharges(db, { committee: one.id, member: member.id, areaId: one.area_id }, fresh.map((area) => ({ area, from: input.on, until: sooner(until, begins(area)) })));
     return keep(context, one, { member: member.id, on: input.on, charges: wanted.size, given: fresh.length });
   }),
 

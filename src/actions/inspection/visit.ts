@@ -6,7 +6,6 @@ import { permissionGroups } from '../../domain/account/permissions.ts';
 import { allow } from '../../domain/inspection/allow.ts';
 import { inspectionAnswer, inspectionCancel, inspectionChecklist, inspectionClose, inspectionFind, inspectionMark, inspectionOpen, inspectionRecheck, inspectionSign, inspectionStrike, inspectionTeam } from '../../domain/inspection/contract.ts';
 import type { InspectionAct } from '../../domain/inspection/types.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { answeringFor, reachFor, voiceFor } from '../account/voice.ts';
@@ -18,11 +17,6 @@ import { areaAsked, issuedHere, ofArea, refuse, takeUnits } from './shared.ts';
 type Input = { readonly visit: number; readonly version: number };
 /** An act that is what was given and answers only where the visit now stands. */
 const simple = <I extends Input>(make: (input: I) => InspectionAct) => async (context: ActionContext, input: I) => doneOf(await performVisit(context, input, () => make(input)));
-
-/** A finding written down late, under the day of the visit, still leaves the unit time. */
-function refusePast({ today }: ActionContext, deadline: PlainDate): void {
-  if (deadline < today) refuse('inspection.deadline_past', 'deadline', { date: { date: today } });
-}
 
 /** The area of the unit, or where its own account is. */
 const answeringArea = async (context: ActionContext, input: { readonly visit: number; readonly finding: number }): Promise<readonly number[]> => {
@@ -84,7 +78,6 @@ export const visitActions: readonly Action[] = [
     const made = await performVisit(context, input, ({ acts }) => {
       finding = acts.filter((one) => one.act.kind === 'find').length + 1; // a number that was struck is not given again
       const { subject, criterion, text, required, owner, deadline } = input;
-      refusePast(context, deadline);
       return { kind: 'find', on: input.on, finding, subject, criterion, text, required, owner, deadline };
     });
     return { ...doneOf(made), finding };
@@ -109,7 +102,6 @@ export const visitActions: readonly Action[] = [
     // Four eyes: who answered for the unit does not find it done.
     const answered = acts.findLast((one) => one.act.kind === 'answer' && one.act.finding === input.finding);
     if (answered && context.actor.accountId !== null && answered.accountId === context.actor.accountId) refuse('inspection.own_answer');
-    if (!input.done && input.deadline !== null) refusePast(context, input.deadline);
     return { kind: 'recheck', on: input.on, finding: input.finding, done: input.done, text: input.text, deadline: input.done ? null : input.deadline };
   }))),
   action(inspectionClose, areaOfVisit, simple((input) => ({ kind: 'close', on: input.on }))),

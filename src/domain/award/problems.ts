@@ -29,6 +29,7 @@ export const problems = {
   'award.nobody_present': 'invalid',
   'award.minutes_missing': 'conflict',
   'award.minutes_unknown': 'invalid',
+  'award.minutes_of_sessions': 'conflict',
   'award.more_votes_than_present': 'invalid',
   'award.nothing_named': 'invalid',
   'award.named_twice': 'invalid',

@@ -35,7 +35,6 @@ export const problems = {
   'inspection.finding_closed': 'conflict',
   'inspection.findings_open': 'conflict',
   'inspection.deadline_too_early': 'invalid',
-  'inspection.deadline_past': 'invalid',
   'inspection.deadline_missing': 'invalid',
   'inspection.no_answer': 'conflict',
   'inspection.not_own_body': 'conflict',

@@ -61,7 +61,9 @@ export function Charge({ data, member, onDone, onCancel }: StepProps & { readonl
   const t = useText();
   const write = useWrite(charge);
   const [on, setOn] = useState<string | null>(data.today);
-  const [charges, setCharges] = useState<readonly string[]>(member.charges.filter((one) => one.until === null || one.until > data.today).map((one) => one.area));
+  const [picked, setPicked] = useState<readonly string[] | null>(null);
+  // As they stand on the day asked: what begins later is not of that day, and stays.
+  const charges = picked ?? member.charges.filter((one) => on !== null && one.from <= on && (one.until === null || one.until > on)).map((one) => one.area);
   return (
     <SmallForm
       title={t('committee.screen.charge.of', { name: member.name })} verb={t('committee.screen.charge')} missing={on === null ? t('committee.screen.charge.missing') : null} onCancel={onCancel} onDone={onDone}
@@ -71,7 +73,7 @@ export function Charge({ data, member, onDone, onCancel }: StepProps & { readonl
       }}
     >
       <DateField label={t('committee.screen.charge.on')} name="on" required value={on} onChange={setOn} />
-      <AreaPicks data={data} chosen={charges} onChange={setCharges} />
+      <AreaPicks data={data} chosen={charges} onChange={setPicked} />
     </SmallForm>
   );
 }

@@ -16,6 +16,8 @@ export const awardProblems = {
   'problem.minutes_missing.fix': 'Bring the signed minutes to the files of the round, then choose them.',
   'problem.minutes_unknown': 'This file is not the minutes of this meeting: it is not of the round, was withdrawn, was named for another meeting, or was brought before the session.',
   'problem.minutes_unknown.fix': 'Choose another of the files of the round.',
+  'problem.minutes_of_sessions': 'The list holds dossiers of several sessions, and each session has minutes of its own.',
+  'problem.minutes_of_sessions.fix': 'Make the list of each session public by itself, with its minutes.',
   'problem.deadline_past': 'Proposals were taken until {date}.',
   'problem.deadline_past.fix': 'Bring the proposal to the next round.',
   'problem.deadline_before_opening': 'The deadline is before the opening.',

@@ -60,8 +60,6 @@ export const inspectionProblems = {
   'problem.findings_open.fix': 'Check each again before closing.',
   'problem.deadline_too_early': 'The day must be after {date}.',
   'problem.deadline_too_early.fix': 'Choose a later day.',
-  'problem.deadline_past': 'The deadline has passed: today is {date}, the finding would be overdue as it is written.',
-  'problem.deadline_past.fix': 'Give the unit until {date} or later.',
   'problem.before_programme': 'The yearly plan was approved on {date}; no visit can be opened by it before that day.',
   'problem.before_programme.fix': 'Record it from {date} on, or open a visit ad hoc.',
   'problem.subject_ended': '{unit} has not existed since {date}.',

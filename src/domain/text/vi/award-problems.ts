@@ -16,6 +16,8 @@ export const awardProblems = {
   'problem.minutes_missing.fix': 'Tải biên bản đã ký lên mục Tệp kèm theo của đợt, rồi chọn biên bản đó.',
   'problem.minutes_unknown': 'Tệp này không phải biên bản của cuộc họp này: không có trong đợt, đã rút, đã dùng cho cuộc họp khác, hoặc tải lên trước phiên họp.',
   'problem.minutes_unknown.fix': 'Chọn tệp khác trong mục Tệp kèm theo của đợt.',
+  'problem.minutes_of_sessions': 'Danh sách có hồ sơ của nhiều phiên họp, mỗi phiên có biên bản riêng.',
+  'problem.minutes_of_sessions.fix': 'Công khai từng phiên một danh sách, kèm biên bản của phiên ấy.',
   'problem.deadline_past': 'Hạn nhận đề nghị của đợt là {date}, đã hết.',
   'problem.deadline_past.fix': 'Đưa đề nghị vào đợt sau.',
   'problem.deadline_before_opening': 'Hạn nhận đề nghị sớm hơn ngày mở đợt.',

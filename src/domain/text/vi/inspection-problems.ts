@@ -60,8 +60,6 @@ export const inspectionProblems = {
   'problem.findings_open.fix': 'Kiểm tra lại từng kiến nghị trước khi kết thúc.',
   'problem.deadline_too_early': 'Thời hạn phải sau ngày {date}.',
   'problem.deadline_too_early.fix': 'Chọn ngày muộn hơn.',
-  'problem.deadline_past': 'Thời hạn đã qua: hôm nay là ngày {date}, kiến nghị vừa ghi đã quá hạn.',
-  'problem.deadline_past.fix': 'Cho đơn vị thời hạn từ ngày {date} trở đi.',
   'problem.before_programme': 'Kế hoạch kiểm tra được phê duyệt ngày {date}; chưa thể mở cuộc kiểm tra theo kế hoạch trước ngày ấy.',
   'problem.before_programme.fix': 'Ghi từ ngày {date} trở đi, hoặc mở cuộc kiểm tra đột xuất.',
   'problem.subject_ended': '{unit} không còn từ ngày {date}.',
