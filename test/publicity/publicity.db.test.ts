@@ -64,6 +64,13 @@ describe('publicity', async () => {
     expect(await refusal(ask('publicity.draft', { area: commune, kind: 'orientation', title: 'Định hướng' }))).toBe('publicity.month_missing');
   });
 
+  it('counts what persons of prestige and members of organisations did as channels of their own', async () => {
+    for (const channel of ['prestige', 'members']) await ask('publicity.log', { ...(await plan({ channel, on: '2024-01-15' })), on: '2024-01-16', pieces: 2, people: 30 });
+    const { rows } = await ask<Quarter>('publicity.quarter', { area: commune, year: 2024, quarter: 1 });
+    expect(rows.filter((row) => ['prestige', 'members'].includes(row.channel)).map((row) => [row.channel, row.done, row.pieces, row.people])).toEqual([['members', 1, 2, 30], ['prestige', 1, 2, 30]]);
+    expect(await wordsOf('publicity.quarterFile', { area: commune, year: 2024, quarter: 1 })).toContain('Qua người có uy tín');
+  });
+
   it('writes the orientation of a month with the topics planned for it, as a letter', async () => {
     await plan({ topic: 'Tháng cao điểm vì người nghèo', on: '2024-07-12' });
     const id = await draft({ kind: 'orientation', title: 'Định hướng tháng 7', month: '2024-07-15', topics: [] });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { reportFigure } from '../report/types.ts';
 
-export const channels = ['loudspeaker', 'portal', 'press', 'television', 'radio', 'meeting', 'visual', 'social', 'visit'] as const;
+export const channels = ['loudspeaker', 'portal', 'press', 'television', 'radio', 'meeting', 'visual', 'social', 'visit', 'prestige', 'members'] as const;
 export type Channel = (typeof channels)[number];
 export const audiences = ['everyone', 'cadres', 'members', 'poor_households', 'ethnic_minorities', 'youth', 'businesses'] as const;
 export type Audience = (typeof audiences)[number];

@@ -13,6 +13,8 @@ export const publicity: Catalogue['publicity'] = {
   'channel.visual': 'Banners and leaflets',
   'channel.social': 'Social media',
   'channel.visit': 'Household visits',
+  'channel.prestige': 'Through persons of prestige',
+  'channel.members': 'Mobilised by the Front and members of organisations',
   'audience.everyone': 'Everybody',
   'audience.cadres': 'Officials',
   'audience.members': 'Members of organisations',

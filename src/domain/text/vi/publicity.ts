@@ -12,6 +12,8 @@ export const publicity = {
   'channel.visual': 'Pa nô, băng rôn, tờ rơi',
   'channel.social': 'Mạng xã hội',
   'channel.visit': 'Đến từng hộ',
+  'channel.prestige': 'Qua người có uy tín',
+  'channel.members': 'Vận động qua Mặt trận, đoàn viên, hội viên',
   'audience.everyone': 'Toàn dân',
   'audience.cadres': 'Cán bộ, công chức, viên chức',
   'audience.members': 'Đoàn viên, hội viên',
