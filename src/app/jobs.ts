@@ -17,6 +17,7 @@ import { remindConferences } from './conference-reminders.ts';
 import { remindDirectives } from './directive-reminders.ts';
 import { remindAssessments } from './assessment-reminders.ts';
 import { remindRegistrations } from './participation-reminders.ts';
+import { remindStatistics } from './statistics-reminders.ts';
 import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
 import { keepRetention } from './privacy-retention.ts';
@@ -37,6 +38,7 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind inspections', run: remindInspections },
   { name: 'remind conferences', run: remindConferences },
   { name: 'remind awards', run: remindAwards },
+  { name: 'remind statistics', run: async (house) => void (await remindStatistics(house)) },
   { name: 'remind directives', run: remindDirectives },
   { name: 'remind registrations', run: remindRegistrations },
   { name: 'remind assessments', run: remindAssessments },

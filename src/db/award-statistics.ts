@@ -1,5 +1,6 @@
 /** What the yearly forms 0601.N to 0605.N count: movements, awards by their codes, submissions to the state, bodies and their people. Called by `actions/award/statistics.ts`; row-level security says which are in sight. */
 import { sql } from 'kysely';
+import type { AreaLevel } from '../domain/area/types.ts';
 import type { AwardCount, BodyCount, MovementCount, StaffCount, SubmittedCount } from '../domain/award/statistics.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OrganisationFunction } from '../domain/organisation/types.ts';
@@ -58,4 +59,9 @@ export async function countEmulationStaff(db: Db, areaId: number, on: PlainDate)
       count(*) filter (where exists (select 1 from staff_trainings t where t.member_id = p.id and t.withdrawn_on is null and extract(year from t.last_day) = extract(year from ${on}::date) and t.last_day <= ${on}::date))::int as trained
     from (select m.id, min(o.level) as level, bool_or(g.full_time) as full_time from ${holding(on, ['emulation_standing'])} join staff_members m on m.organisation_id = o.id
         join staff_postings g on g.member_id = m.id and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date) where g.area_id in ${below(areaId)} group by m.id) p group by 1 order by 1`.execute(db)).rows;
+}
+
+/** Areas of some levels that stand on a day, of both worlds. */
+export async function listStandingAreas(db: Db, levels: readonly AreaLevel[], on: PlainDate): Promise<readonly number[]> {
+  return (await sql<{ id: number }>`select id from areas where level = any (${[...levels]}::text[]) and valid_from <= ${on}::date and (valid_until is null or valid_until > ${on}::date) order by id`.execute(db)).rows.map((row) => row.id);
 }

@@ -2,7 +2,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Translator } from '../domain/text/translate.ts';
 import { formatDate } from '../domain/text/translate.ts';
-import type { StatisticsPaper } from './compose-award-statistics.ts';
+import { dueOf, type StatisticsPaper } from './compose-award-statistics.ts';
 import { rowHeight } from './sheet-rows.ts';
 
 type Value = string | number | null;
@@ -15,7 +15,7 @@ export async function statisticsSheet(made: StatisticsPaper, t: Translator): Pro
   return writeXlsx({
     sheets: made.forms.map((form) => {
       const top: Value[][] = [
-        [`${form.title[t.locale]}${form.unverified ? ` [${t('form.unverified')}]` : ''}`], [t('award.stat.sheet.head', { area: made.areaName, year: String(made.year), date: { date: made.asOf } })],
+        [`${form.title[t.locale]}${form.unverified ? ` [${t('form.unverified')}]` : ''}`], [t('award.stat.sheet.head', { area: made.areaName, year: String(made.year), date: { date: made.asOf } })], ...dueOf(made, t).map((line) => [line]),
         ...(made.world === 'story' ? [[t('document.ribbon.story')]] : []), [],
       ];
       const head = top.length;

@@ -1,5 +1,6 @@
 /** The yearly statistics 0601.N to 0605.N on paper: a table a form, its last line the sum, what nobody keeps left as a dash. Called by `src/actions/award/statistics.ts`. Draws numbers, makes none. */
 import type { AreaLevel } from '../domain/area/types.ts';
+import type { StatisticsDue } from '../domain/award/statistics-due.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText } from '../domain/document/model.ts';
 import { placeOf } from '../domain/document/place.ts';
@@ -9,7 +10,7 @@ import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
 
 export type StatisticsPaper = {
-  readonly year: number; readonly asOf: PlainDate; readonly printedOn: PlainDate; readonly area: string; readonly areaName: string; readonly level: AreaLevel; readonly world: 'real' | 'story'; readonly source: string;
+  readonly year: number; readonly asOf: PlainDate; readonly printedOn: PlainDate; readonly area: string; readonly areaName: string; readonly level: AreaLevel; readonly world: 'real' | 'story'; readonly source: string; readonly due: StatisticsDue | null;
   readonly forms: readonly { readonly number: string; readonly title: Words; readonly unverified: boolean; readonly columns: readonly { readonly id: string; readonly title: Words }[]; readonly rows: readonly { readonly head: Words; readonly cells: readonly (number | null)[] }[]; readonly total: readonly (number | null)[]; readonly notes: readonly Words[] }[];
 };
 
@@ -18,9 +19,14 @@ export function composeAwardStatistics(made: StatisticsPaper, t: Translator): Of
   return {
     authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', turned: true, title: t('award.stat.paper.title'), subject: t('award.stat.paper.subject', { area, year: String(made.year) }),
     ...signedBy(made, t), place: placeOf(made.areaName),
-    body: [paragraph([{ text: `${t('award.stat.paper.head', { year: String(made.year), date: { date: made.asOf } })} ` }]), ...made.forms.flatMap((form) => blocksOf(form, t)), { type: 'note', text: t('award.stat.paper.source', { source: made.source }) }],
+    body: [paragraph([{ text: `${t('award.stat.paper.head', { year: String(made.year), date: { date: made.asOf } })} ` }]), ...dueOf(made, t).map(paragraph), ...made.forms.flatMap((form) => blocksOf(form, t)), { type: 'note', text: t('award.stat.paper.source', { source: made.source }) }],
     provenance: { asOf: made.printedOn },
   };
+}
+
+/** Nothing where the packs know no day. Called by `award-statistics-sheet.ts` too. */
+export function dueOf({ due, year }: Pick<StatisticsPaper, 'due' | 'year'>, t: Translator): readonly string[] {
+  return due ? [`${t('award.stat.due', { date: { date: due.on }, year: String(year) })}${due.unverified ? ` [${t('form.unverified')}]` : ''}`] : [];
 }
 
 /** The nation has no people's committee: nobody signs its statement here. */

@@ -42,13 +42,13 @@ export const awardPapers: readonly (readonly [string, OfficialDocument])[] = [
   ['secret council', composeCouncilMinutes(facts, session(true), t)],
   ['open council', composeCouncilMinutes(facts, session(false), t)],
   ['statistics', composeAwardStatistics({
-    year: 2025, asOf: plainDate('2025-12-10'), printedOn: plainDate('2025-12-10'), area: 'x', areaName: 'Xã Đông Lĩnh', level: 'commune', world: 'story', source: 'Thông tư 02/2023/TT-BNV',
+    year: 2025, asOf: plainDate('2025-12-10'), printedOn: plainDate('2025-12-10'), area: 'x', areaName: 'Xã Đông Lĩnh', level: 'commune', world: 'story', source: 'Thông tư 02/2023/TT-BNV', due: { on: plainDate('2025-12-15'), source: 'x', unverified: true },
     forms: [
       { number: '0603.N', title: { vi: '0603.N: Khen thưởng cấp bộ, tỉnh và cấp dưới', en: '' }, unverified: true, columns: ['Tổng số', 'Tập thể', 'Trong tập thể: doanh nghiệp', 'Hộ gia đình', 'Cá nhân', 'Cá nhân: lãnh đạo, quản lý', 'Cá nhân: doanh nhân', 'Cá nhân: người trực tiếp lao động, công tác', 'Cá nhân: khác', 'Cá nhân: chưa ghi'].map((vi) => ({ id: vi, title: { vi, en: '' } })), rows: [{ head: { vi: 'Giấy khen của Chủ tịch UBND cấp xã: khen thưởng theo chuyên đề, cấp xã', en: '' }, cells: [1200, 400, 20, 500, 300, 50, 10, 200, 0, 40] }], total: [1200, 400, 20, 500, 300, 50, 10, 200, 0, 40], notes: [{ vi: 'Đếm khen thưởng còn hiệu lực.', en: '' }] },
       { number: '0605.N', title: { vi: '0605.N: Người làm công tác thi đua, khen thưởng', en: '' }, unverified: true, columns: [{ id: 'a', title: { vi: 'Số người', en: '' } }, { id: 'b', title: { vi: 'Nữ', en: '' } }], rows: [{ head: { vi: 'Cấp xã', en: '' }, cells: [2, null] }], total: [2, null], notes: [] },
     ],
   }, t)],
-  ['statistics of the nation', composeAwardStatistics({ year: 2025, asOf: plainDate('2025-12-10'), printedOn: plainDate('2025-12-10'), area: 'y', areaName: 'Việt Nam', level: 'nation', world: 'story', source: 'Thông tư 02/2023/TT-BNV', forms: [] }, t)],
+  ['statistics of the nation', composeAwardStatistics({ year: 2025, asOf: plainDate('2025-12-10'), printedOn: plainDate('2025-12-10'), area: 'y', areaName: 'Việt Nam', level: 'nation', world: 'story', source: 'Thông tư 02/2023/TT-BNV', due: null, forms: [] }, t)],
   ['dossier', composeDossier(facts, household, on, t)],
   ['revocation', composeAwardRevocation(facts, { row: household, why: 'Kê khai không trung thực về thời gian thoát nghèo.', granted: { number: '77/QĐ-UBND', on: plainDate('2025-09-01'), register: 1, money: 351_000 } }, { number: '90/QĐ-UBND', on, signer: 'Lê Thị Chủ Tịch' }, t)],
   ['refusal by a gate', composeAwardRefusal(facts, { row: { ...household, gates: [{ criterion: 'household_class', state: 'fail', working: [message('award.gate.household_not_left'), message('award.gate.household_now', { class: message('policy.class.poor'), number: '50/QĐ-UBND' })] }, ...household.gates] }, refused: 'gate', why: null }, { number: '120/UBND-VX', on, signer: 'Lê Thị Chủ Tịch' }, t)],

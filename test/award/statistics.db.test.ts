@@ -2,20 +2,22 @@
 import { readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { remindStatistics } from '../../src/app/statistics-reminders.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { awardPosts, takerOf } from '../../src/domain/award/types.ts';
 import type { SubjectKind } from '../../src/domain/emulation/subject.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const [district, commune, other] = ['story-tay-linh-tra-giang', 'story-vinh-linh-tay-linh-tra-giang', 'story-binh-linh-tay-linh-tra-giang'];
 const plan = 'story-tay-linh';
 type Form = { number: string; unverified: boolean; columns: { id: string }[]; rows: { head: { vi: string }; cells: (number | null)[] }[]; total: (number | null)[] };
-type Statistics = { asOf: string; forms: Form[] };
+type Statistics = { asOf: string; due: { on: string; source: string; unverified: boolean } | null; forms: Form[] };
 type Register = { total: number; rows: { kind: SubjectKind; state: string }[] };
 
 describe('the yearly statistics', async () => {
-  const { house, owner } = await useLoadedHouse({ today: '2024-12-10' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-12-10' });
   const { ask, idOf } = askingIn({ house, owner }, commune!);
   const statistics = (area: string, year = 2024) => ask<Statistics>('award.statistics', { area, year }, 'district_officer', district);
   const of = ({ forms }: Statistics, number: string): Form => forms.find((one) => one.number === `${number}.N`)!;
@@ -84,9 +86,29 @@ describe('the yearly statistics', async () => {
     const book = await readXlsx(await file('xlsx'));
     expect(book.sheets.map((sheet) => sheet.name)).toEqual(['0601.N', '0602.N', '0603.N', '0604.N', '0605.N']);
     const form = of(await statistics(district!), '0603');
+    expect(book.sheets[2]!.rows[2]![0]).toContain('Hạn gửi: ngày 15/12/2024');
     expect(book.sheets[2]!.rows.find((row) => row[0] === 'Cộng')!.slice(1)).toEqual(form.total);
     const text = (await readDocx(await file('docx'))).paragraphs.map((one) => one.text).join('\n');
-    for (const words of ['0605.N: Người làm công tác thi đua, khen thưởng', 'chưa xác minh', 'Thông tư 02/2023/TT-BNV', form.rows[0]!.head.vi]) expect(text).toContain(words);
+    for (const words of ['0605.N: Người làm công tác thi đua, khen thưởng', 'chưa xác minh', 'Thông tư 02/2023/TT-BNV', 'Hạn gửi: ngày 15/12/2024', form.rows[0]!.head.vi]) expect(text).toContain(words);
     expect(Buffer.from(await file('pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  });
+
+  it('say by which day they are sent, and officers of communes and above are told 30, 7 and 1 days before it and on it, once each', async () => {
+    expect((await statistics(district!)).due).toMatchObject({ on: '2024-12-15', unverified: true });
+    const told = async () => (await sql<{ role: string; days: number; key: string }>`select distinct g.role, (n.message -> 'params' ->> 'days')::int as days, n.message ->> 'key' as key from notifications n join grants g on g.account_id = n.account_id where n.message ->> 'key' like 'award.notice.statistics%' order by 2 desc, 1`.execute(owner.db)).rows;
+    for (const [role, slug] of [['commune_officer', commune], ['province_officer', 'story-tra-giang-2025'], ['village_head', commune]] as const) {
+      await ask('account.me', {}, role, slug).catch(() => undefined);
+      const { id } = await owner.db.selectFrom('accounts').select('id').where('name', '=', `${role}/${slug}`).executeTakeFirstOrThrow();
+      await owner.db.insertInto('grants').values({ account_id: id, role, area_id: await idOf(slug!), valid_from: '2020-01-01' } as never).execute();
+    }
+    for (const day of ['2024-11-14', '2024-11-15', '2024-11-16', '2024-12-08', '2024-12-14', '2024-12-14', '2024-12-15', '2024-12-16']) {
+      clock.set(plainDate(day));
+      await remindStatistics(house);
+    }
+    const days = [30, 7, 1, 0];
+    expect((await told()).filter((one) => one.role === 'commune_officer')).toEqual(days.map((left) => ({ role: 'commune_officer', days: left, key: 'award.notice.statistics_unverified' })));
+    expect((await told()).some((one) => one.role === 'village_head')).toBe(false);
+    const { rows: [most] } = await sql<{ most: number }>`select max(count)::int as most from (select count(*) from notifications where message ->> 'key' like 'award.notice.statistics%' group by account_id) each`.execute(owner.db);
+    expect(most!.most).toBe(days.length);
   });
 });

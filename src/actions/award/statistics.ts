@@ -5,6 +5,7 @@ import { readShippedPolicy } from '../../db/policy-files.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { awardStatistics, awardStatisticsFile } from '../../domain/award/contract-statistics.ts';
 import { type StatisticForm, statisticForms } from '../../domain/award/statistics.ts';
+import { statisticsDueOf } from '../../domain/award/statistics-due.ts';
 import { endOfYear } from '../../domain/calendar.ts';
 import { message, type Message, type Words } from '../../domain/message.ts';
 import { listOn } from '../../domain/policy/model.ts';
@@ -43,7 +44,7 @@ async function formsOf(context: ActionContext, { area: slug, year }: Asked) {
     formWords: (form) => entries.find((one) => one.id === form)?.text ?? listOn(policy, 'award_forms', today)?.items.find((one) => one.id === form)?.text ?? { vi: form, en: form },
   });
   return {
-    year, asOf, area: area.slug, areaName: nameOn(area, asOf) ?? area.slug, world: area.world, source: listed.source,
+    year, asOf, area: area.slug, areaName: nameOn(area, asOf) ?? area.slug, world: area.world, source: listed.source, due: statisticsDueOf(policy, year),
     forms: forms.map((form) => {
       const entry = listed.items.find((one) => one.id === `f${form.number}`)!;
       return {

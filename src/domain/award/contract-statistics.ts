@@ -8,6 +8,7 @@ const cells = z.array(z.number().int().nullable()).describe('Null: nobody keeps 
 
 export const awardStatistics = read('award.statistics', 'The forms of a year, counted from plans, the register of awards, bodies and the roster; bodies and people as of the last day of the year, or of today.', z.object(asked), z.object({
   year: z.number(), asOf: z.string(), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), source: z.string().describe('Where the forms were read.'),
+  due: z.object({ on: z.string(), source: z.string(), unverified: z.boolean() }).nullable().describe('By which day of the year they are sent; null where the packs know none.'),
   forms: z.array(z.object({ number: z.string(), title: words, unverified: z.boolean(), columns: z.array(z.object({ id: z.string(), title: words })), rows: z.array(z.object({ head: words, cells })), total: cells, notes: z.array(words) })),
 }));
 export const awardStatisticsFile = { ...read('award.statisticsFile', 'The forms of a year as a workbook, a PDF or a Word file.', z.object({ ...asked, format: z.enum(['xlsx', 'pdf', 'docx']), lang: z.enum(['vi', 'en']).default('vi') }), fileOutput), perMinute: 60 };

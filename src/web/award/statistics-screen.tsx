@@ -37,6 +37,7 @@ export default function StatisticsScreen() {
             {(data) => (
               <>
                 <p>{t('award.screen.statistics.as_of', { area: data.areaName, year: String(data.year), date: dayWords(t, data.asOf) })}</p>
+                {data.due && <p>{t('award.stat.due', { date: dayWords(t, data.due.on), year: String(data.year) })} {data.due.unverified && <UnverifiedTag reason={data.due.source} />}</p>}
                 {mayFile && (
                   <p className={`${household.buttons} no-print`}>
                     {(['xlsx', 'pdf', 'docx'] as const).map((format) => {

@@ -127,7 +127,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.proposable.other': 'Choose another subject',
   'screen.statistics.title': 'Statistics of emulation and commendation',
   'screen.statistics.lead': 'Forms 0601.N to 0605.N of the area by year, counted from plans, the register of awards, bodies and the roster.',
-  'screen.statistics.help': 'Form 0603.N adds up to the standing awards in the register of the year. A dash is a number the software does not keep, not nought. All five forms can be taken as a workbook or a document.',
+  'screen.statistics.help': 'Form 0603.N adds up to the standing awards in the register of the year. A dash is a number the software does not keep, not nought. Officers of communes and provinces are reminded 30, 7 and 1 days before the forms are due. All five forms can be taken as a workbook or a document.',
   'screen.statistics.as_of': '{area}, {year}; closed on {date}.',
   'screen.statistics.file': 'Download the forms as {format}',
   'screen.statistics.none.fix': 'Choose another year.',

@@ -44,6 +44,7 @@ export const awardStatistics = {
   'stat.paper.title': 'Statistical report',
   'stat.paper.subject': 'Emulation and commendation of {area} in {year}',
   'stat.paper.head': 'Figures of {year}; bodies and people as of {date}.',
+  'stat.due': 'Due by {date}. Forms made before the end of {year} count up to the day they are made; the whole year can be counted only after 31/12/{year}.',
   'stat.paper.source': 'Source of the forms: {source}.',
   'stat.sheet.head': '{area}, {year}, as of {date}',
   'post.leader': 'leader, manager',

@@ -44,6 +44,7 @@ export const awardStatistics = {
   'stat.paper.title': 'Báo cáo thống kê',
   'stat.paper.subject': 'Công tác thi đua, khen thưởng của {area} năm {year}',
   'stat.paper.head': 'Số liệu năm {year}; cơ quan và người làm công tác thi đua, khen thưởng tính đến ngày {date}.',
+  'stat.due': 'Hạn gửi: ngày {date}. Biểu lập trước khi hết năm {year} đếm đến ngày lập; số của cả năm chỉ có sau ngày 31/12/{year}.',
   'stat.paper.source': 'Nguồn biểu mẫu: {source}.',
   'stat.sheet.head': '{area}, năm {year}, tính đến ngày {date}',
   'post.leader': 'lãnh đạo, quản lý',
