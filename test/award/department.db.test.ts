@@ -129,7 +129,7 @@ describe('award rounds of departments', async () => {
 
   it('speak only of forms a department decides on or proposes upward, in the opening form and in the round', async () => {
     const { forms } = await ask<{ forms: { id: string; own: boolean }[] }>('award.forms', { on, level: 'department' });
-    expect(forms.map((one) => [one.id, one.own])).toEqual([['praise', true], ['department_commendation', true], ['province_merit', false], ['prime_minister_merit', false], ['labour_order', false]]);
+    expect(forms.map((one) => [one.id, one.own])).toEqual([['praise', true], ['department_commendation', true], ['province_merit', false], ['prime_minister_merit', false], ['labour_order', false], ['province_flag', false], ['government_flag', false], ['letter_of_praise', true]]);
     const body = { organisation: department, unit: 'SNNMT' };
     expect(await refusal(open({ body, quota: [{ form: 'commune_commendation', most: 3 }] }))).toBe('award.not_within_power');
     const round = await open({ body, quota: [{ form: 'department_commendation', most: 3 }] });

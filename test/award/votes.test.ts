@@ -29,7 +29,7 @@ describe('the law of awards', () => {
 
   it('knows the district chair until the district ended and keeps the state level locked', () => {
     expect([findForm(awardLawOn(policy, on('2025-06-30')), 'district_commendation')?.decidedBy, findForm(awardLawOn(policy, on('2025-07-01')), 'district_commendation')]).toEqual([['district'], undefined]);
-    expect(law.forms.filter((form) => form.locked).map((form) => form.id)).toEqual(['prime_minister_merit', 'labour_order']);
+    expect(law.forms.filter((form) => form.locked).map((form) => form.id)).toEqual(['prime_minister_merit', 'labour_order', 'government_flag']);
   });
 });
 
@@ -87,6 +87,11 @@ describe('money', () => {
     const form = findForm(law, 'province_merit')!;
     expect([moneyOf(policy, form, 'person', on('2024-06-03'))?.amount, moneyOf(policy, form, 'village', on('2024-06-03'))?.amount, moneyOf(policy, form, 'village', on('2024-07-01'))?.amount]).toEqual([1_800_000, 3_600_000, 4_680_000]);
     expect(moneyOf(policy, findForm(law, 'commune_commendation')!, 'household', on('2026-08-01'))).toMatchObject({ amount: 379_500, unverified: expect.arrayContaining(['award_household_factor']) as unknown });
+    // A flag goes to units alone: its coefficient is the unit's own, not doubled; before the decree that was read there is none.
+    const flag = findForm(law, 'province_flag')!;
+    expect(moneyOf(policy, flag, 'village', on('2026-08-01'))).toMatchObject({ amount: 20_240_000, unverified: expect.arrayContaining(['award_coefficient_province_flag']) as unknown });
+    expect([moneyOf(policy, findForm(law, 'government_flag')!, 'commune', on('2026-08-01'))?.amount, moneyOf(policy, flag, 'village', on('2023-12-31'))]).toEqual([30_360_000, null]);
+    expect(law.forms.some((form) => form.id === 'unit_commendation')).toBe(false);
     expect(moneyOf(policy, findForm(law, 'labour_order')!, 'person', on('2024-06-03'))).toBeNull();
   });
 });

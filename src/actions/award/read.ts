@@ -83,7 +83,7 @@ export const awardReads: readonly Action[] = [
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', minutesCopies: law.law.minutesCopies ?? 0, publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
-        forms: law.law.forms.filter((form) => isInReach(state.level, form.decidedBy)).map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), decidedBy: [...form.decidedBy], locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
+        forms: law.law.forms.filter((form) => isInReach(state.level, form.decidedBy)).map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), decidedBy: [...form.decidedBy], locked: form.locked && state.guidance[form.id] === undefined, unverified: form.unverified ?? false, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
       },
       stages: counted,
       published: { own: publishedBy(state, 'own'), upward: publishedBy(state, 'upward') },
@@ -105,7 +105,7 @@ export const awardReads: readonly Action[] = [
 
   action(awardForms, 'anywhere', async (_context, input) => {
     const law = awardLawOn(readShippedPolicy(), input.on);
-    return { title: law.title, forms: law.forms.filter((form) => isInReach(input.level, form.decidedBy)).map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(input.level), locked: form.locked })) };
+    return { title: law.title, forms: law.forms.filter((form) => isInReach(input.level, form.decidedBy)).map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(input.level), locked: form.locked, unverified: form.unverified ?? false })) };
   }),
 
   action(awardBelow, areaOfAward, async (context, input) => {

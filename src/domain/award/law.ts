@@ -12,7 +12,7 @@ import type { TakerKind } from './types.ts';
 
 export type AwardForm = {
   readonly id: string; readonly text: Words; readonly decidedBy: readonly (typeof awardLevels)[number][]; readonly takes: readonly TakerKind[];
-  readonly decision: boolean; readonly locked: boolean; readonly money: string | null;
+  readonly decision: boolean; readonly locked: boolean; readonly money: string | null; /** Not confirmed by a text that was read; rounds from before that was kept say nothing. */ readonly unverified?: true;
 };
 export type AwardLaw = {
   readonly title: Words;
@@ -52,7 +52,7 @@ export function awardLawOn(policy: Policy, date: PlainDate): AwardLaw {
     vote: has('vote_either') ? 'either' : 'secret', inWriting: has('absent_in_writing'), recusedCounted: !has('recused_not_counted'), tie: has('tie_not_passed') ? 'not_passed' : 'chair',
     leastVoters: number('award_least_voters'), meetingLeastPercent: number('award_meeting_least_share'), meetingMoreThan: has('meeting_more_than'), publicity: { value: number('award_publicity_days'), unit: 'working_days' }, minutesCopies: number('award_minutes_copies'),
     forms: (listOn(policy, 'award_forms', date) ?? missing()).items.flatMap((item): AwardForm[] => (item.award ? [{
-      id: item.id, text: item.text, decidedBy: item.award.decided_by, takes: item.award.takes, decision: item.award.decision, locked: item.award.locked ?? false, money: item.award.money ?? null,
+      id: item.id, text: item.text, decidedBy: item.award.decided_by, takes: item.award.takes, decision: item.award.decision, locked: item.award.locked ?? false, money: item.award.money ?? null, ...((item.status ?? 'confirmed') === 'confirmed' ? {} : { unverified: true as const }),
     }] : [])),
     unverified,
   };

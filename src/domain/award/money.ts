@@ -11,10 +11,12 @@ import { type SubjectKind, takerOf } from './types.ts';
 
 export type MoneyNorm = { readonly amount: number; readonly working: Message; readonly unverified: readonly string[] };
 
-export function moneyOf(policy: Policy, form: Pick<AwardForm, 'money'>, kind: SubjectKind, on: PlainDate): MoneyNorm | null {
+export function moneyOf(policy: Policy, form: Pick<AwardForm, 'money' | 'takes'>, kind: SubjectKind, on: PlainDate): MoneyNorm | null {
   if (form.money === null) return null;
   const taker = takerOf(kind);
-  const names = [form.money, 'award_base_salary', ...(taker === 'individual' ? [] : [`award_${taker}_factor`])];
+  // A form no individual can get has no norm of an individual to go by: its coefficient is the taker's own.
+  const factored = taker !== 'individual' && form.takes.includes('individual');
+  const names = [form.money, 'award_base_salary', ...(factored ? [`award_${taker}_factor`] : [])];
   const entries = names.map((name) => entryOn(policy, name, on));
   const numbers = entries.map((entry) => numberOf(entry));
   const [coefficient, salary, factor = 1] = numbers;

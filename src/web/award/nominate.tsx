@@ -15,7 +15,7 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { findHousehold, type Proposable, type Registered, registered, type Round } from './contracts.ts';
 import { ProposableList, reasonsOf } from './proposable.tsx';
-import { dayWords, subjectName, wordsIn } from './words.ts';
+import { dayWords, formLabel, subjectName, wordsIn } from './words.ts';
 
 type Kind = 'household' | 'place' | (typeof namedSubjects)[number];
 
@@ -107,7 +107,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
         )}
         {filled === null && kind === 'household' && query.length >= 2 && found.data && <p className={household.hint} role="status">{rows.length === 0 ? t('award.screen.found.none') : rows.length === 1 ? t('award.screen.found.one', { name: `${rows[0]!.head}, ${rows[0]!.villageName}` }) : t('award.screen.found.many', { count: found.data.total })}</p>}
         <div className={household.pair}>
-          <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: `${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})` }))} />
+          <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: formLabel(t, one) }))} />
           <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
           <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
           <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />

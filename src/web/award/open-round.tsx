@@ -11,7 +11,7 @@ import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { bodies, forms, plans } from './contracts.ts';
-import { dayWords, wordsIn } from './words.ts';
+import { dayWords, formLabel, wordsIn } from './words.ts';
 
 export function OpenRound({ area, areaName, levels, onClose }: { readonly area: string; readonly areaName: string; readonly levels: readonly RoundLevel[]; readonly onClose: () => void }) {
   const t = useText();
@@ -71,7 +71,7 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
       {older && <p role="alert">{t('award.screen.open.older_law', { date: dayWords(t, on!), law: wordsIn(t, law.data!.title), now: wordsIn(t, now.data!.title) })}</p>}
       <fieldset className={household.fieldset}>
         <legend>{t('award.screen.quota.legend')}</legend>
-        <div className={household.pair}>{(law.data?.forms ?? []).map((one) => <NumberField key={one.id} label={`${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})`} value={quota[one.id] ?? null} onChange={(value) => setQuota({ ...quota, [one.id]: value })} />)}</div>
+        <div className={household.pair}>{(law.data?.forms ?? []).map((one) => <NumberField key={one.id} label={formLabel(t, one)} value={quota[one.id] ?? null} onChange={(value) => setQuota({ ...quota, [one.id]: value })} />)}</div>
       </fieldset>
       <ChoiceField label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('award.screen.choose') }, ...known.map((one) => ({ value: one.plan, label: one.number ? `${one.number}: ${one.shortTitle}` : one.shortTitle }))]} />
     </StepForm>

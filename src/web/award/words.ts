@@ -10,6 +10,11 @@ export function wordsIn(t: Translator, words: Words): string {
   return words[t.locale];
 }
 
+/** A form where it is chosen: its name, whether it is decided here, and that it is not confirmed. */
+export function formLabel(t: Translator, one: { readonly text: Words; readonly own: boolean; readonly unverified: boolean }): string {
+  return `${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})${one.unverified ? ` [${t('form.unverified')}]` : ''}`;
+}
+
 export function roundName(t: Translator, one: { readonly occasion: string; readonly openedOn: string }): string {
   return t('award.screen.name', { occasion: t(`award.occasion.${one.occasion}` as MessageKey), date: dayWords(t, one.openedOn) });
 }
