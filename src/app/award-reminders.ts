@@ -1,6 +1,6 @@
 /**
- * The daily job of award rounds: proposals due in 7 or 1 days or today, members of a council who have not voted, objections without an answer, lists whose
- * days are over and that wait for the decision or the submission, letters owed to who was refused. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
+ * The daily job of award rounds: proposals due in 7 or 1 days or today, members of a council who have not voted, objections without an answer, dossiers that are
+ * to be handled by a day, lists whose days are over and that wait for the decision or the submission, letters owed to who was refused. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
  */
 import { inHouse } from '../actions/account/sign-in.ts';
 import { awardStandings, type AwardStanding } from '../actions/award/perform.ts';
@@ -10,6 +10,7 @@ import type { Tx } from '../db/connection.ts';
 import { listHoldersOfRoles, notify } from '../db/notification.ts';
 import { mayDo } from '../domain/account/permissions.ts';
 import { isLive } from '../domain/award/allow.ts';
+import { handledBy, isHandlingUnverified } from '../domain/award/handling.ts';
 import { keepersOf } from '../domain/award/levels.ts';
 import { addDays, daysBetween, type PlainDate } from '../domain/calendar.ts';
 import { message, type Message } from '../domain/message.ts';
@@ -35,13 +36,13 @@ export async function remindAwards(house: House): Promise<void> {
 }
 
 /** Returns how many notices are new. */
-export async function remindRound(db: Tx, { round, state }: AwardStanding, today: PlainDate): Promise<number> {
+export async function remindRound(db: Tx, { round, state, law }: AwardStanding, today: PlainDate): Promise<number> {
   const link = `/khen-thuong/${round.id}`;
   let told = 0;
   const tell = async (accountIds: readonly string[], says: Message, key: string): Promise<void> => {
     told += await notify(db, { accountIds, message: says, link, on: today, dedupeKey: `award/${round.id}/${key}` });
   };
-  const due = waitingFor(state, today);
+  const due = waitingFor(state, law, today);
   const keepers = due.length === 0 ? [] : await listHoldersOfRoles(db, keepersOf(state.level), round.areaId, today, round.body?.organisation ?? null);
   for (const one of due) await tell(keepers, one.says, one.key);
   const letters = owedLetters(state, today);
@@ -64,12 +65,14 @@ function owedLetters(state: AwardStanding['state'], today: PlainDate): readonly 
 }
 
 /** What the keepers of a round are to do on the day. */
-function waitingFor(state: AwardStanding['state'], today: PlainDate): readonly { readonly says: Message; readonly key: string }[] {
+function waitingFor(state: AwardStanding['state'], law: AwardStanding['law'], today: PlainDate): readonly { readonly says: Message; readonly key: string }[] {
   const left = daysBetween(today, state.deadline);
   const objections = [...state.objections.values()].filter((one) => one.answered === null && waited.includes(daysBetween(one.on, today)));
   // The first day after the notice, and once more.
   const over = Map.groupBy([...state.dossiers.values()].filter((one) => one.stage === 'published' && one.publicUntil !== null), (one) => one.publicUntil!);
+  const handled = [...Map.groupBy([...state.dossiers.values()].flatMap((one) => handledBy(state, one, law) ?? []), (by) => by)];
   return [
+    ...handled.flatMap(([by, own]) => { const days = daysBetween(today, by); return ahead.includes(days) || waited.includes(-days) ? [{ says: message(isHandlingUnverified(state, law) ? 'award.notice.handle_unverified' : 'award.notice.handle', { count: own.length, date: { date: by } }), key: `handle/${by}/${days}` }] : []; }),
     ...(ahead.includes(left) ? [{ says: message('award.notice.deadline', { date: { date: state.deadline } }), key: `deadline/${left}` }] : []),
     ...objections.map((one) => ({ says: message('award.notice.objection', { date: { date: one.on } }), key: `objection/${one.objection}/${daysBetween(one.on, today)}` })),
     ...[...over].flatMap(([until, own]) => {

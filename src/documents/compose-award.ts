@@ -8,7 +8,7 @@ import { formatDate, type Translator } from '../domain/text/translate.ts';
 import { awardBasis, type AwardFacts, awardHead, type AwardPaperRow, awardTable, formsCounted, type Issued, roundWords, yearsWords } from './award-paper.ts';
 import { paragraph, tagged } from './review-paper.ts';
 
-export type Submission = { readonly rows: readonly AwardPaperRow[]; readonly to: string; readonly councilOn: PlainDate | null; readonly objections: number };
+export type Submission = { readonly rows: readonly AwardPaperRow[]; readonly to: string; readonly councilOn: PlainDate | null; readonly objections: number; /** How many copies of the dossiers go up, by form, where the law of the round says so. */ readonly copies: readonly { readonly form: string; readonly count: number }[]; readonly copiesUnverified: boolean };
 
 export function composeSubmission(facts: AwardFacts, made: Submission, issued: Issued | null, t: Translator): OfficialDocument {
   return {
@@ -20,6 +20,7 @@ export function composeSubmission(facts: AwardFacts, made: Submission, issued: I
       paragraph(made.objections === 0 ? t('award.paper.submission.checked.none') : t('award.paper.submission.checked', { objections: made.objections })),
       paragraph(t('award.paper.submission.enclosed')),
       { type: 'bullets', items: [t('award.paper.enclosed.list'), t('award.paper.enclosed.reports', { count: made.rows.length }), t('award.paper.enclosed.minutes')] },
+      ...(made.copies.length === 0 ? [] : [paragraph(tagged(t('award.paper.submission.copies', { copies: made.copies.map(({ form, count }) => t('award.paper.submission.copies.of', { form, count: String(count).padStart(2, '0') })).join('; ') }), made.copiesUnverified, t))]),
       paragraph(t('award.paper.submission.closing', { issuer: facts.issuer, to: made.to })),
     ],
     recipients: [t('award.paper.recipients.above'), t('award.paper.recipients.kept')],

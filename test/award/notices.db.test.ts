@@ -142,4 +142,24 @@ describe('notices of an award round', async () => {
     await expect(ask('award.get', { award: above.award })).rejects.toThrow();
     expect(JSON.stringify(await dossier(2))).not.toContain('thiếu giấy tờ');
   });
+
+  it('says of a dossier by which day it is handled, in working days from the day it came, and reminds who keeps the round', async () => {
+    clock.set(plainDate('2026-03-02'));
+    round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on: '2026-03-02', deadline: '2026-12-01', fromYear: 2025, toYear: 2025, plan });
+    const own = await propose('Trường Tiểu học giả lập');
+    const upward = await propose('Hội Nông dân giả lập', 'province_merit', 'upward');
+    const handleBy = async (dossier: number) => (await ask<{ handleBy: object | null }>('award.dossier', { award: round.award, dossier })).handleBy;
+    expect([await handleBy(own), await handleBy(upward)]).toEqual([{ on: '2026-03-18', unverified: true }, null]);
+    await keys('commune_officer');
+    const days = [];
+    for (const day of ['2026-03-10', '2026-03-11', '2026-03-11', '2026-03-17', '2026-03-18', '2026-03-19', '2026-03-21']) {
+      clock.set(plainDate(day));
+      await remindAwards(house);
+      days.push(...(await told('commune_officer')).filter((one) => one.link === `/khen-thuong/${round.award}`).map((one) => [day, one.key, one.params]));
+    }
+    const params = { count: 1, date: { date: '2026-03-18' } };
+    expect(days).toEqual(['2026-03-11', '2026-03-17', '2026-03-18', '2026-03-21'].map((day) => [day, 'handle_unverified', params]));
+    await next('award.withdraw', { dossier: own, why: 'Chuyển sang đợt khác' });
+    expect(await handleBy(own)).toBeNull();
+  });
 });

@@ -42,6 +42,11 @@ describe('papers of an award round', () => {
     expect(votes).toMatch(/Số: {2,}\/UBND/);
   });
 
+  it('a submission says how many copies of the dossiers go up, marked as unverified; where the law of the round says nothing, nothing is said', async () => {
+    expect(await textOf('submission')).toContain('Số bộ hồ sơ: Bằng khen của Thủ tướng Chính phủ 02 bộ; Huân chương Lao động hạng Ba 03 bộ. [chưa xác minh]');
+    expect(await textOf('draft submission')).not.toContain('Số bộ hồ sơ');
+  });
+
   it('a statement is signed by the committee of the area, that of the nation by nobody', async () => {
     expect(await textOf('statistics')).toContain('TM. ỦY BAN NHÂN DÂN');
     expect(await textOf('statistics of the nation')).not.toMatch(/ỦY BAN NHÂN DÂN/u);

@@ -31,8 +31,8 @@ const session = (secret: boolean): SessionHeld => ({
 });
 
 export const awardPapers: readonly (readonly [string, OfficialDocument])[] = [
-  ['submission', composeSubmission({ ...facts, level: 'commune' }, { rows: [household, unit], to: 'Ủy ban nhân dân tỉnh Linh Sơn', councilOn: plainDate('2025-09-09'), objections: 1 }, { number: '12/TTr-UBND', on, signer: 'Lê Thị Chủ Tịch' }, t)],
-  ['draft submission', composeSubmission(facts, { rows: [household], to: 'Ủy ban nhân dân tỉnh Linh Sơn', councilOn: null, objections: 0 }, null, t)],
+  ['submission', composeSubmission({ ...facts, level: 'commune' }, { rows: [household, unit], to: 'Ủy ban nhân dân tỉnh Linh Sơn', councilOn: plainDate('2025-09-09'), objections: 1, copies: [{ form: 'Bằng khen của Thủ tướng Chính phủ', count: 2 }, { form: 'Huân chương Lao động hạng Ba', count: 3 }], copiesUnverified: true }, { number: '12/TTr-UBND', on, signer: 'Lê Thị Chủ Tịch' }, t)],
+  ['draft submission', composeSubmission(facts, { rows: [household], to: 'Ủy ban nhân dân tỉnh Linh Sơn', councilOn: null, objections: 0, copies: [], copiesUnverified: false }, null, t)],
   ['list', composeAwardList(facts, [household, unit], on, t)],
   ['notice', composePublicNotice(facts, { rows: [household], on: plainDate('2025-09-09'), until: on, place: 'Trụ sở UBND xã và nhà văn hóa thôn 3' }, t)],
   ['decision', composeAwardDecision(facts, [household], { number: '77/QĐ-UBND', on, signer: 'Lê Thị Chủ Tịch' }, plainDate('2025-09-09'), t)],

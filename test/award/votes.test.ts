@@ -27,6 +27,12 @@ describe('the law of awards', () => {
     expect(() => awardLawOn(policy, on('2010-01-01'))).toThrow('award.no_law');
   });
 
+  it('says how many copies of a dossier go up and within how many days one is handled, by form and level, where the packs know it', () => {
+    for (const day of ['2023-12-31', '2024-01-01', '2025-07-01', '2026-10-01']) expect(awardLawOn(policy, on(day))).toMatchObject({ dossierCopies: { province_merit: 1, prime_minister_merit: 2, government_flag: 2, labour_order: 3 }, handlingDays: { commune: 12, province: 25 } });
+    expect([law.dossierCopies!['commune_commendation'], law.handlingDays!.department]).toEqual([undefined, undefined]);
+    expect(law.unverified).toEqual(expect.arrayContaining(['award_dossier_copies_labour_order', 'award_handling_days_commune']));
+  });
+
   it('knows the district chair until the district ended and keeps the state level locked', () => {
     expect([findForm(awardLawOn(policy, on('2025-06-30')), 'district_commendation')?.decidedBy, findForm(awardLawOn(policy, on('2025-07-01')), 'district_commendation')]).toEqual([['district'], undefined]);
     expect(law.forms.filter((form) => form.locked).map((form) => form.id)).toEqual(['prime_minister_merit', 'labour_order', 'government_flag']);

@@ -192,8 +192,10 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       const [on, then] = [made?.act.on ?? context.today, made?.after ?? state];
       const objections = [...then.objections.values()].filter((one) => ids.includes(one.dossier)).length;
       const named = made?.act.body === undefined ? undefined : await nameOfBody(context.db, made.act.body, on);
+      const { law } = source.law;
+      const copies = [...new Set(ids.map((id) => then.dossiers.get(id)!.proposed))].flatMap((form) => { const count = law.dossierCopies?.[form]; return count === undefined ? [] : [{ id: form, form: findForm(law, form)?.text.vi ?? form, count }]; });
       const to = named ?? addresseeOf(source, made?.act.to ?? targetsOn(source, on)[0]!, on);
-      return composeSubmission(facts, { rows: await paperRows(context, source, then, ids, on), to, councilOn: upTo(ids), objections }, made && { number: made.act.number, on, signer: made.by }, t);
+      return composeSubmission(facts, { rows: await paperRows(context, source, then, ids, on), to, councilOn: upTo(ids), objections, copies, copiesUnverified: copies.some((one) => law.unverified.includes(`award_dossier_copies_${one.id}`)) }, made && { number: made.act.number, on, signer: made.by }, t);
     }
     case 'decision': {
       const made = wanted.of === null ? null : recorded('decide');

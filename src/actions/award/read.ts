@@ -13,6 +13,7 @@ import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts'
 import { clashesOf } from '../../domain/award/achievement.ts';
 import { isLive } from '../../domain/award/allow.ts';
 import { awardLawOn, findForm } from '../../domain/award/law.ts';
+import { handledBy, isHandlingUnverified } from '../../domain/award/handling.ts';
 import { isInReach } from '../../domain/award/levels.ts';
 import { moneyOf } from '../../domain/award/money.ts';
 import { type AwardState, type Dossier, type Stage, stages } from '../../domain/award/types.ts';
@@ -167,10 +168,12 @@ export const awardReads: readonly Action[] = [
     const refusedBefore = (await readRefused(context, standing, [one])).get(one.dossier) ?? [];
     const outcomes = standing.acts.flatMap(({ act }) => (act.kind === 'outcome' && act.dossier === one.dossier ? [act] : []));
     const outcome = outcomes.at(-1);
+    const handleBy = handledBy(standing.state, one, standing.law);
     return {
       ...headOf(one, subjects.get(one.subject), standing, { above: (await readAbove(context, standing.round.id, [one])).get(one.dossier), refusedBefore }), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!, refusedBefore) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, standing.round.id, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
+      handleBy: handleBy === null ? null : { on: handleBy, unverified: isHandlingUnverified(standing.state, standing.law) },
       sentTo: one.submitted?.body ? ((await nameOfBody(context.db, one.submitted.body, one.submitted.on)) ?? null) : null,
       byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcomes.length === 1 && outcome!.why !== '' ? { on: outcome!.on, why: outcome!.why } : null, corrected: outcomes.length > 1 ? { on: outcome!.on, why: outcome!.why } : null,
       history: history.map((past) => ({ number: past.number, on: past.on, level: past.level, formText: formTextOn(past.form, past.on), manner: past.manner, ...years(past) })),

@@ -8,7 +8,7 @@ import { entryOn, listOn, numberOf, type Policy } from '../policy/model.ts';
 import type { awardLevels } from '../policy/parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { Span } from '../review/working-days.ts';
-import type { TakerKind } from './types.ts';
+import { type RoundLevel, roundLevels, type TakerKind } from './types.ts';
 
 export type AwardForm = {
   readonly id: string; readonly text: Words; readonly decidedBy: readonly (typeof awardLevels)[number][]; readonly takes: readonly TakerKind[];
@@ -25,6 +25,8 @@ export type AwardLaw = {
   readonly meetingLeastPercent: number; /** Exactly the share is not enough. */ readonly meetingMoreThan: boolean; readonly publicity: Span;
   /** Signed copies of the minutes that are kept with the round, of each meeting and each session; rounds from before that was asked have none. */
   readonly minutesCopies?: number;
+  /** How many copies of a dossier go up, by form, and the working days in which a level handles one; what the packs do not know is not there, as in rounds from before. */
+  readonly dossierCopies?: Readonly<Record<string, number>>; readonly handlingDays?: Readonly<Partial<Record<RoundLevel, number>>>;
   readonly forms: readonly AwardForm[];
   /** Names of values and rules of the packs that are not confirmed: shown as chưa xác minh. */
   readonly unverified: readonly string[];
@@ -40,18 +42,22 @@ export function awardLawOn(policy: Policy, date: PlainDate): AwardLaw {
     if (entry && entry.status !== 'confirmed') unverified.push(id);
     return numberOf(entry) ?? missing();
   };
+  const known = (id: string): number | undefined => (entryOn(policy, id, date) ? number(id) : undefined);
+  const byName = <T extends string>(names: readonly T[], prefix: string): Partial<Record<T, number>> => Object.fromEntries(names.flatMap((name) => { const value = known(`${prefix}${name}`); return value === undefined ? [] : [[name, value]]; })) as Partial<Record<T, number>>;
   const rules = listOn(policy, 'award_council_rules', date) ?? missing();
   const has = (id: string): boolean => {
     const item = rules.items.find((one) => one.id === id);
     if (item && (item.status ?? rules.status) !== 'confirmed') unverified.push(id);
     return item !== undefined;
   };
+  const listed = listOn(policy, 'award_forms', date) ?? missing();
   return {
     title: rules.text,
     leastPercent: number('award_least_share'), quorum: { parts: number('award_quorum_parts'), of: number('award_quorum_of') }, ofAll: has('of_all_members'),
     vote: has('vote_either') ? 'either' : 'secret', inWriting: has('absent_in_writing'), recusedCounted: !has('recused_not_counted'), tie: has('tie_not_passed') ? 'not_passed' : 'chair',
     leastVoters: number('award_least_voters'), meetingLeastPercent: number('award_meeting_least_share'), meetingMoreThan: has('meeting_more_than'), publicity: { value: number('award_publicity_days'), unit: 'working_days' }, minutesCopies: number('award_minutes_copies'),
-    forms: (listOn(policy, 'award_forms', date) ?? missing()).items.flatMap((item): AwardForm[] => (item.award ? [{
+    dossierCopies: byName(listed.items.map((item) => item.id), 'award_dossier_copies_') as Readonly<Record<string, number>>, handlingDays: byName(roundLevels, 'award_handling_days_'),
+    forms: listed.items.flatMap((item): AwardForm[] => (item.award ? [{
       id: item.id, text: item.text, decidedBy: item.award.decided_by, takes: item.award.takes, decision: item.award.decision, locked: item.award.locked ?? false, money: item.award.money ?? null, ...((item.status ?? 'confirmed') === 'confirmed' ? {} : { unverified: true as const }),
     }] : [])),
     unverified,

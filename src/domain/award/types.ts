@@ -96,7 +96,7 @@ export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection' | 'above';
 
 export type Outcome = Tally & { readonly counted: number; readonly passed: boolean };
 export type Dossier = {
-  readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; /** The form it was proposed for, which the level above may have changed. */ readonly proposed: string; readonly path: AwardPath; readonly post: AwardPost | null; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
+  readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; /** The form it was proposed for, which the level above may have changed. */ readonly proposed: string; readonly path: AwardPath; /** When it came into the round. */ readonly cameOn: PlainDate; readonly post: AwardPost | null; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
   readonly from: { readonly round: number; readonly dossier: number } | null; /** As the level below sent it: its minutes are about these words. */ readonly hashBelow: string | null; readonly stage: Stage; readonly refused: Refusal | null; readonly refusedOn: PlainDate | null; /** Why it was proposed again after a refusal in the round. */ readonly again: string | null; /** By which letter a refusal was told. */ readonly told: { readonly on: PlainDate; readonly number: string } | null; readonly gates: readonly GateResult[];
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */

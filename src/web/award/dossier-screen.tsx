@@ -126,6 +126,7 @@ function Content({ data }: { readonly data: Dossier }) {
           <dt>{t('award.screen.achievement')}</dt><dd>{data.achievement}</dd>
           {data.meeting && <><dt>{t('award.screen.meeting')}</dt><dd>{t('award.screen.meeting.line', { date: dayWords(t, data.meeting.on), agree: data.meeting.agree, present: data.meeting.present })}</dd></>}
           {data.outcome && <><dt>{t('award.screen.votes')}</dt><dd>{t('award.screen.votes.line', { agree: data.outcome.agree, against: data.outcome.against, blank: data.outcome.blank, counted: data.outcome.counted })}</dd></>}
+          {data.handleBy && <><dt>{t('award.screen.handle_by')}</dt><dd>{dayWords(t, data.handleBy.on)} {data.handleBy.unverified && <UnverifiedTag reason={t('award.screen.handle_by.unverified')} />}</dd></>}
           {data.publicUntil && <><dt>{t('award.screen.public_until')}</dt><dd>{dayWords(t, data.publicUntil)}</dd></>}
           {data.submitted && (
             <>

@@ -53,6 +53,8 @@ export const awardPaper: Record<keyof typeof vietnamese, string> = {
   'paper.enclosed.list': 'List of proposals;',
   'paper.enclosed.reports': 'Reports of achievements of {count} cases;',
   'paper.enclosed.minutes': 'Minutes of the meetings and of the council.',
+  'paper.submission.copies': 'Copies of the dossiers: {copies}.',
+  'paper.submission.copies.of': '{form} {count}',
   'paper.submission.closing': '{issuer} asks {to} to consider and decide.',
   'paper.list.title': 'List',
   'paper.list.subject': 'Proposals: {round}',

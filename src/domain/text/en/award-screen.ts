@@ -125,6 +125,8 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.proposable.pick_one': 'Fill the proposal: {name}',
   'screen.proposable.filled': 'Subject: {name}.',
   'screen.proposable.other': 'Choose another subject',
+  'screen.handle_by': 'To be decided by',
+  'screen.handle_by.unverified': 'The working days in which a dossier is handled, from the day it came into the round, were not read in the text of the law.',
   'screen.statistics.title': 'Statistics of emulation and commendation',
   'screen.statistics.lead': 'Forms 0601.N to 0605.N of the area by year, counted from plans, the register of awards, bodies and the roster.',
   'screen.statistics.help': 'Form 0603.N adds up to the standing awards in the register of the year. A dash is a number the software does not keep, not nought. Officers of communes and provinces are reminded 30, 7 and 1 days before the forms are due. All five forms can be taken as a workbook or a document.',

@@ -109,6 +109,8 @@ export const award: Record<keyof typeof vi, string> = {
   'notice.objection': 'The objection of {date} about an award dossier has no answer yet',
   'notice.decide': '{count} award dossiers have been public as long as the law asks, until {date}; they wait for the decision or the submission',
   'notice.letter': '{count} dossiers refused on {date} have had no letter; it waits to be signed and sent',
+  'notice.handle': '{count} award dossiers are to be decided by {date}',
+  'notice.handle_unverified': '{count} award dossiers are to be decided by {date} (deadline unverified)',
   'notice.statistics': 'The statistics of emulation and commendation of {year} are due by {date} (in {days} days)',
   'notice.statistics_unverified': 'The statistics of emulation and commendation of {year} are due by {date} (in {days} days) [day unverified]',
   'notice.decide_late': '{count} award dossiers, public until {date}, are neither decided nor submitted',

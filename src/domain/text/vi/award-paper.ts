@@ -51,6 +51,8 @@ export const awardPaper = {
   'paper.enclosed.list': 'Danh sách đề nghị khen thưởng;',
   'paper.enclosed.reports': 'Báo cáo thành tích của {count} trường hợp;',
   'paper.enclosed.minutes': 'Biên bản họp bình xét và biên bản họp Hội đồng Thi đua - Khen thưởng.',
+  'paper.submission.copies': 'Số bộ hồ sơ: {copies}.',
+  'paper.submission.copies.of': '{form} {count} bộ',
   'paper.submission.closing': '{issuer} kính trình {to} xem xét, quyết định.',
   'paper.list.title': 'Danh sách',
   'paper.list.subject': 'Đề nghị {round}',

@@ -123,6 +123,8 @@ export const awardScreen = {
   'screen.proposable.pick_one': 'Điền vào đề nghị: {name}',
   'screen.proposable.filled': 'Đối tượng: {name}.',
   'screen.proposable.other': 'Chọn đối tượng khác',
+  'screen.handle_by': 'Xét xong trước hết ngày',
+  'screen.handle_by.unverified': 'Số ngày làm việc để xét hồ sơ, tính từ ngày hồ sơ vào đợt, chưa đọc được trong nguyên văn quy định.',
   'screen.statistics.title': 'Thống kê thi đua, khen thưởng',
   'screen.statistics.lead': 'Biểu 0601.N đến 0605.N của địa bàn theo năm, đếm từ kế hoạch, sổ khen thưởng, danh mục cơ quan và danh sách cán bộ.',
   'screen.statistics.help': 'Số ở biểu 0603.N bằng số khen thưởng còn hiệu lực trong sổ của năm. Ô có dấu gạch là số phần mềm chưa giữ, không phải số không. Cán bộ của xã, tỉnh được nhắc trước hạn gửi 30, 7 và 1 ngày. Tải cả năm biểu dạng bảng tính hoặc văn bản.',

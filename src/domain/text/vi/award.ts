@@ -108,6 +108,8 @@ export const award = {
   'notice.objection': 'Kiến nghị ngày {date} về hồ sơ khen thưởng chưa được trả lời',
   'notice.decide': '{count} hồ sơ khen thưởng đã công khai đủ thời hạn đến ngày {date}, chờ quyết định hoặc trình cấp trên',
   'notice.letter': '{count} hồ sơ bị từ chối từ ngày {date} chưa có văn bản trả lời; chờ người có thẩm quyền ký, gửi',
+  'notice.handle': '{count} hồ sơ khen thưởng phải xét xong trước hết ngày {date}',
+  'notice.handle_unverified': '{count} hồ sơ khen thưởng phải xét xong trước hết ngày {date} (thời hạn chưa xác minh)',
   'notice.statistics': 'Thống kê thi đua, khen thưởng năm {year} phải gửi trước hết ngày {date} (còn {days} ngày)',
   'notice.statistics_unverified': 'Thống kê thi đua, khen thưởng năm {year} phải gửi trước hết ngày {date} (còn {days} ngày) [hạn chưa xác minh]',
   'notice.decide_late': '{count} hồ sơ khen thưởng hết thời hạn công khai từ ngày {date} mà chưa quyết định hoặc trình',
