@@ -3,13 +3,14 @@ import { describe, expect, it, test } from 'vitest';
 import { getLayout } from '../../src/db/document-files.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import { expectationOf } from '../../src/documents/check-finding.ts';
-import { checkPdf } from '../../src/documents/check-pdf.ts';
+import { checkPdf, readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { readPackage } from '../../src/documents/docx-read.ts';
 import { renderDocx } from '../../src/documents/docx.ts';
 import { renderPdf } from '../../src/documents/pdf.ts';
 import { zipOf } from '../../src/actions/award/zip.ts';
 import { vietnameseWords as t } from '../../src/actions/document/paper.ts';
+import { largeSheet } from '../../src/domain/document/large-sheet.ts';
 import { awardPapers, on } from './papers.ts';
 
 const layout = getLayout('state', on);
@@ -45,6 +46,17 @@ describe('papers of an award round', () => {
   it('a submission says how many copies of the dossiers go up, marked as unverified; where the law of the round says nothing, nothing is said', async () => {
     expect(await textOf('submission')).toContain('Số bộ hồ sơ: Bằng khen của Thủ tướng Chính phủ 02 bộ; Huân chương Lao động hạng Ba 03 bộ. [chưa xác minh]');
     expect(await textOf('draft submission')).not.toContain('Số bộ hồ sơ');
+  });
+
+  it('a certificate goes on its printed blank too, of the size the layout has, on one page within the frame, with larger letters', async () => {
+    const paper = { ...awardPapers.find(([name]) => name === 'certificate')![1], large: true as const };
+    const large = largeSheet(layout)!;
+    const { pages } = await readPdf(renderPdf(paper, large, t));
+    expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([[400, 300]]);
+    expect([large.page.height.use - large.page.margin_top.use - large.page.margin_bottom.use, large.page.width.use - large.page.margin_left.use - large.page.margin_right.use]).toEqual([320, 230]);
+    expect(await checkOfficialDocument(await renderDocx(paper, large, t), large, expectationOf(paper))).toEqual([]);
+    expect(large.parts.body.use).toBeGreaterThan(layout.parts.body.use);
+    expect(largeSheet(getLayout('party', on))).toBeNull();
   });
 
   it('a statement is signed by the committee of the area, that of the nation by nobody', async () => {

@@ -221,10 +221,11 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       return composeAwardRefusal(facts, { row: row!, refused: one.refused, why: objection?.answered?.why ?? (outcome?.kind === 'outcome' ? outcome.why : null) }, issued, t);
     }
     case 'dossier': return composeDossier(facts, await oneDossier(), context.today, t);
-    case 'certificate': {
+    case 'certificate': case 'large_certificate': {
       const row = await oneDossier();
       if (!row.granted || state.dossiers.get(row.dossier)!.stage !== 'granted') return notYet();
-      return composeAwardCertificate(facts, row, acts.find(({ act }) => act.kind === 'decide' && act.granted.some((one) => one.dossier === row.dossier))?.by, t);
+      const paper = composeAwardCertificate(facts, row, acts.find(({ act }) => act.kind === 'decide' && act.granted.some((one) => one.dossier === row.dossier))?.by, t);
+      return wanted.paper === 'certificate' ? paper : { ...paper, large: true };
     }
   }
 }

@@ -4,6 +4,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { listAwardRounds, listAwards, listCandidates, listHeldAwards, listPastAwardsOf, listRoundBodies, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
 import { listProposable, listTakingPart } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
+import { getLayout } from '../../db/document-files.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
@@ -46,6 +47,11 @@ function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStandi
     dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: textOf(form), proposedText: one.proposed === form ? null : textOf(one.proposed), path, stage, refused, told, ...years(one.period), publicUntil,
     outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above], refusedBefore: [...refusedBefore], again: one.again,
   };
+}
+
+function blankOn(on: PlainDate) {
+  const blank = getLayout('state', on).large_certificate;
+  return blank ? { width: blank.width.use, height: blank.height.use, source: blank.width.source, unverified: blank.width.status === 'unverified' } : null;
 }
 
 /** As the packs named a form on the day. */
@@ -174,6 +180,7 @@ export const awardReads: readonly Action[] = [
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       handleBy: handleBy === null ? null : { on: handleBy, unverified: isHandlingUnverified(standing.state, standing.law) },
+      largeCertificate: one.stage === 'granted' ? blankOn(context.today) : null,
       sentTo: one.submitted?.body ? ((await nameOfBody(context.db, one.submitted.body, one.submitted.on)) ?? null) : null,
       byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcomes.length === 1 && outcome!.why !== '' ? { on: outcome!.on, why: outcome!.why } : null, corrected: outcomes.length > 1 ? { on: outcome!.on, why: outcome!.why } : null,
       history: history.map((past) => ({ number: past.number, on: past.on, level: past.level, formText: formTextOn(past.form, past.on), manner: past.manner, ...years(past) })),

@@ -5,6 +5,7 @@
 import { areasOf } from '../../domain/plan/demand-of-series.ts';
 import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument, Standing } from '../../domain/document/model.ts';
+import { largeSheet } from '../../domain/document/large-sheet.ts';
 import { documentSymbol } from '../../domain/document/number.ts';
 import { problems } from '../../domain/document/problems.ts';
 import { itemsOf } from '../../domain/plan/check.ts';
@@ -157,7 +158,8 @@ export async function renderPaper(...paper: Parameters<typeof render>): ReturnTy
 
 /** A Word file is checked against the layout before it leaves, and a fault there is ours. */
 async function render(document: OfficialDocument, format: 'docx' | 'pdf', on: PlainDate, name: string): Promise<{ fileName: string; mediaType: string; bytes: Uint8Array }> {
-  const layout = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : on);
+  const usual = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : on);
+  const layout = document.large ? found(largeSheet(usual) ?? undefined, 'layout') : usual;
   if (format === 'pdf') return { fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(document, layout, vietnameseWords) };
   const bytes = await renderDocx(document, layout, vietnameseWords);
   const faults = await checkOfficialDocument(bytes, layout, expectationOf(document));

@@ -60,6 +60,7 @@ export const awardDossier = read('award.dossier', 'One dossier: what it says, it
   warnings: z.array(saidMessage).describe('What no rule refuses and whoever judges should look at.'),
   record: z.array(saidMessage).describe('What the registers know of the subject, typed by nobody for the dossier.'), meeting: z.object({ on: z.string(), agree: count, present: count, passed: z.boolean() }).nullable(), moneyWorking: saidMessage.nullable(),
   handleBy: z.object({ on: z.string(), unverified: z.boolean() }).nullable().describe('By which day this level has decided on it; null where no law of the round says so, or it ended.'),
+  largeCertificate: z.object({ width: z.number(), height: z.number(), source: z.string(), unverified: z.boolean() }).nullable().describe('The printed blank a certificate can be put on, in mm, once it is granted here.'),
   sentTo: z.string().nullable().describe('The department it was submitted to by name.'), byHand: z.boolean().describe('The level it went to does not work in this house: what it decides is recorded here.'), answered: z.object({ on: z.string(), why: z.string() }).nullable().describe('What that level said.'), corrected: z.object({ on: z.string(), why: z.string() }).nullable().describe('What was recorded of it was put right, and why.'),
   history: z.array(z.object({ number: z.string().nullable(), on: z.string(), level: z.enum([...roundLevels, 'state']), formText: words, fromYear: z.number(), toYear: z.number(), manner: z.enum(manners) })).describe('Standing awards of the subject at whichever level, the newest first.'),
 }));

@@ -7,7 +7,7 @@ import type { AwardAct, AwardState } from './types.ts';
 
 /** `of`: what the number beside the paper's name names. */
 export const awardPapers = {
-  list: 'round', meeting: 'act', council: 'session', notice: 'act', submission: 'act', decision: 'act', revocation: 'act', dossier: 'dossier', certificate: 'dossier', refusal: 'dossier',
+  list: 'round', meeting: 'act', council: 'session', notice: 'act', submission: 'act', decision: 'act', revocation: 'act', dossier: 'dossier', certificate: 'dossier', large_certificate: 'dossier', refusal: 'dossier',
 } as const satisfies Record<string, 'round' | 'act' | 'session' | 'dossier'>;
 export type AwardPaper = keyof typeof awardPapers;
 export const awardPaperNames = Object.keys(awardPapers) as [AwardPaper, ...AwardPaper[]];

@@ -38,6 +38,8 @@ const layoutSchema = z.strictObject({
   valid_from: z.string().refine(isPlainDate),
   note: z.string(),
   page: z.strictObject({ width: measure, height: measure, margin_top: measure, margin_bottom: measure, margin_left: measure, margin_right: measure }),
+  /** The printed blank of a certificate, lying on its side, and the frame what is written stands in. */
+  large_certificate: z.strictObject({ width: measure, height: measure, frame_width: measure, frame_height: measure }).optional(),
   parts: z.strictObject({ ...(Object.fromEntries(partNames.map((name) => [name, part])) as Record<(typeof partNames)[number], typeof part>), motto: part.optional() }),
   rules: z.strictObject({
     font: text,

@@ -93,6 +93,8 @@ export type OfficialDocument = {
   readonly body: readonly Block[];
   /** Every page lies on its side, heading and signature too; tables stand in the text. */
   readonly turned?: true;
+  /** On the printed blank of a certificate, as the layout has its size. */
+  readonly large?: true;
   readonly recipients?: readonly string[];
   /** Who signs beside the one of the standing, from left to right: secretary and household of minutes. */
   readonly cosigners?: readonly { readonly office: string; readonly name?: string }[];

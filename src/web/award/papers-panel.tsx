@@ -11,10 +11,11 @@ import { FormatLinks } from '../kit/format-links.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
+import { UnverifiedTag } from '../kit/tags.tsx';
 import { useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
-import { packageJob, papers } from './contracts.ts';
+import { type dossier, packageJob, papers } from './contracts.ts';
 import { dayWords } from './words.ts';
 
 type Slot = OutputOf<typeof papers>['rows'][number];
@@ -53,13 +54,16 @@ export function PapersPanel({ award, upward }: { readonly award: number; readonl
   );
 }
 
-export function DossierPapers({ award, data }: { readonly award: number; readonly data: { readonly dossier: number; readonly stage: string } }) {
+export function DossierPapers({ award, data }: { readonly award: number; readonly data: Pick<OutputOf<typeof dossier>, 'dossier' | 'stage' | 'largeCertificate'> }) {
   const t = useText();
   if (!useMay('award.paper')) return null;
+  const large = data.largeCertificate;
+  const largeName = large ? t('award.screen.paper.large_certificate.size', { width: large.width, height: large.height }) : '';
   const kinds: readonly AwardPaper[] = ['dossier', ...(data.stage === 'granted' ? (['certificate'] as const) : data.stage === 'refused' ? (['refusal'] as const) : [])];
   return (
     <Card title={t('award.screen.papers.files')}>
       {kinds.map((paper) => <p key={paper}>{t(`award.screen.paper.${paper}`)} <Files award={award} paper={paper} of={data.dossier} name={t(`award.screen.paper.${paper}`)} /></p>)}
+      {large && <p>{largeName} {large.unverified && <UnverifiedTag reason={large.source} />} <Files award={award} paper="large_certificate" of={data.dossier} name={largeName} /></p>}
     </Card>
   );
 }

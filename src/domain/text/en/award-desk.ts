@@ -19,6 +19,8 @@ export const awardDesk: Record<keyof typeof vietnamese, string> = {
   'screen.paper.decision': 'Decision',
   'screen.paper.dossier': 'Report of achievements',
   'screen.paper.certificate': 'Certificate',
+  'screen.paper.large_certificate': 'Certificate on its large blank',
+  'screen.paper.large_certificate.size': 'Certificate on a blank of {width} × {height} mm',
   'screen.paper.revocation': 'Decision that revokes an award',
   'screen.paper.refusal': 'Letter that nothing was granted',
   'screen.package': 'Make the file that goes up',

@@ -17,6 +17,8 @@ export const awardDesk = {
   'screen.paper.decision': 'Quyết định khen thưởng',
   'screen.paper.dossier': 'Báo cáo thành tích',
   'screen.paper.certificate': 'Giấy khen, Bằng khen',
+  'screen.paper.large_certificate': 'Giấy khen, Bằng khen khổ lớn',
+  'screen.paper.large_certificate.size': 'Giấy khen, Bằng khen in trên phôi {width} × {height} mm',
   'screen.paper.revocation': 'Quyết định hủy khen thưởng',
   'screen.paper.refusal': 'Công văn trả lời không khen thưởng',
   'screen.package': 'Lập bộ hồ sơ trình',
