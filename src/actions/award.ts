@@ -82,7 +82,7 @@ const acts: readonly Action[] = [
   action(awardReceive, areaOfAward, receive),
   action(awardEdit, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => {
     const one = found(state.dossiers.get(input.dossier), 'award_dossier');
-    return [{ kind: 'edit', on: input.on, dossier: input.dossier, achievement: input.achievement, hash: hashOfDossier({ ...one, achievement: input.achievement }) }];
+    return [{ kind: 'edit', on: input.on, dossier: input.dossier, achievement: input.achievement, hash: hashOfDossier({ ...one, achievement: input.achievement }), ...(input.about ? { about: input.about } : {}) }];
   }))),
   action(awardWithdraw, areaOfAward, withdraw),
   action(awardCheck, areaOfAward, async (context, input) => {

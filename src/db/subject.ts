@@ -64,6 +64,15 @@ export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, o
   return Number(row.id);
 }
 
+/** What is known of an individual without asking: the year of birth given to tell two of one name apart, the body the roster has of who works with the account. */
+export async function readNominee(db: Db, subject: number, on: PlainDate): Promise<{ readonly born?: number; readonly unit?: string }> {
+  const { rows: [row] } = await sql<{ born: number | null; unit: string | null }>`
+    select s.born, (select o.name from staff_members m join organisations o on o.id = m.organisation_id where m.account_id = s.account_id
+      and exists (select 1 from staff_postings p where p.member_id = m.id and p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date))) as unit
+    from emulation_subjects s where s.id = ${subject}`.execute(db);
+  return { ...(row?.born == null ? {} : { born: row.born }), ...(row?.unit == null ? {} : { unit: row.unit }) };
+}
+
 /** The name of subject `s` as the asker may see it; a household is called after its head on the day. Joins nothing that is not in sight. */
 export function nameOf(today: PlainDate): RawBuilder<string> {
   return sql<string>`coalesce(s.display_name, (select o.name from organisations o where o.id = s.organisation_id), (select a.name from areas a where a.id = s.of_area_id),

@@ -25,7 +25,7 @@ export type AwardFacts = {
 };
 
 export type AwardPaperRow = {
-  readonly dossier: number; readonly name: string; readonly kind: string; readonly where: string; readonly sex: Sex | null; readonly born: string | null; readonly members: number | null;
+  readonly dossier: number; readonly name: string; readonly kind: string; readonly where: string; readonly sex: Sex | null; readonly born: string | null; /** Of an individual. */ readonly hometown: string | null; readonly residence: string | null; readonly unit: string | null; readonly members: number | null;
   readonly form: string; readonly achievement: string; readonly fromYear: number; readonly toYear: number;
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   readonly outcome: { readonly agree: number; readonly against: number; readonly blank: number; readonly counted: number; readonly passed: boolean } | null;
@@ -82,7 +82,7 @@ export function formsCounted(rows: readonly AwardPaperRow[], t: Translator): rea
   return [...Map.groupBy(rows, (row) => row.form)].map(([form, group]) => t('award.paper.form_count', { form, count: group.length, takers: taken(group) }));
 }
 
-function takerOfRow(row: AwardPaperRow): 'household' | 'individual' | 'collective' {
+export function takerOfRow(row: AwardPaperRow): 'household' | 'individual' | 'collective' {
   return row.kind === 'household' ? 'household' : row.kind === 'official' || row.kind === 'person' ? 'individual' : 'collective';
 }
 
@@ -94,7 +94,7 @@ const shapes: Readonly<Record<ColumnName, { readonly width: number; readonly ali
 export function awardTable(rows: readonly AwardPaperRow[], names: readonly ColumnName[], t: Translator, wide = false): Table {
   const cells: Readonly<Record<ColumnName, (row: AwardPaperRow, index: number) => RichText>> = {
     number: (_, index) => String(index + 1), name: (row) => row.name, sex: (row) => (row.sex === null ? '' : t(`household.sex.${row.sex}`)), born: (row) => row.born ?? '',
-    where: (row) => [t(`award.subject.${row.kind}` as MessageKey), row.where].filter(Boolean).join(', '), achievement: (row) => row.achievement, form: (row) => row.form, register: (row) => (row.granted ? String(row.granted.register) : ''),
+    where: (row) => [t(`award.subject.${row.kind}` as MessageKey), row.where, row.unit].filter(Boolean).join(', '), achievement: (row) => row.achievement, form: (row) => row.form, register: (row) => (row.granted ? String(row.granted.register) : ''),
     money: (row) => (row.granted?.money == null ? '' : t('award.paper.money', { amount: { money: row.granted.money } })), agree: (row) => (row.outcome ? `${row.outcome.agree}/${row.outcome.counted}` : ''),
   };
   const columns = names.map((name): Column => ({ title: t(`award.paper.column.${name}`), ...shapes[name] }));

@@ -8,7 +8,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText, Table } from '../domain/document/model.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { formatDecimal, say, type Translator } from '../domain/text/translate.ts';
-import { type AwardFacts, awardHead, type AwardPaperRow, roundWords, writtenLines, yearsWords } from './award-paper.ts';
+import { type AwardFacts, awardHead, type AwardPaperRow, roundWords, takerOfRow, writtenLines, yearsWords } from './award-paper.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph, tagged } from './review-paper.ts';
 
@@ -100,7 +100,7 @@ function opposing(made: SessionHeld, t: Translator): readonly Block[] {
 export function composeDossier(facts: AwardFacts, row: AwardPaperRow, on: PlainDate, t: Translator): OfficialDocument {
   const facing: readonly (readonly [string, string])[] = [
     [t('award.paper.dossier.name'), row.name], [t('award.paper.dossier.kind'), t(`award.subject.${row.kind}` as MessageKey)], ...(row.where ? [[t('award.paper.dossier.where'), row.where] as const] : []),
-    ...(row.born ? [[t('award.paper.dossier.head'), [row.sex ? t(`household.sex.${row.sex}`) : '', t('award.paper.dossier.born', { year: row.born })].filter(Boolean).join(', ')] as const] : []),
+    ...(takerOfRow(row) === 'individual' ? aboutLines(row, t) : row.born ? [[t('award.paper.dossier.head'), [row.sex ? t(`household.sex.${row.sex}`) : '', t('award.paper.dossier.born', { year: row.born })].filter(Boolean).join(', ')] as const] : []),
     ...(row.members === null ? [] : [[t('award.paper.dossier.members'), String(row.members)] as const]), [t('award.paper.dossier.form'), row.form],
   ];
   return {
@@ -121,6 +121,12 @@ export function composeDossier(facts: AwardFacts, row: AwardPaperRow, on: PlainD
     ],
     cosigners: [{ office: t('award.paper.office.reporter') }], recipients: [],
   };
+}
+
+/** Of an individual; what nobody said is a line for the pen. */
+function aboutLines(row: AwardPaperRow, t: Translator): readonly (readonly [string, string])[] {
+  const said = { sex: row.sex && t(`household.sex.${row.sex}`), born_year: row.born, hometown: row.hometown, residence: row.residence, unit: row.unit };
+  return (Object.keys(said) as (keyof typeof said)[]).map((name) => [t(`award.paper.dossier.${name}`), said[name] ?? t('award.paper.dossier.by_pen')]);
 }
 
 /** What a gate found; where there is nothing to find, that. */

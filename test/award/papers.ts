@@ -15,7 +15,7 @@ const facts: AwardFacts = {
   law: 'Luật Thi đua, khen thưởng 06/2022/QH15 và Nghị định 152/2025/NĐ-CP', leastPercent: 80, leastVoters: 3, meetingLeastPercent: 50, meetingMoreThan: true, ofAll: true, quorum: { parts: 2, of: 3 }, publicityDays: 5, unverified: ['award_least_share', 'award_publicity_days'],
 };
 const household: AwardPaperRow = {
-  dossier: 1, name: 'Nguyễn Thị Thử', kind: 'household', where: 'thôn 3, xã Đông Lĩnh', sex: 'female', born: '1979', members: 4, form: 'Giấy khen của Chủ tịch UBND cấp xã', achievement: 'Gia đình tự lực vươn lên, chăn nuôi bò có hiệu quả, trả nợ đúng hạn.\nGiúp hai hộ khác giống và cách làm.', fromYear: 2021, toYear: 2025,
+  dossier: 1, name: 'Nguyễn Thị Thử', kind: 'household', where: 'thôn 3, xã Đông Lĩnh', sex: 'female', born: '1979', hometown: null, residence: null, unit: null, members: 4, form: 'Giấy khen của Chủ tịch UBND cấp xã', achievement: 'Gia đình tự lực vươn lên, chăn nuôi bò có hiệu quả, trả nợ đúng hạn.\nGiúp hai hộ khác giống và cách làm.', fromYear: 2021, toYear: 2025,
   meeting: { on: plainDate('2025-09-08'), agree: 38, present: 42, passed: true }, outcome: { agree: 4, against: 0, blank: 0, counted: 4, passed: true }, fromBelow: false,
   gates: [{ criterion: 'household_class', state: 'pass', working: [message('award.gate.household_left', { number: '21/QĐ-UBND', date: { date: plainDate('2023-12-20') } })] }, { criterion: 'one_achievement', state: 'pass', working: [message('award.gate.not_awarded', { count: 0 })] }],
   record: [message('award.record.registered', { date: { date: plainDate('2022-03-01') }, year: '2023' }), message('award.record.helped', { given: 2, promised: 3 }), message('award.record.no_loans')], granted: { on, number: '77/QĐ-UBND', register: 1, money: 351_000 },

@@ -8,10 +8,10 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { findBodiesNamed, isTakenUp, listPastAwards, type RoundBody } from '../../db/award.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
-import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import { findSubject, readNominee, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import { findForm } from '../../domain/award/law.ts';
-import type { AwardPath, AwardPeriod, AwardPost, Dossier, RoundLevel } from '../../domain/award/types.ts';
+import { type AwardPath, type AwardPeriod, type AwardPost, type Dossier, type Nominee, type RoundLevel, takerOf } from '../../domain/award/types.ts';
 import { type PlainDate, plainDate } from '../../domain/calendar.ts';
 import type { NamedSubject } from '../../db/subject.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -32,7 +32,7 @@ export function hashOfDossier(content: { readonly subject: number; readonly form
 }
 
 type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly subject?: number | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
-type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined; readonly unrelated?: string | undefined; readonly again?: string | undefined };
+type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined; readonly about?: Nominee | undefined; readonly unrelated?: string | undefined; readonly again?: string | undefined };
 
 async function subjectOf(context: ActionContext, { round }: AwardStanding, whom: Whom): Promise<number> {
   const unknown = (field: string): never => {
@@ -80,7 +80,9 @@ export async function nominate(context: ActionContext, input: Nomination) {
     const history = await asHouse(context.db, () => listPastAwards(context.db, subject));
     dossier = standing.state.dossiers.size + 1;
     const { form, path, achievement, post, unrelated, again } = input;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: known.kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(unrelated ? { unrelated } : {}), ...(again ? { again } : {}), ...(post ? { post } : {}) }];
+    // What is typed stands before what the registers say.
+    const about = takerOf(known.kind) === 'individual' ? { ...(await readNominee(context.db, subject, input.on)), ...input.about } : input.about;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: known.kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(unrelated ? { unrelated } : {}), ...(again ? { again } : {}), ...(post ? { post } : {}), ...(about && Object.keys(about).length > 0 ? { about } : {}) }];
   });
   return { ...doneOf(made), dossier };
 }
@@ -113,8 +115,8 @@ export async function receive(context: ActionContext, input: { readonly award: n
     await refuseOwnAward(context, standing, (await findSubject(context.db, one.subject, context.today))!, path, input.unrelated);
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     dossier = state.dossiers.size + 1;
-    const { subject, subjectKind, form, period, achievement, hash, post } = one;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path, period, achievement, hash, history, ...(input.unrelated ? { unrelated: input.unrelated } : {}), ...(input.again ? { again: input.again } : {}), ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
+    const { subject, subjectKind, form, period, achievement, hash, post, about } = one;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path, period, achievement, hash, history, ...(input.unrelated ? { unrelated: input.unrelated } : {}), ...(input.again ? { again: input.again } : {}), ...(post ? { post } : {}), ...(about ? { about } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
   });
   return { ...doneOf(made), dossier };
 }

@@ -85,8 +85,10 @@ export async function paperRows(context: ActionContext, source: PaperSource, sta
   const readOf = await readSubjects(context, source, dossiers.map((one) => one.subject), on);
   return dossiers.map((one): AwardPaperRow => {
     const { subject, known } = readOf(one.subject);
+    // Who may not see whom it is about sees nothing of them.
+    const about = subject === undefined ? null : one.about;
     return {
-      dossier: one.dossier, name: subject?.name ?? '', kind: one.subjectKind, where: subject ? whereOf(history, subject, known.villageId, on) : '', sex: known.sex, born: known.born, members: known.members,
+      dossier: one.dossier, name: subject?.name ?? '', kind: one.subjectKind, where: subject ? whereOf(history, subject, known.villageId, on) : '', sex: about?.sex ?? known.sex, born: about?.born === undefined ? known.born : String(about.born), hometown: about?.hometown ?? null, residence: about?.residence ?? null, unit: about?.unit ?? null, members: known.members,
       form: findForm(law, one.proposed)?.text.vi ?? one.proposed, achievement: one.achievement, ...yearsOf(one.period), meeting: one.meeting, outcome: one.outcome, gates: one.gates.map((gate) => shownGate(gate, source.criteria)), record: known.record, granted: one.granted, fromBelow: one.from !== null,
     };
   });

@@ -181,6 +181,7 @@ export const awardReads: readonly Action[] = [
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       handleBy: handleBy === null ? null : { on: handleBy, unverified: isHandlingUnverified(standing.state, standing.law) },
       largeCertificate: one.stage === 'granted' ? blankOn(context.today) : null,
+      about: subjects.has(one.subject) && one.about !== null ? { ...one.about } : null,
       sentTo: one.submitted?.body ? ((await nameOfBody(context.db, one.submitted.body, one.submitted.on)) ?? null) : null,
       byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcomes.length === 1 && outcome!.why !== '' ? { on: outcome!.on, why: outcome!.why } : null, corrected: outcomes.length > 1 ? { on: outcome!.on, why: outcome!.why } : null,
       history: history.map((past) => ({ number: past.number, on: past.on, level: past.level, formText: formTextOn(past.form, past.on), manner: past.manner, ...years(past) })),

@@ -51,6 +51,7 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');
       if (afterCouncil.includes(one.stage)) return say('award.dossier_voted', 'dossier');
+      if (act.about !== undefined && takerOf(one.subjectKind) !== 'individual') return say('award.about_of_individual', 'about');
       return ended.includes(one.stage) ? wrongStage(one) : fine;
     }
     case 'withdraw': {
@@ -98,6 +99,7 @@ function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nomi
   if (form.locked && state.guidance[form.id] === undefined) return say('award.form_locked', 'form');
   if (!form.takes.includes(takerOf(act.subjectKind))) return say('award.form_not_for_subject', 'form');
   if (act.post !== undefined && takerOf(act.subjectKind) !== 'individual') return say('award.post_of_individual', 'post');
+  if (act.about !== undefined && takerOf(act.subjectKind) !== 'individual') return say('award.about_of_individual', 'about');
   if (!isInReach(state.level, form.decidedBy)) return say('award.not_within_power', 'form');
   // Own award: what this level decides on. Proposal upward: what it does not.
   if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');

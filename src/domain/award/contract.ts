@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, pageInput, read, secretWrite, write } from '../action.ts';
 import { namedSubjects } from '../emulation/subject.ts';
+import { sexes } from '../household/types.ts';
 import { awardPosts, choices, manners, occasions, paths, returnedObjects, roundLevels } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -27,14 +28,17 @@ export const awardUnlock = write('award.unlock', 'Links the document of the regi
 const unrelated = z.string().trim().max(500).default('').describe('Why somebody of the same name is another person, where the system asked.');
 const again = z.string().trim().max(500).default('').describe('Why it is proposed again after a refusal in the round, where the system asked; the achievement is then written anew.');
 const made = { form: z.string().max(60), path: z.enum(paths), fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100), achievement: text };
+const about = z.object({
+  sex: z.enum(sexes), born: z.number().int().min(1900).max(2100), hometown: line.min(2), residence: line.min(2), unit: line.min(2),
+}).partial().optional().describe('Of an individual, for the list and the report; what the roster or the registration knows is filled in.');
 const post = z.enum(awardPosts).optional().describe('Of an individual: as what form 0603.N counts them.');
 export const awardNominate = write('award.nominate', 'Proposes a place, a household, a body or a person for an award: a dossier of the round.', z.object({
-  ...on, ...made, post, unrelated, again, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
+  ...on, ...made, post, about, unrelated, again, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
   subject: id.optional().describe('Who registered to take part in emulation, so that what was assessed of them counts.'),
   named: z.object({ kind: z.enum(namedSubjects), name: line.min(2), position: line.default('') }).optional().describe('Who is in no register: an official, a person, a body. A body with the name of one of the register is that one.'),
 }), done.extend({ dossier: z.number() }));
 export const awardReceive = write('award.receive', 'Takes up a proposal that a lower level submitted: its minutes stand for the meeting.', z.object({ ...on, form: z.string().max(60), lower: id.describe('The round below.'), lowerDossier: id, unrelated, again }), done.extend({ dossier: z.number() }));
-export const awardEdit = write('award.edit', 'Changes what a dossier says; it goes the whole way again. Refused once it went to the council.', z.object({ ...on, dossier: id, achievement: text }), done);
+export const awardEdit = write('award.edit', 'Changes what a dossier says; it goes the whole way again. Refused once it went to the council.', z.object({ ...on, dossier: id, achievement: text, about: about.describe('Of an individual; without it what was said stays.') }), done);
 export const awardWithdraw = write('award.withdraw', 'Takes a dossier back, also one that was submitted and that no level above has received.', z.object({ ...on, dossier: id, why }), done);
 export const awardCheck = write('award.check', 'Computes the gates of a dossier from closed figures and the register, by the frozen criteria; one that is not met ends it. Until it is decided it may be looked at again; then it stays where it is unless one is not met.', z.object({ ...on, dossier: id }), done.extend({ stage: z.string(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']) })) }));
 export const awardMeet = write('award.meet', 'The meeting of a village or unit: who was present and how many agreed about each dossier.', z.object({

@@ -24,11 +24,11 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
   switch (act.kind) {
     case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: { number: act.guidance, document: act.document ?? null } } };
     case 'nominate': {
-      const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null, post = null } = act;
-      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, proposed: form, path, cameOn: act.on, post, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, refusedOn: null, again: act.again ?? null, told: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
+      const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null, post = null, about = null } = act;
+      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, proposed: form, path, cameOn: act.on, post, about, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, refusedOn: null, again: act.again ?? null, told: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
     }
     // What is written anew goes the whole way again.
-    case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, stage: 'nominated', gates: [], meeting: null });
+    case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, ...(act.about ? { about: act.about } : {}), stage: 'nominated', gates: [], meeting: null });
     case 'withdraw': return change(next, act.dossier, { stage: 'withdrawn' });
     case 'check': {
       const one = state.dossiers.get(act.dossier)!;

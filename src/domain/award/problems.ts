@@ -88,5 +88,6 @@ export const problems = {
   'award.has_quorum': 'conflict',
   'award.review_objection_open': 'conflict',
   'award.post_of_individual': 'invalid',
+  'award.about_of_individual': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type AwardProblemCode = keyof typeof problems;

@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from '../calendar.ts';
 import type { SubjectKind } from '../emulation/subject.ts';
+import type { Sex } from '../household/types.ts';
 import type { Message } from '../message.ts';
 import type { awardTakers } from '../policy/parts.ts';
 import type { AwardLaw } from './law.ts';
@@ -33,6 +34,9 @@ export function takerOf(kind: SubjectKind): TakerKind {
 /** What a gate found, with its working. Supplied by whoever computes criteria; an unknown gate is never a passed one. */
 export type GateResult = { readonly criterion: string; /** Its words, where they are of no plan the round knows. */ readonly text?: string; readonly state: 'pass' | 'fail' | 'unknown'; readonly working: readonly Message[] };
 
+/** What the list and the report say of an individual beside name and position; what is not there is left to the pen. */
+export type Nominee = { readonly sex?: Sex | undefined; readonly born?: number | undefined; readonly hometown?: string | undefined; readonly residence?: string | undefined; readonly unit?: string | undefined };
+
 /** Half-open, as everywhere. */
 export type AwardPeriod = { readonly from: PlainDate; readonly until: PlainDate };
 /** An award on record for the same subject, as it was known when the dossier came. */
@@ -55,8 +59,8 @@ export type AwardAct =
   | (On & { readonly kind: 'open'; readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly deadline: PlainDate; readonly period: AwardPeriod; /** At most so many of a form; a form that is not named has no limit. */ readonly quota: Readonly<Record<string, number>>; readonly criteria: string; /** Bounds of the software's registers on the day; rounds from before they were frozen have none. */ readonly bounds?: FrozenBounds })
   /** The guidance a form of the state level waited for is linked: number and entry of the register. Acts from before that was asked name a number only. */
   | (On & { readonly kind: 'unlock'; readonly form: string; readonly guidance: string; readonly document?: string })
-  | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** Why whoever decides there, of the same name, is somebody else. */ readonly unrelated?: string; /** Why it is proposed again after a refusal in the round. */ readonly again?: string; /** Of an individual. */ readonly post?: AwardPost; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
-  | (On & { readonly kind: 'edit'; readonly dossier: number; readonly achievement: string; readonly hash: string })
+  | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** Why whoever decides there, of the same name, is somebody else. */ readonly unrelated?: string; /** Why it is proposed again after a refusal in the round. */ readonly again?: string; /** Of an individual. */ readonly post?: AwardPost; readonly about?: Nominee; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
+  | (On & { readonly kind: 'edit'; readonly dossier: number; readonly achievement: string; readonly hash: string; /** Without it what was said stays. */ readonly about?: Nominee })
   | (On & { readonly kind: 'withdraw'; readonly dossier: number; readonly why: string })
   /** `criteria`: by which version of the criteria the gates were computed. */
   | (On & { readonly kind: 'check'; readonly dossier: number; readonly criteria: string; readonly gates: readonly GateResult[] })
@@ -96,7 +100,7 @@ export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection' | 'above';
 
 export type Outcome = Tally & { readonly counted: number; readonly passed: boolean };
 export type Dossier = {
-  readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; /** The form it was proposed for, which the level above may have changed. */ readonly proposed: string; readonly path: AwardPath; /** When it came into the round. */ readonly cameOn: PlainDate; readonly post: AwardPost | null; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
+  readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; /** The form it was proposed for, which the level above may have changed. */ readonly proposed: string; readonly path: AwardPath; /** When it came into the round. */ readonly cameOn: PlainDate; readonly post: AwardPost | null; readonly about: Nominee | null; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
   readonly from: { readonly round: number; readonly dossier: number } | null; /** As the level below sent it: its minutes are about these words. */ readonly hashBelow: string | null; readonly stage: Stage; readonly refused: Refusal | null; readonly refusedOn: PlainDate | null; /** Why it was proposed again after a refusal in the round. */ readonly again: string | null; /** By which letter a refusal was told. */ readonly told: { readonly on: PlainDate; readonly number: string } | null; readonly gates: readonly GateResult[];
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */

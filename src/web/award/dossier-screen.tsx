@@ -19,6 +19,7 @@ import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { useAbout } from './about-fields.tsx';
 import { dossier, type Round, round } from './contracts.ts';
 import { OutcomeForm } from './outcome.tsx';
 import { DossierPapers } from './papers-panel.tsx';
@@ -50,6 +51,8 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
   const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | 'correct' | 'return' | 'tell' | null>(null);
   const [why, setWhy] = useState('');
   const [check, withdraw, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardEdit)];
+  const isIndividual = data.kind === 'official' || data.kind === 'person';
+  const about = useAbout(data.about);
   const act = { award: whole.id, version: whole.version, on: today, dossier: data.dossier };
   const may = {
     edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
@@ -83,16 +86,17 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
       {(doing === 'edit' || doing === 'withdraw') && (
         <StepForm
           key={doing} title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
-          missing={() => (why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : [])}
+          missing={() => (why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : doing === 'edit' && isIndividual && about.missing ? [t('award.screen.missing.born')] : [])}
           lines={() => [{ label: t('award.screen.subject'), value: subjectName(t, data) }, { label: t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why'), value: why }]}
           send={async () => {
-            await (doing === 'edit' ? edit.mutateAsync({ ...act, achievement: why }) : withdraw.mutateAsync({ ...act, why }));
+            await (doing === 'edit' ? edit.mutateAsync({ ...act, achievement: why, ...(isIndividual && about.value ? { about: about.value } : {}) }) : withdraw.mutateAsync({ ...act, why }));
             await reload();
             setDoing(null);
             return t('award.screen.done');
           }}
         >
           <LongTextField label={t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why')} required value={why} onChange={setWhy} />
+          {doing === 'edit' && isIndividual && about.fields}
         </StepForm>
       )}
     </div>
@@ -120,6 +124,7 @@ function Content({ data }: { readonly data: Dossier }) {
       <Card title={t('award.screen.content')}>
         <dl className={household.facts}>
           <dt>{t('award.screen.kind')}</dt><dd>{t(`award.subject.${data.kind}` as MessageKey)}{data.position ? `, ${data.position}` : ''}</dd>
+          {data.about && <><dt>{t('award.screen.about')}</dt><dd>{[data.about.sex && t(`household.sex.${data.about.sex}`), data.about.born && t('award.paper.dossier.born', { year: String(data.about.born) }), ...(['hometown', 'residence', 'unit'] as const).map((name) => data.about![name] && `${t(`award.paper.dossier.${name}`)}: ${data.about![name]}`)].filter(Boolean).join('; ')}</dd></>}
           {data.proposedText && <><dt>{t('award.screen.proposed_form')}</dt><dd>{wordsIn(t, data.proposedText)}</dd></>}
           <dt>{t('award.screen.path')}</dt><dd>{t(`award.path.${data.path}`)}</dd>
           <dt>{t('award.screen.years')}</dt><dd>{t('award.screen.years.span', { from: String(data.fromYear), to: String(data.toYear) })}</dd>

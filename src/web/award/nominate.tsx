@@ -14,6 +14,7 @@ import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { findHousehold, type Proposable, type Registered, registered, type Round } from './contracts.ts';
+import { useAbout } from './about-fields.tsx';
 import { ProposableList, reasonsOf } from './proposable.tsx';
 import { dayWords, formLabel, subjectName, wordsIn } from './words.ts';
 
@@ -63,7 +64,9 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   // Whoever was chosen stays in the list whatever is typed next.
   const known = person === undefined || listed.some((one) => one.subject === person.subject) ? listed : [person, ...listed];
   const takerKind = filled?.kind ?? kind;
-  const asPost = takerKind === 'official' || takerKind === 'person' ? post : '';
+  const isIndividual = takerKind === 'official' || takerKind === 'person';
+  const asPost = isIndividual ? post : '';
+  const about = useAbout();
   const write = useWrite(awardNominate);
   const [unrelated, setUnrelated] = useState('');
   // Asked only where the server found that who decides here has the name.
@@ -76,14 +79,14 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
     <div className={household.stack} ref={top}>
       <StepForm
         title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
-        missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []), ...(refused && again.trim().length < 10 ? [t('award.screen.missing.again')] : [])]}
+        missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : []), ...(isIndividual && about.missing ? [t('award.screen.missing.born')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []), ...(refused && again.trim().length < 10 ? [t('award.screen.missing.again')] : [])]}
         lines={() => [
           { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
           { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement }, ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]), ...(again === '' ? [] : [{ label: t('award.screen.again'), value: again }]),
         ]}
         send={async () => {
           const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : body ? { organisation: body.id } : { named: { kind, name, position } };
-          const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject, ...(asPost === '' ? {} : { post: asPost }), ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) });
+          const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject, ...(asPost === '' ? {} : { post: asPost }), ...(isIndividual && about.value ? { about: about.value } : {}), ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) });
           await reload();
           return t('award.screen.nominate.done', { dossier: made.dossier });
         }}
@@ -112,7 +115,8 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
           <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
           <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
         </div>
-        {(takerKind === 'official' || takerKind === 'person') && <ChoiceField label={t('award.screen.post')} hint={t('award.screen.post.hint')} value={post} onChange={(value) => setPost(value as AwardPost | '')} choices={[{ value: '', label: t('award.screen.choose') }, ...awardPosts.map((one) => ({ value: one, label: t(`award.post.${one}`) }))]} />}
+        {isIndividual && about.fields}
+        {isIndividual && <ChoiceField label={t('award.screen.post')} hint={t('award.screen.post.hint')} value={post} onChange={(value) => setPost(value as AwardPost | '')} choices={[{ value: '', label: t('award.screen.choose') }, ...awardPosts.map((one) => ({ value: one, label: t(`award.post.${one}`) }))]} />}
         <LongTextField label={t('award.screen.achievement')} required value={achievement} onChange={setAchievement} rows={5} />
         {asked && <LongTextField label={t('award.screen.unrelated')} required value={unrelated} onChange={setUnrelated} rows={2} />}
         {refused && <LongTextField label={t('award.screen.again')} required value={again} onChange={setAgain} rows={2} />}

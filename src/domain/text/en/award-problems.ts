@@ -170,6 +170,8 @@ export const awardProblems = {
   'problem.has_quorum.fix': 'Count the votes and close the session.',
   'problem.review_objection_open': 'The objection of {date} about this household in a poverty review is not answered.',
   'problem.review_objection_open.fix': 'Answer the objection in the review, or leave this dossier out for now.',
+  'problem.about_of_individual': 'Only an individual has these details.',
+  'problem.about_of_individual.fix': 'Leave them out, or choose an individual.',
   'problem.post_of_individual': 'The post for statistics is of individuals only.',
   'problem.post_of_individual.fix': 'Leave it blank when a collective or a household is proposed.',
 } as const satisfies Record<string, string>;

@@ -170,6 +170,8 @@ export const awardProblems = {
   'problem.has_quorum.fix': 'Kiểm phiếu và kết thúc phiên.',
   'problem.review_objection_open': 'Kiến nghị ngày {date} về hộ này trong đợt rà soát hộ nghèo chưa được trả lời.',
   'problem.review_objection_open.fix': 'Trả lời kiến nghị ở đợt rà soát, hoặc bớt hồ sơ này và làm sau.',
+  'problem.about_of_individual': 'Thông tin cá nhân chỉ ghi cho cá nhân.',
+  'problem.about_of_individual.fix': 'Bỏ phần thông tin cá nhân, hoặc chọn đối tượng là cá nhân.',
   'problem.post_of_individual': 'Chức vụ để thống kê chỉ ghi cho cá nhân.',
   'problem.post_of_individual.fix': 'Bỏ trống mục này khi đề nghị tập thể hoặc hộ gia đình.',
 } as const satisfies Record<string, string>;
