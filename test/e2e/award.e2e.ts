@@ -30,13 +30,21 @@ describe('awards in the browser', async () => {
     await page.getByLabel('Loại đối tượng').selectOption({ label: 'cán bộ, công chức' });
     await page.getByLabel('Họ tên hoặc tên tập thể').fill('Nguyễn Văn Thử');
     await page.getByLabel('Chức vụ, đơn vị, địa chỉ').fill('Công chức văn hóa - xã hội');
+    await page.getByLabel('Giới tính').selectOption({ label: 'nữ' });
+    await page.getByLabel('Năm sinh').fill('80');
+    await page.getByLabel('Quê quán').fill('xã Tây Lĩnh');
     await page.getByLabel('Tóm tắt thành tích').fill('Bám sát cơ sở, giúp nhiều hộ thoát nghèo.');
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận', exact: true }).click();
+    await page.getByText('Năm sinh phải có bốn chữ số').first().waitFor();
+    await page.getByLabel('Năm sinh').fill('1980');
+    await picture(page, 'award-nominate');
     await record('Đề nghị');
     await page.getByRole('link', { name: 'Nguyễn Văn Thử' }).click();
     await page.getByRole('button', { name: 'Sửa hồ sơ' }).click();
     await page.getByLabel('Tóm tắt thành tích').fill('Bám sát cơ sở, giúp bốn hộ thoát nghèo.');
     await record('Ghi nhận');
     await page.getByRole('definition').filter({ hasText: 'giúp bốn hộ' }).waitFor();
+    await page.getByRole('definition').filter({ hasText: 'nữ; sinh năm 1980; Quê quán: xã Tây Lĩnh' }).waitFor();
     await page.getByRole('button', { name: 'Xét điều kiện' }).click();
     await page.getByText('Chưa được khen về cùng thành tích', { exact: false }).waitFor();
     await picture(page, 'award-dossier');
@@ -65,12 +73,14 @@ describe('awards in the browser', async () => {
     const file = await page.request.get((await link.getAttribute('href'))!);
     expect([file.status(), (await file.body()).subarray(0, 5).toString('latin1')]).toEqual([200, '%PDF-']);
     await picture(page, 'award-round');
-    const pages = ['/khen-thuong', address, `${address}/ho-so/1`, '/khen-thuong/so'];
+    const pages = ['/khen-thuong', address, `${address}/ho-so/1`, '/khen-thuong/so', '/khen-thuong/thong-ke'];
     expect(await faultsOf(page, pages)).toEqual([]);
     await page.setViewportSize(narrow);
     expect(await faultsOf(page, pages)).toEqual([]);
-    await page.goto(address);
-    await page.waitForLoadState('networkidle');
-    await picture(page, 'award-narrow');
+    for (const [name, path] of [['award-narrow', address], ['award-dossier-narrow', `${address}/ho-so/1`], ['award-statistics-narrow', '/khen-thuong/thong-ke']] as const) {
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      await picture(page, name);
+    }
   });
 });
