@@ -1,6 +1,6 @@
 /**
  * `chungtay classify FILE --as-of DATE`: households of a CSV or XLSX file by the poverty standard in force on a day, without a database.
- * Registered by main.ts. Reads the file, asks the domain, writes the same rows with five columns added; bad rows are listed with their numbers.
+ * Registered by main.ts. Reads the file, asks the domain, writes the same rows with five columns added (one more for each group asked by is_worker); bad rows are listed with their numbers.
  * Exit 0 fine, 1 bad rows or a refused file, 2 usage. The file asked for by --out appears only when it is whole.
  */
 import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { classOrder } from '../domain/policy/columns.ts';
 import { compileClassifier, type Classifier } from '../domain/policy/compile.ts';
 import { explain } from '../domain/policy/explain.ts';
 import type { ClassOrUnknown } from '../domain/policy/format.ts';
-import { addedCells, addedColumns, classifyTable, columnsOfStandard } from '../domain/policy/household-table.ts';
+import { addedCells, addedColumns, classifyTable, columnsOfStandard, groupCells } from '../domain/policy/household-table.ts';
 import { type Problem, problemFix, problemTitle } from '../domain/problem.ts';
 import { formatDate, say, type Translator } from '../domain/text/translate.ts';
 import { dayOption, exitCode, printJson, translatorFor, UsageError, withCommonOptions, type CommonOptions } from './output.ts';
@@ -67,7 +67,7 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
     if (flags.format === 'json') bad.push(problem);
     else stream.write(`${placeOf(problem, t)}: ${problem.code}: ${say(t, problemTitle(problem))}. ${t('indicator.check.fix', { fix: say(t, problemFix(problem)) })}\n`);
   };
-  const heading = [...table.heading, ...addedColumns];
+  const heading = [...table.heading, ...addedColumns, ...table.groups.map((one) => one.id)];
   function* rows(): Generator<readonly Cell[]> {
     for (const one of table!.rows) {
       if (one.classification) counts.set(one.classification.class, counts.get(one.classification.class)! + 1);
@@ -76,7 +76,7 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
       const cells = [...Array.from({ length: table!.heading.length }, (_, place) => one.cells[place] ?? null), ...addedCells(one, classifier, (message) => say(t, message), flags.lang)];
       // A bad row stays in its place, without a class and with what is wrong.
       if (!one.classification) cells[cells.length - 1] = one.problems.map((problem) => say(t, problemTitle(problem))).join('; ');
-      yield cells;
+      yield [...cells, ...groupCells(one, table!.groups)];
     }
   }
   const collected: (readonly Cell[])[] = [];
@@ -84,7 +84,7 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
   else if (flags.format === 'json') for (const cells of rows()) collected.push(cells);
   else await writeCsv(heading, rows(), (text) => drained(process.stdout, text));
 
-  const notes = notesOf(classifier, t);
+  const notes = [...notesOf(classifier, t), ...(table.unasked ? [t('policy.cli.worker_unasked', { standard: classifier.standard.text[flags.lang], date: { date: flags.asOf } })] : [])];
   const summary = Object.fromEntries(counts);
   if (flags.format === 'json') {
     printJson({

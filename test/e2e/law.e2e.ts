@@ -29,6 +29,18 @@ describe('the law in the browser', async () => {
     expect(page.url()).not.toContain('1400000');
   });
 
+  it('says of a worker whether a low-income one, and asks so only on a day whose law has that group', async () => {
+    const page = await open();
+    await page.goto('/chuan-ngheo/tinh-thu?ngay=2025-03-01');
+    await page.getByLabel('Thu nhập bình quân').fill('2000000');
+    await page.getByLabel('Là người lao động').check();
+    await page.getByRole('button', { name: 'Xem kết quả' }).click();
+    await page.getByText('Người lao động có thu nhập thấp: có', { exact: false }).waitFor();
+    await page.goto('/chuan-ngheo/tinh-thu?ngay=2025-02-23');
+    await page.getByLabel('Nguồn nước sinh hoạt').waitFor();
+    expect(await page.getByLabel('Là người lao động').count()).toBe(0);
+  });
+
   it('fits a telephone and a desk and breaks no rule of accessibility', async () => {
     expect(await faultsOf(await open(), ['/chuan-ngheo?ngay=2024-06-03', '/chuan-ngheo/so-sanh?tu=2026-06-01&den=2027-06-01', '/chuan-ngheo/tinh-thu'], bothWidths)).toEqual([]);
   });

@@ -186,3 +186,35 @@ describe('what-if over columns', () => {
     expect([counts, Object.keys(counts)]).toEqual([{ unknown: 0, poor: 1, near_poor: 1, average: 2, not_poor: 0 }, [...classOrder]]);
   });
 });
+
+describe('the low-income worker beside the class', () => {
+  const groups = (date: string, line: string, isWorker: boolean | null) => {
+    const classifier = classifierOn(date);
+    const one = { ...household(line, classifier), facts: { is_worker: isWorker } };
+    return explain(classifier, one, classify(classifier, one)).groups.map((group) => [group.answer, say(vi, group.line)]);
+  };
+
+  test('is said from the day of the decree on, and not the day before', () => {
+    expect(groups('2025-02-23', 'rural income=2000000', true)).toEqual([]);
+    expect(groups('2025-02-24', 'rural income=2000000', true)).toEqual([['yes', expect.stringMatching(/^Người lao động có thu nhập thấp: có \(.*2\.000\.000 đồng.*không quá 2\.250\.000 đồng.*Nghị định 30\/2025/)]]);
+    expect([groups('2026-12-31', 'rural income=2000000', true).length, groups('2027-01-01', 'rural income=2300000', true)]).toEqual([1, []]);
+  });
+
+  test('turns on the line by one đồng, on the class, and on being a worker', () => {
+    const answer = (line: string, isWorker: boolean | null) => groups('2025-06-01', line, isWorker).map(([one]) => one);
+    expect([answer('rural income=2250000', true), answer('rural income=2250001', true), answer('urban income=3000000', true), answer('urban income=3000001', true)]).toEqual([['yes'], ['no'], ['yes'], ['no']]);
+    expect([answer('rural income=1500000', true), answer('rural income=1500001', true), answer('rural income=2000000', false), answer('rural income=2000000', null)]).toEqual([['no'], ['yes'], ['no'], []]);
+  });
+
+  test('without an income it is not known, and says what is missing', () => {
+    expect(groups('2025-06-01', 'rural score=150 d01', true)).toEqual([['unknown', expect.stringMatching(/chưa rõ, còn thiếu thu nhập bình quân đầu người/)]]);
+    expect(groups('2025-06-01', 'rural score=140 d01', true)).toEqual([['no', expect.any(String)]]);
+  });
+
+  test('stands on the page of the explanation, after the tests', () => {
+    const classifier = classifierOn('2025-06-01');
+    const one = { ...household('rural income=2000000', classifier), facts: { is_worker: true } };
+    const made = explain(classifier, one, classify(classifier, one));
+    expect(explanationLines(made).indexOf(made.groups[0]!.line)).toBe(2 + made.tests.length);
+  });
+});

@@ -102,6 +102,16 @@ describe('classify', () => {
     expect([code, [...err.matchAll(/^Dòng \d+, cột area_type/gm)].length, err.includes('Dòng 1501')]).toEqual([1, 1_500, true]);
   });
 
+  test('a column is_worker adds whether each is a low-income worker, from the day of the decree on', async () => {
+    const file = join(folder, 'nguoi-lao-dong.csv');
+    writeFileSync(file, `household_id,area_type,income_per_person,score_a,is_worker,${twelve.join(',')}\n${[['1', 'rural', '2250000', '', '1'], ['2', 'rural', '2250001', '', '1'], ['3', 'rural', '2250000', '', '0'], ['4', 'rural', '2250000', '', ''], ['5', 'rural', '', '150', '1'], ['6', 'rural', '1', '', 'co']].map((cells) => [...cells, ...flags('')].join(',')).join('\n')}\n`);
+    const after = await chungtay('classify', file, '--as-of', '2025-02-24');
+    expect(rowsOf(after.out).map((row) => [row['class'], row['low_income_worker']])).toEqual([['average', 'yes'], ['not_poor', 'no'], ['average', 'no'], ['average', ''], ['not_poor', 'unknown'], ['', '']]);
+    expect([after.code, /^Dòng 7, cột is_worker: policy\.bad_yes_no/m.test(after.err)]).toEqual([1, true]);
+    const before = await chungtay('classify', file, '--as-of', '2025-02-23');
+    expect([Object.keys(rowsOf(before.out)[0]!).includes('low_income_worker'), before.err.includes('không xét người lao động có thu nhập thấp')]).toEqual([false, true]);
+  });
+
   test('a deprivation in a column the standard does not ask for is a bad row; a column that is absent is unknown and said', async () => {
     const twelfth = await chungtay('classify', table('thua.csv', ['1', 'rural', '800000', '', 'd01 d02 d12'], ['2', 'rural', '800000', '', 'd01 d02']), '--as-of', '2018-01-01');
     expect([twelfth.code, twelfth.err.includes('policy.flag_not_of_standard'), rowsOf(twelfth.out).map((row) => row['class'])]).toEqual([1, true, ['', 'near_poor']]);

@@ -5,7 +5,7 @@ import type { Explanation } from '../../domain/policy/explain.ts';
 
 export function explainedOf(of: Classification['class'], made: Explanation): Explained {
   return {
-    class: of, heading: made.heading, reason: made.reason, tests: made.tests.map((one) => ({ answer: one.answer, line: one.line })), missing: [...made.missing],
+    class: of, heading: made.heading, reason: made.reason, tests: made.tests.map((one) => ({ answer: one.answer, line: one.line })), groups: [...made.groups], missing: [...made.missing],
     more: [...made.outcomes, ...made.nearest.map((one) => one.line)], notes: [...made.notes],
   };
 }

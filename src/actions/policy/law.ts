@@ -12,12 +12,12 @@ import { entryOn, findStandard, numberOf, standardOn } from '../../domain/policy
 import { type Action, action } from '../kernel.ts';
 import { explainedOf } from './explained.ts';
 
-type Tried = { readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly deprived: readonly string[]; readonly unknown: readonly string[] };
+type Tried = { readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly deprived: readonly string[]; readonly unknown: readonly string[]; readonly isWorker: boolean | null };
 
 /** Answers by code: what is neither lacked nor without an answer is answered with no. */
 function surveyOf(tried: Tried, classifiers: readonly Classifier[]): SurveyAnswers {
   const codes = [...new Set(classifiers.flatMap((one) => one.indicators.map((indicator) => indicator.code)))];
-  return { areaType: tried.areaType, income: tried.income, scoreA: tried.scoreA, answers: Object.fromEntries(codes.map((code) => [code, tried.unknown.includes(code) ? null : tried.deprived.includes(code)])) };
+  return { areaType: tried.areaType, income: tried.income, scoreA: tried.scoreA, answers: Object.fromEntries(codes.map((code) => [code, tried.unknown.includes(code) ? null : tried.deprived.includes(code)])), facts: { is_worker: tried.isWorker } };
 }
 
 const answer = (classifier: Classifier, household: Household) => {

@@ -30,7 +30,7 @@ export const policyLaw = read('policy.law', 'What the law says on a day: the sta
       id: z.string(), ...sourced, from: z.string(), until: z.string().nullable(), note: words.nullable(), fixture: z.boolean(), area: z.string().nullable(), packs: z.array(z.object({ id: z.string(), version: z.number(), hash: z.string(), said: messageShape })),
       indicators: z.array(z.object({ id: z.string(), code: z.string(), service: words, ...sourced, threshold: words, known: z.boolean(), note: words.nullable() })),
       tests: z.array(z.object({ ...sourced, rule: ruleLine })), classes: z.array(z.object({ class: z.string(), rule: ruleLine, passes: z.boolean(), source: z.string(), status })), classesMissing: words.nullable(),
-      groups: z.array(z.object({ ...sourced, rule: ruleLine })),
+      groups: z.array(z.object({ ...sourced, rule: ruleLine, asks: z.array(z.string()).describe('Facts it asks for beside the class.') })),
     }).nullable(),
     values: z.array(z.object({ id: z.string(), ...sourced, said: messageShape, missing: z.boolean(), from: z.string(), until: z.string().nullable(), note: words.nullable(), ofStandard: z.boolean() })),
     procedures: z.array(z.object({ id: z.string(), ...sourced, steps: z.array(z.object({ id: z.string(), ...sourced, missing: words.nullable(), values: z.array(z.object({ text: words, said: messageShape, status })) })) })),
@@ -41,14 +41,16 @@ export const policyDifferences = read('policy.differences', 'What differs betwee
   z.object({ from: dateInput, to: dateInput, province, before: standardId, after: standardId }),
   z.object({ rows: z.array(z.object({ kind: z.enum(['standard', 'value', 'step', 'list_item', 'indicator', 'threshold', 'class']), text: words.nullable(), class: z.string().nullable(), before: z.array(ruleLine), after: z.array(ruleLine) })) }));
 
+const answered = z.array(z.object({ answer: z.enum(['yes', 'no', 'unknown']), line: messageShape }));
 const explained = {
-  class: anyClass, heading: messageShape, reason: messageShape, tests: z.array(z.object({ answer: z.enum(['yes', 'no', 'unknown']), line: messageShape })), missing: z.array(messageShape), more: z.array(messageShape), notes: z.array(messageShape),
+  class: anyClass, heading: messageShape, reason: messageShape, tests: answered, groups: answered.describe('Further groups of the day whose question was answered, as the low-income worker.'), missing: z.array(messageShape), more: z.array(messageShape), notes: z.array(messageShape),
 };
 export type Explained = z.output<z.ZodObject<typeof explained>>;
 
 const trial = {
   areaType: z.enum(areaTypes), income: z.coerce.number().nonnegative().max(1e10).nullable().default(null).describe('Đồng per person and month.'), scoreA: z.coerce.number().int().min(0).max(1000).nullable().default(null),
   deprived: listOf(z.string().max(40)).describe('Codes of the indicators the household lacks.'), unknown: listOf(z.string().max(40)).describe('Codes of those without an answer.'),
+  isWorker: z.boolean().nullable().default(null).describe('Who is asked about is a worker: then the explanation says whether a low-income one, by the law of the day; null: not asked.'),
 };
 /** Sealed: an income and answers do not belong in an address, whoever's they are. */
 export const policyTry = sealedRead('policy.try', 'The class of a household tried out, with its whole explanation; nothing is kept.', z.object({ date: dateInput.optional(), province, standard: standardId, ...trial }), z.object({ standard: z.string(), deprivations: z.number().int(), ...explained }));

@@ -7,7 +7,7 @@ import { message, type Message, type MessageParam, type Words } from '../message
 import type { MessageKey } from '../text/catalogue.ts';
 import { classOrder, quickClass } from './columns.ts';
 import type { Bound, Classifier, CompiledTest, Node } from './compile.ts';
-import { answerOf, boundFor, evaluateNode, evaluation, factOf, type Classification, type Evaluation, type Missing, type Tri } from './evaluate.ts';
+import { type Answer, answerOf, boundFor, evaluateNode, evaluation, factOf, missingIn, type Classification, type Evaluation, type Missing, type Tri } from './evaluate.ts';
 import type { ClassOrUnknown } from './format.ts';
 import { ones, type Household } from './household.ts';
 import type { Status, Unit } from './parts.ts';
@@ -21,6 +21,8 @@ export type Explanation = {
   /** One sentence: what decided. The column `reason` of the CLI. */
   readonly reason: Message;
   readonly tests: readonly ExplainedTest[];
+  /** Further groups of the day whose question was answered: yes, no, or what is missing. */
+  readonly groups: readonly { readonly answer: Answer; readonly line: Message }[];
   readonly missing: readonly Message[];
   /** Where only answers on indicators are missing: the class if none of them is a deprivation, and if all are. */
   readonly outcomes: readonly Message[];
@@ -42,6 +44,7 @@ export function explain(classifier: Classifier, household: Household, made: Clas
       const words = said(leavesOf(test.node, at), at);
       return { test, answer, said: words, line: message('policy.explain.test', { test: wordsOf(test.text), answer: answerWords[answer], said: words, source: test.source, status: statusWords[test.status] }) };
     }),
+    groups: groupsOf(classifier, at),
     missing: made.missing.map(missingMessage),
     outcomes: outcomesOf(classifier, household, made),
     nearest: nearestChanges(classifier, household, made),
@@ -52,7 +55,7 @@ export function explain(classifier: Classifier, household: Household, made: Clas
 /** The explanation as one page of lines, in the order they are read. */
 export function explanationLines(explained: Explanation): readonly Message[] {
   return [
-    explained.heading, message('policy.explain.reason', { reason: explained.reason }), ...explained.tests.map((test) => test.line),
+    explained.heading, message('policy.explain.reason', { reason: explained.reason }), ...explained.tests.map((test) => test.line), ...explained.groups.map((group) => group.line),
     ...(explained.missing.length > 0 ? [message('policy.explain.missing', { missing: explained.missing })] : []),
     ...explained.outcomes, ...explained.nearest.map((change) => change.line), ...explained.notes,
   ];
@@ -61,6 +64,25 @@ export function explanationLines(explained: Explanation): readonly Message[] {
 export function missingMessage(missing: Missing): Message {
   if (missing.kind === 'fact') return missing.oneOf.length === 1 ? message('policy.words', { words: wordsOf(missing.oneOf[0]!.text) }) : message('policy.explain.one_of', { facts: missing.oneOf.map((one) => message('policy.words', { words: wordsOf(one.text) })) });
   return message(missing.kind === 'indicator' ? 'policy.explain.indicator' : 'policy.words', { words: wordsOf(missing.text), ...(missing.kind === 'indicator' ? { id: missing.id } : {}) });
+}
+
+/** A group rests on the class and on a question of its own (is a worker): said only where that question was answered. */
+function groupsOf(classifier: Classifier, at: Evaluation): Explanation['groups'] {
+  return classifier.groups.filter((one) => factsAsked(one.node).some((id) => factOf(id, at.household) !== null)).map(({ text, source, status, node }) => {
+    const answer = answerOf(evaluateNode(node, at));
+    const params = { group: wordsOf(text), source, status: statusWords[status] };
+    return {
+      answer, line: answer === 'unknown' ? message('policy.explain.group_missing', { ...params, missing: missingIn(node, at).map(missingMessage) })
+        : message('policy.explain.test', { test: params.group, answer: answerWords[answer], said: said(decisive(node, answer === 'yes' ? 2 : 0, at), at), source, status: params.status }),
+    };
+  });
+}
+
+/** The yes-or-no questions of a rule that stand in it by themselves. */
+export function factsAsked(node: Node): readonly string[] {
+  if (node.op === 'fact') return [node.fact];
+  if ('nodes' in node) return node.nodes.flatMap(factsAsked);
+  return node.op === 'not' ? factsAsked(node.node) : none;
 }
 
 function reasonOf(classifier: Classifier, at: Evaluation, made: Classification): Message {

@@ -1,29 +1,33 @@
 /**
  * A table of households → each row classified, or named with what is wrong. Called by `chungtay classify`. Pure; walks the rows once.
  * Columns: household_id, area_type (rural|urban), income_per_person and/or score_a, d01… (1 deprived, 0 not, blank unknown; a heading may go
- * on after the number: d01_viec_lam). A bad row is never classified; other columns are passed through.
+ * on after the number: d01_viec_lam), is_worker where it is known (1, 0, blank). A bad row is never classified; other columns are passed through.
  */
 import { readNumber, readNumberCell, type NumberFormat } from '../indicator/number.ts';
 import type { Cell, Sheet } from '../indicator/sheet.ts';
-import type { Message } from '../message.ts';
+import type { Message, Words } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import { fold } from '../search.ts';
 import type { Classifier } from './compile.ts';
 import { classify, type Classification, type Missing } from './evaluate.ts';
-import { explain } from './explain.ts';
+import { explain, factsAsked } from './explain.ts';
 import type { Household } from './household.ts';
 import type { AreaType } from './parts.ts';
 import { rowProblem } from './problems.ts';
 
 export const addedColumns = ['class', 'standard', 'deprivations', 'missing', 'reason'] as const;
-const named = ['household_id', 'area_type', 'income_per_person', 'score_a'] as const;
+const named = ['household_id', 'area_type', 'income_per_person', 'score_a', 'is_worker'] as const;
 type Named = (typeof named)[number];
 
-export type ClassifiedRow = { readonly row: number; readonly cells: readonly Cell[]; readonly classification: Classification | null; readonly reason: Message | null; readonly problems: readonly Problem[] };
+export type ClassifiedRow = { readonly row: number; readonly cells: readonly Cell[]; readonly classification: Classification | null; readonly reason: Message | null; /** Whether it said if it concerns a worker. */ readonly asked: boolean; readonly problems: readonly Problem[] };
 export type HouseholdTable = {
   readonly heading: readonly Cell[];
   /** Indicators of the standard the table has no column for: unknown for every household. */
   readonly absent: readonly string[];
+  /** Further groups of the day whose question the table has a column for: one more added column each. */
+  readonly groups: readonly { readonly id: string; readonly text: Words }[];
+  /** The column is_worker is there and no group of the day asks for it. */
+  readonly unasked: boolean;
   /** What is wrong with the table as a whole; then there are no rows. */
   readonly problems: readonly Problem[];
   /** To be walked once. */
@@ -45,7 +49,9 @@ export function classifyTable(sheet: Sheet, classifier: Classifier, options: { r
   const places = placesOf(heading, classifier);
   const missing = [...(['household_id', 'area_type'] as const).filter((name) => !places.at.has(name)), ...(places.at.has('income_per_person') || places.at.has('score_a') ? [] : ['income_per_person | score_a'])];
   const problems = places.twice !== null ? [rowProblem('policy.heading_twice', row, { column: places.twice }, places.twice)] : missing.length > 0 ? [rowProblem('policy.heading_missing', Math.max(row, 1), { columns: missing.join(', ') })] : [];
+  const asking = places.at.has('is_worker') ? classifier.groups.filter((one) => factsAsked(one.node).includes('is_worker')) : [];
   return {
+    groups: asking, unasked: places.at.has('is_worker') && asking.length === 0,
     heading, problems, absent: classifier.indicators.filter((_, bit) => places.flags[bit] === undefined).map((one) => one.id),
     rows: problems.length > 0 ? [] : classified(),
   };
@@ -57,13 +63,13 @@ export function classifyTable(sheet: Sheet, classifier: Classifier, options: { r
       if (isBlank(next.value)) continue;
       const { household, found } = readRow(next.value, row, places, classifier, options.numbers, seen);
       if (found.length > 0) {
-        yield { row, cells: next.value, classification: null, reason: null, problems: found };
+        yield { row, cells: next.value, classification: null, reason: null, asked: false, problems: found };
         continue;
       }
       const classification = classify(classifier, household);
       const { reason } = explain(classifier, household, classification);
-      if (classification.disagree) yield { row, cells: next.value, classification: null, reason, problems: [rowProblem('policy.measures_disagree', row, {}, 'score_a')] };
-      else yield { row, cells: next.value, classification, reason, problems: [] };
+      if (classification.disagree) yield { row, cells: next.value, classification: null, reason, asked: false, problems: [rowProblem('policy.measures_disagree', row, {}, 'score_a')] };
+      else yield { row, cells: next.value, classification, reason, asked: household.facts !== undefined, problems: [] };
     }
   }
 }
@@ -122,7 +128,9 @@ function readRow(cells: readonly Cell[], row: number, places: Places, classifier
   });
   // "0" in a column the standard does not ask for takes nothing away; "1" would be a deprivation silently lost.
   for (const { place, name } of places.others) if (!['', '0'].includes(textOf(cells[place]))) found.push(rowProblem('policy.flag_not_of_standard', row, { column: name, standard: classifier.standard.id }, name));
-  return { household: { areaType, income, scoreA, deprived, known }, found };
+  const worker = text('is_worker');
+  if (!['', '0', '1'].includes(worker)) found.push(rowProblem('policy.bad_yes_no', row, { value: worker, column: 'is_worker' }, 'is_worker'));
+  return { household: { areaType, income, scoreA, deprived, known, ...(worker === '' ? {} : { facts: { is_worker: worker === '1' } }) }, found };
 }
 
 const areaTypeWords: Readonly<Record<string, AreaType>> = { rural: 'rural', urban: 'urban', 'nong thon': 'rural', 'thanh thi': 'urban', 'do thi': 'urban' };
@@ -136,6 +144,11 @@ export function addedCells(one: ClassifiedRow, classifier: Classifier, say: (mes
   const made = one.classification;
   if (made === null) return ['', classifier.standard.id, '', '', ''];
   return [made.class, made.standard, made.deprivations, made.missing.map((missing) => missingName(missing, lang)).join('; '), one.reason === null ? '' : say(one.reason)];
+}
+
+/** Of each group asked for: yes, no, unknown; blank where nobody said whether it concerns a worker. */
+export function groupCells(one: ClassifiedRow, groups: HouseholdTable['groups']): readonly string[] {
+  return groups.map(({ id }) => (one.asked ? (one.classification?.groups.find((group) => group.id === id)?.answer ?? '') : ''));
 }
 
 const columnOf: Readonly<Record<string, string>> = { income: 'income_per_person' };

@@ -6,6 +6,7 @@ import type { PlainDate } from '../calendar.ts';
 import { message, type Message, type Words } from '../message.ts';
 import { compileStandard } from './compile.ts';
 import { differencesBetween } from './differences.ts';
+import { factsAsked } from './explain.ts';
 import { entryOn, findStandard, listOn, type Policy, type ResolvedStandard, standardOn, stepsOn, packWords } from './model.ts';
 import type { Entry, Status } from './parts.ts';
 import { amountWords, type RuleLine, ruleWords } from './rule-words.ts';
@@ -19,7 +20,7 @@ export type StandardOfDay = Sourced & {
   readonly tests: readonly (Sourced & { readonly rule: RuleLine })[];
   readonly classes: readonly { readonly class: string; readonly rule: RuleLine; readonly passes: boolean; readonly source: string; readonly status: Status }[];
   readonly classesMissing: Words | null;
-  readonly groups: readonly (Sourced & { readonly rule: RuleLine })[];
+  readonly groups: readonly (Sourced & { readonly rule: RuleLine; /** Facts it asks for beside the class. */ readonly asks: readonly string[] })[];
 };
 
 export function standardOfDay(policy: Policy, standard: ResolvedStandard, date: PlainDate): StandardOfDay {
@@ -34,7 +35,7 @@ export function standardOfDay(policy: Policy, standard: ResolvedStandard, date: 
     tests: classifier.tests.map((one) => ({ text: one.text, source: one.source, status: one.status, rule: ruleWords(one.node, classifier) })),
     classes: classifier.classes.map((one) => ({ class: one.name, rule: one.node === null ? otherwise : ruleWords(one.node, classifier), passes: one.pass, source: one.source, status: one.status })),
     classesMissing: standard.classes_missing ?? null,
-    groups: classifier.groups.map((one) => ({ text: one.text, source: one.source, status: one.status, rule: ruleWords(one.node, classifier) })),
+    groups: classifier.groups.map((one) => ({ text: one.text, source: one.source, status: one.status, rule: ruleWords(one.node, classifier), asks: factsAsked(one.node) })),
   };
 }
 

@@ -50,6 +50,7 @@ export const problems = {
   'policy.area_type': 'invalid',
   'policy.bad_number': 'invalid',
   'policy.bad_flag': 'invalid',
+  'policy.bad_yes_no': 'invalid',
   'policy.flag_not_of_standard': 'invalid',
   'policy.measures_disagree': 'invalid',
 } as const satisfies Record<string, ProblemKind>;

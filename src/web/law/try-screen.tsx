@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { ChoiceField, DateField, NumberField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, DateField, NumberField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
@@ -13,7 +13,7 @@ import { ExplainedText } from './explained.tsx';
 import css from './law.module.css';
 
 type Answer = 'yes' | 'no' | 'unknown';
-type Asked = { readonly date: string; readonly other: string | null; readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly deprived: readonly string[]; readonly unknown: readonly string[] };
+type Asked = { readonly date: string; readonly other: string | null; readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly deprived: readonly string[]; readonly unknown: readonly string[]; readonly isWorker: boolean | null };
 
 export default function TryScreen() {
   const t = useText();
@@ -23,13 +23,16 @@ export default function TryScreen() {
   const [areaType, setAreaType] = useState<'rural' | 'urban'>('rural');
   const [income, setIncome] = useState<string | null>(null);
   const [score, setScore] = useState<string | null>(null);
+  const [worker, setWorker] = useState(false);
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [asked, setAsked] = useState<Asked | null>(null);
   const first = useRead(law, { date: date ?? asOf } as never);
   const second = useRead(law, { date: other ?? asOf } as never, { enabled: other !== null });
   const questions = [...new Map([...(first.data?.standard?.indicators ?? []), ...(other ? (second.data?.standard?.indicators ?? []) : [])].map((one) => [one.code, one])).values()];
+  /** Asked only on a day whose law has a group for it. */
+  const workerAsked = [first.data, other ? second.data : undefined].flatMap((one) => one?.standard?.groups ?? []).some((one) => one.asks.includes('is_worker'));
   const codes = (answer: Answer) => questions.filter((one) => (answers[one.code] ?? 'no') === answer).map((one) => one.code);
-  const go = () => setAsked({ date: date ?? asOf, other, areaType, income: income === null ? null : Number(income), scoreA: score === null ? null : Number(score), deprived: codes('yes'), unknown: codes('unknown') });
+  const go = () => setAsked({ date: date ?? asOf, other, areaType, income: income === null ? null : Number(income), scoreA: score === null ? null : Number(score), deprived: codes('yes'), unknown: codes('unknown'), isWorker: workerAsked && worker ? true : null });
   return (
     <>
       <ScreenHead title={t('law.screen.try.title')} lead={t('law.screen.try.lead')} up={{ to: '/chuan-ngheo', label: t('law.screen.title') }} />
@@ -41,6 +44,7 @@ export default function TryScreen() {
           <NumberField label={t('law.screen.try.income')} hint={t('law.screen.try.income.unit')} value={income} onChange={setIncome} />
           <NumberField label={t('law.screen.try.score')} hint={t('law.screen.try.score.hint')} value={score} onChange={setScore} />
         </div>
+        {workerAsked && <CheckField label={t('law.screen.try.worker')} hint={t('law.screen.try.worker.hint')} value={worker} onChange={setWorker} />}
         <fieldset className={css.questions}>
           <legend><strong>{t('law.screen.try.answers')}</strong></legend>
           {questions.map((one) => (
@@ -59,7 +63,7 @@ export default function TryScreen() {
   );
 }
 
-const sent = ({ areaType, income, scoreA, deprived, unknown }: Asked) => ({ areaType, income, scoreA, deprived: [...deprived], unknown: [...unknown] });
+const sent = ({ areaType, income, scoreA, deprived, unknown, isWorker }: Asked) => ({ areaType, income, scoreA, deprived: [...deprived], unknown: [...unknown], isWorker });
 
 function One({ asked }: { readonly asked: Asked }) {
   const t = useText();

@@ -72,6 +72,8 @@ export const lawScreen = {
   'screen.try.answers': 'Is the household deprived?',
   'screen.try.yes': 'deprived',
   'screen.try.no': 'no',
+  'screen.try.worker': 'Is a worker',
+  'screen.try.worker.hint': 'to learn whether a low-income worker by the standard of the day',
   'screen.try.unknown': 'not known',
   'screen.try.go': 'See the result',
   'screen.try.same': 'Both laws give the same result.',

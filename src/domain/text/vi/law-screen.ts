@@ -72,6 +72,8 @@ export const lawScreen = {
   'screen.try.answers': 'Hộ có thiếu hụt không?',
   'screen.try.yes': 'thiếu hụt',
   'screen.try.no': 'không',
+  'screen.try.worker': 'Là người lao động',
+  'screen.try.worker.hint': 'để biết có phải người lao động có thu nhập thấp theo chuẩn của ngày hay không',
   'screen.try.unknown': 'chưa rõ',
   'screen.try.go': 'Xem kết quả',
   'screen.try.same': 'Hai quy định cho cùng kết quả.',
