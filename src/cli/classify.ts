@@ -10,6 +10,7 @@ import { readShippedPolicy } from '../db/policy-files.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { NumberFormat } from '../domain/indicator/number.ts';
 import { type Cell, operatorLimits, readSheet } from '../domain/indicator/sheet.ts';
+import type { Message } from '../domain/message.ts';
 import { classOrder } from '../domain/policy/columns.ts';
 import { compileClassifier, type Classifier } from '../domain/policy/compile.ts';
 import { explain } from '../domain/policy/explain.ts';
@@ -60,6 +61,7 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
   }
   const counts = new Map<ClassOrUnknown, number>(classOrder.map((name) => [name, 0]));
   const bad: Problem[] = [];
+  const noted = new Map<string, Message>();
   let badRows = 0;
   const stream = flags.out === undefined ? process.stderr : process.stdout;
   // A bad row is said where it is met: a file with a million of them is not kept for the end.
@@ -72,6 +74,7 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
     for (const one of table!.rows) {
       if (one.classification) counts.set(one.classification.class, counts.get(one.classification.class)! + 1);
       else badRows += 1;
+      if (one.scored !== null) noted.set(one.scored.key, one.scored);
       one.problems.forEach(tell);
       const cells = [...Array.from({ length: table!.heading.length }, (_, place) => one.cells[place] ?? null), ...addedCells(one, classifier, (message) => say(t, message), flags.lang)];
       // A bad row stays in its place, without a class and with what is wrong.
@@ -84,7 +87,7 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
   else if (flags.format === 'json') for (const cells of rows()) collected.push(cells);
   else await writeCsv(heading, rows(), (text) => drained(process.stdout, text));
 
-  const notes = [...notesOf(classifier, t), ...(table.unasked ? [t('policy.cli.worker_unasked', { standard: classifier.standard.text[flags.lang], date: { date: flags.asOf } })] : [])];
+  const notes = [...notesOf(classifier, t), ...[...noted.values()].map((note) => say(t, note)), ...(table.unasked ? [t('policy.cli.worker_unasked', { standard: classifier.standard.text[flags.lang], date: { date: flags.asOf } })] : [])];
   const summary = Object.fromEntries(counts);
   if (flags.format === 'json') {
     printJson({

@@ -218,3 +218,24 @@ describe('the low-income worker beside the class', () => {
     expect(explanationLines(made).indexOf(made.groups[0]!.line)).toBe(2 + made.tests.length);
   });
 });
+
+describe('điểm A that no official table of points gave', () => {
+  const notes = (date: string, line: string, scored?: 'official' | 'fixture') => {
+    const classifier = classifierOn(date);
+    const one = { ...household(line, classifier), ...(scored ? { scored } : {}) };
+    return explain(classifier, one, classify(classifier, one)).notes.map((note) => note.key).filter((key) => key.endsWith('_score'));
+  };
+
+  test('is said to be entered where the class was asked by it, alone or beside the income', () => {
+    expect([notes('2024-06-01', 'rural score=140 d01'), notes('2024-06-01', 'urban income=1900000 score=175 d01')]).toEqual([['policy.explain.entered_score'], ['policy.explain.entered_score']]);
+    expect(notes('2024-06-01', 'rural income=1400000 d01')).toEqual([]);
+  });
+
+  test('is not said of a score the law of the day knows no line for', () => {
+    expect(notes('2027-01-01', 'rural income=2300000 score=140')).toEqual([]);
+  });
+
+  test('an official table leaves nothing to say, an invented one is named as such', () => {
+    expect([notes('2024-06-01', 'rural score=140 d01', 'official'), notes('2024-06-01', 'rural score=140 d01', 'fixture')]).toEqual([[], ['policy.explain.fixture_score']]);
+  });
+});

@@ -53,7 +53,7 @@ describe('the law of a day', () => {
 });
 
 describe('why a decision gave a household its class', () => {
-  const facts: DecisionFacts = { class: 'poor', standard: 'national-2022-2025', on: plainDate('2023-12-27'), areaType: 'rural', income: 900_000, scoreA: null, deprived: 0b1011, known: null };
+  const facts: DecisionFacts = { class: 'poor', standard: 'national-2022-2025', on: plainDate('2023-12-27'), areaType: 'rural', income: 900_000, scoreA: null, scored: null, deprived: 0b1011, known: null };
 
   it('reads the decision again by its own standard and finds the same class', () => {
     const made = explainDecision(policy, facts)!;
@@ -67,6 +67,11 @@ describe('why a decision gave a household its class', () => {
     expect(explainDecision(policy, { ...facts, class: 'near_poor' })!.agrees).toBe(false);
     expect(decisionLines(policy, { ...facts, class: 'near_poor' }).map((one) => one.key)).toContain('law.decision.differs');
     expect(explainDecision(policy, { ...facts, class: 'not_poor', income: 1_700_000 })).toMatchObject({ computed: 'average', agrees: true });
+  });
+
+  it('says on its page that điểm A was entered, unless an official table gave it', () => {
+    const keys = (scored: DecisionFacts['scored']) => decisionLines(policy, { ...facts, income: null, scoreA: 130, scored }).map((one) => one.key).filter((key) => key.endsWith('_score'));
+    expect([keys(null), keys('fixture'), keys('official'), decisionLines(policy, facts).map((one) => one.key).includes('policy.explain.entered_score')]).toEqual([['policy.explain.entered_score'], ['policy.explain.fixture_score'], [], false]);
   });
 
   it('keeps what has no answer unknown when the survey says which, and explains nothing by a standard it does not hold', () => {

@@ -64,7 +64,7 @@ describe('papers of a round', async () => {
 
   it('takes the notice and the minutes of the meeting their numbers, once each', async () => {
     for (const [index, one] of chosen.entries()) {
-      await next('review.survey', { household: one.id, areaType: 'rural', income: index === 2 ? 1_500_001 : 1_200_000, answers: answers(index === 1 ? 2 : 3) });
+      await next('review.survey', { household: one.id, areaType: 'rural', ...(index === 1 ? { scoreA: 130 } : { income: index === 2 ? 1_500_001 : 1_200_000 }), answers: answers(index === 1 ? 2 : 3) });
       await next('review.check', { household: one.id }, 'commune_chair');
     }
     // The village head calls the meeting of the own village; the paper takes day, hour and place from there.
@@ -160,6 +160,9 @@ describe('papers of a round', async () => {
     for (const line of lines) expect(flat(text)).toContain(flat(line));
     const journal = await ask<{ items: { after: { decision?: string; explanation?: string[] } }[] }>('audit.history', { subjectKind: 'household', subjectId: String(chosen[0]!.id) });
     expect(journal.items.find((one) => one.after?.decision === '77/QĐ-UBND')!.after.explanation).toEqual(lines);
+    // Measured by an entered điểm A, the notice says that no official table gave it.
+    const entered = /Điểm A là số được nhập vào: không có bảng điểm chính thức/;
+    expect([entered.test(flat(text)), entered.test(flat(await textOf(await paper({ paper: 'result', household: chosen[1]!.id }))))]).toEqual([false, true]);
     expect((await paper({ paper: 'application' })).bytes.length).toBeGreaterThan(5000);
     expect(await textOf(await paper({ paper: 'application_to_leave', household: chosen[1]!.id }))).toContain(chosen[1]!.head);
   });

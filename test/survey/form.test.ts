@@ -44,6 +44,7 @@ describe('the fixture forms', () => {
 
   it('give points, deprivations, causes, needs and whether an applicant goes on', () => {
     const found = resultOf(forms, { ...wholeHousehold, A01: false, A02: true, A03: false, C01: ['no_capital'], C04: ['credit', 'health'] }, law);
+    expect(found.scored).toBe('fixture');
     expect([found.scoreA, found.income, found.areaType, found.causes, found.needs, found.goesOn]).toEqual([70, null, 'rural', ['no_capital'], ['credit', 'health'], true]);
     expect(Object.entries(found.deprivations).filter(([, deprived]) => deprived).map(([id]) => id)).toEqual(['d04', 'd08', 'd10']);
     expect(resultOf(forms, { A01: false, A02: false, A03: false }, law)).toMatchObject({ goesOn: false, scoreA: null, areaType: null });

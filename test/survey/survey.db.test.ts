@@ -51,6 +51,9 @@ describe('a survey', async () => {
     expect(done).toMatchObject({ class: 'poor', deprivations: 3, scoreA: 70 });
     const opened = await form(household);
     expect(opened.current).toMatchObject({ B02: 4, C01: ['no_capital'], C04: ['credit'] });
+    // The table of points is an invented one: said where the class is explained.
+    const dossier = await ask<{ explanation: { key: string }[] }>('review.dossier', { round, household });
+    expect(dossier.explanation.map((one) => one.key).filter((key) => key.endsWith('_score'))).toEqual(['policy.explain.fixture_score']);
     const stored = await sql<{ forms: string; causes: string[]; needs: string[] }>`select act->>'forms' as forms, act->'assessment'->'causes' as causes, act->'assessment'->'needs' as needs from review_acts where round_id = ${round} and household_id = ${household} and kind = 'survey'`.execute(owner.db);
     expect(stored.rows).toEqual([{ forms: opened.forms, causes: ['no_capital'], needs: ['credit'] }]);
   });

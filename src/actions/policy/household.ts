@@ -24,7 +24,7 @@ export function settlementAt(history: AreaHistory, villageId: number, on: PlainD
 /** Nông thôn or thành thị: as surveyed, else as the village was on the day the decision took effect. */
 function factsOf(row: Decided, history: AreaHistory): DecisionFacts {
   return {
-    class: row.class, standard: row.standard, on: row.valid_from, areaType: row.area_type ?? settlementAt(history, row.village_id, row.valid_from), income: row.income, scoreA: row.score_a, deprived: row.deprivations, known: row.known,
+    class: row.class, standard: row.standard, on: row.valid_from, areaType: row.area_type ?? settlementAt(history, row.village_id, row.valid_from), income: row.income, scoreA: row.score_a, scored: row.scored, deprived: row.deprivations, known: row.known,
   };
 }
 

@@ -58,6 +58,6 @@ export function alsoAnswered(now: Classifier, on: PlainDate, province: string | 
 export function explainAssessment(found: Assessment, on: PlainDate, fallback: { readonly areaType: AreaType | null; readonly province: string | null }): readonly Message[] {
   const province = found.province === undefined ? fallback.province : found.province;
   const classifier = compileClassifier(readShippedPolicy(), { date: on, ...(province === null ? {} : { province }) });
-  const household: Household = { areaType: found.areaType ?? fallback.areaType, income: found.income, scoreA: found.scoreA, known: found.known, deprived: found.deprived };
+  const household: Household = { areaType: found.areaType ?? fallback.areaType, income: found.income, scoreA: found.scoreA, ...(found.scored ? { scored: found.scored } : {}), known: found.known, deprived: found.deprived };
   return explanationLines(explain(classifier, household, classify(classifier, household)));
 }

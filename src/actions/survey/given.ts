@@ -62,13 +62,13 @@ export function assessmentOf(here: FormsHere, forms: readonly SurveyForm[], answ
   const classifier = compileClassifier(policy, { date: on, ...(province === null ? {} : { province }) });
   const result = resultOf(forms, answers, { policy, classifier, tables: here.tables(on), places: here.places(on) });
   if (result.unplaced !== null) refuse('survey.score_place', 'forms', { table: result.unplaced, place: here.name(on) });
-  const household = householdOf({ areaType: result.areaType, income: result.income, scoreA: result.scoreA }, result.deprivations, classifier.indicators.map((one) => one.id));
+  const household = householdOf({ areaType: result.areaType, income: result.income, scoreA: result.scoreA, scored: result.scored }, result.deprivations, classifier.indicators.map((one) => one.id));
   const classified = classify(classifier, household);
   return {
     result, classified,
     assessment: {
       class: result.goesOn === false ? 'not_poor' : classified.class, standard: classified.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: result.income, scoreA: result.scoreA, known: household.known, deprived: household.deprived, causes: result.causes, needs: result.needs,
-      ...(result.areaType === null ? {} : { areaType: result.areaType }), ...(result.dwelling === null ? {} : { dwelling: result.dwelling }), province, ...alsoAnswered(classifier, on, province, result.also),
+      ...(result.scored ? { scored: result.scored } : {}), ...(result.areaType === null ? {} : { areaType: result.areaType }), ...(result.dwelling === null ? {} : { dwelling: result.dwelling }), province, ...alsoAnswered(classifier, on, province, result.also),
     },
   };
 }

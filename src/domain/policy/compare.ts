@@ -12,7 +12,7 @@ import type { AreaType } from './parts.ts';
 
 /** One survey: answers by the indicator's code (`health_insurance`), the same question for every standard that asks it. */
 export type SurveyAnswers = {
-  readonly areaType: AreaType | null; readonly income?: number | null; readonly scoreA?: number | null;
+  readonly areaType: AreaType | null; readonly income?: number | null; readonly scoreA?: number | null; readonly scored?: Household['scored'];
   readonly answers: Readonly<Record<string, boolean | null>>; readonly facts?: Household['facts'];
 };
 

@@ -9,7 +9,7 @@ import { compileClassifier } from './compile.ts';
 import { classify } from './evaluate.ts';
 import { explain, explanationLines, type Explanation } from './explain.ts';
 import type { ClassOrUnknown as AnyClass } from './format.ts';
-import type { Household } from './household.ts';
+import type { Household, ScoreOrigin } from './household.ts';
 import { findStandard, packWords, type Policy } from './model.ts';
 import type { AreaType } from './parts.ts';
 
@@ -21,6 +21,8 @@ export type DecisionFacts = {
   readonly areaType: AreaType | null;
   readonly income: number | null;
   readonly scoreA: number | null;
+  /** The table of points that gave it, where the decision came from a survey by forms; null: it was entered. */
+  readonly scored: ScoreOrigin | null;
   /** Bits of the standard's indicators; null: the list does not say. */
   readonly deprived: number | null;
   /** Which bits have an answer; null: a list that names the deprivations it found and takes the rest as none. */
@@ -41,7 +43,7 @@ export type DecisionExplanation = {
 export function explainDecision(policy: Policy, facts: DecisionFacts): DecisionExplanation | null {
   if (!findStandard(policy, facts.standard)) return null;
   const classifier = compileClassifier(policy, { date: facts.on, standard: facts.standard });
-  const household: Household = { areaType: facts.areaType, income: facts.income, scoreA: facts.scoreA, deprived: facts.deprived ?? 0, known: facts.deprived === null ? 0 : (facts.known ?? classifier.mask) };
+  const household: Household = { areaType: facts.areaType, income: facts.income, scoreA: facts.scoreA, ...(facts.scored ? { scored: facts.scored } : {}), deprived: facts.deprived ?? 0, known: facts.deprived === null ? 0 : (facts.known ?? classifier.mask) };
   const made = classify(classifier, household);
   const agrees = side(made.class) === side(facts.class);
   return {

@@ -27,7 +27,7 @@ export type Explanation = {
   /** Where only answers on indicators are missing: the class if none of them is a deprivation, and if all are. */
   readonly outcomes: readonly Message[];
   readonly nearest: readonly NearestChange[];
-  /** giả lập, chưa xác minh, what-if: must be shown wherever the class is shown. */
+  /** Points no official table gave, giả lập, chưa xác minh, what-if: must be shown wherever the class is shown. */
   readonly notes: readonly Message[];
 };
 
@@ -48,7 +48,7 @@ export function explain(classifier: Classifier, household: Household, made: Clas
     missing: made.missing.map(missingMessage),
     outcomes: outcomesOf(classifier, household, made),
     nearest: nearestChanges(classifier, household, made),
-    notes: notesOf(classifier),
+    notes: [...scoreNotes(classifier, at), ...notesOf(classifier)],
   };
 }
 
@@ -166,6 +166,13 @@ function compared(node: Extract<Node, { op: 'compare' }>, at: Evaluation): Messa
 function amount(value: number, unit: Unit): Message {
   if (unit === 'vnd_person_month') return Number.isInteger(value) ? message('policy.unit.vnd', { value: { money: value } }) : message('policy.unit.vnd', { value: message('policy.unit.dong', { value }) });
   return message(unit === 'points' ? 'policy.unit.points' : 'policy.unit.number', { value });
+}
+
+/** Điểm A that the class was asked by, and no official table of points gave: said wherever the class is. */
+function scoreNotes(classifier: Classifier, at: Evaluation): readonly Message[] {
+  const { scored } = at.household;
+  if (scored === 'official' || !classifier.classes.some((one) => one.node !== null && leavesOf(one.node, at).some((leaf) => leaf.op === 'compare' && leaf.fact === 'score_a' && evaluateNode(leaf, at) !== 1))) return none;
+  return [message(scored === 'fixture' ? 'policy.explain.fixture_score' : 'policy.explain.entered_score')];
 }
 
 const notes = new WeakMap<Classifier, readonly Message[]>();

@@ -19,7 +19,7 @@ export const addedColumns = ['class', 'standard', 'deprivations', 'missing', 're
 const named = ['household_id', 'area_type', 'income_per_person', 'score_a', 'is_worker'] as const;
 type Named = (typeof named)[number];
 
-export type ClassifiedRow = { readonly row: number; readonly cells: readonly Cell[]; readonly classification: Classification | null; readonly reason: Message | null; /** Whether it said if it concerns a worker. */ readonly asked: boolean; readonly problems: readonly Problem[] };
+export type ClassifiedRow = { readonly row: number; readonly cells: readonly Cell[]; readonly classification: Classification | null; readonly reason: Message | null; /** What must be said of its điểm A: that it was entered. */ readonly scored: Message | null; /** Whether it said if it concerns a worker. */ readonly asked: boolean; readonly problems: readonly Problem[] };
 export type HouseholdTable = {
   readonly heading: readonly Cell[];
   /** Indicators of the standard the table has no column for: unknown for every household. */
@@ -63,13 +63,13 @@ export function classifyTable(sheet: Sheet, classifier: Classifier, options: { r
       if (isBlank(next.value)) continue;
       const { household, found } = readRow(next.value, row, places, classifier, options.numbers, seen);
       if (found.length > 0) {
-        yield { row, cells: next.value, classification: null, reason: null, asked: false, problems: found };
+        yield { row, cells: next.value, classification: null, reason: null, scored: null, asked: false, problems: found };
         continue;
       }
       const classification = classify(classifier, household);
-      const { reason } = explain(classifier, household, classification);
-      if (classification.disagree) yield { row, cells: next.value, classification: null, reason, asked: false, problems: [rowProblem('policy.measures_disagree', row, {}, 'score_a')] };
-      else yield { row, cells: next.value, classification, reason, asked: household.facts !== undefined, problems: [] };
+      const { reason, notes } = explain(classifier, household, classification);
+      if (classification.disagree) yield { row, cells: next.value, classification: null, reason, scored: null, asked: false, problems: [rowProblem('policy.measures_disagree', row, {}, 'score_a')] };
+      else yield { row, cells: next.value, classification, reason, scored: notes.find((one) => one.key === 'policy.explain.entered_score') ?? null, asked: household.facts !== undefined, problems: [] };
     }
   }
 }

@@ -6,12 +6,16 @@ import type { AreaType } from './parts.ts';
 
 export type FactValue = number | boolean | string;
 
+export type ScoreOrigin = 'official' | 'fixture';
+
 export type Household = {
   readonly areaType: AreaType | null;
   /** Đồng per person and month; may carry a fraction, is never rounded before it is compared. */
   readonly income: number | null;
   /** Điểm A (B1): points for income. */
   readonly scoreA: number | null;
+  /** The table of points that gave điểm A; absent: the number itself was entered. */
+  readonly scored?: ScoreOrigin;
   readonly deprived: number;
   readonly known: number;
   /** Other facts a rule may ask for, by name; what is absent is unknown. */
@@ -20,7 +24,7 @@ export type Household = {
 
 /** From answers by indicator, in the standard's order: true deprived, false not, null or absent unknown. */
 export function householdOf(
-  facts: { readonly areaType: AreaType | null; readonly income?: number | null; readonly scoreA?: number | null; readonly facts?: Household['facts'] },
+  facts: { readonly areaType: AreaType | null; readonly income?: number | null; readonly scoreA?: number | null; readonly scored?: ScoreOrigin | undefined; readonly facts?: Household['facts'] },
   answers: Readonly<Record<string, boolean | null | undefined>>, indicators: readonly string[],
 ): Household {
   let [deprived, known] = [0, 0];
@@ -30,7 +34,7 @@ export function householdOf(
     known |= 1 << bit;
     if (answer) deprived |= 1 << bit;
   });
-  return { areaType: facts.areaType, income: facts.income ?? null, scoreA: facts.scoreA ?? null, deprived, known, ...(facts.facts ? { facts: facts.facts } : {}) };
+  return { areaType: facts.areaType, income: facts.income ?? null, scoreA: facts.scoreA ?? null, deprived, known, ...(facts.scored ? { scored: facts.scored } : {}), ...(facts.facts ? { facts: facts.facts } : {}) };
 }
 
 /** Number of ones of a mask of at most 16 bits. */

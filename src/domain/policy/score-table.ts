@@ -1,7 +1,7 @@
 /**
  * A table of points for điểm A (B1), loaded from a file for a region and a period: its format, its reading, and the points of one household.
  * Called by survey entry and `chungtay policy check`. No official table is shipped and none is invented: without one a household is classified
- * by an entered điểm A or by income, and the explanation says which. Pure.
+ * by an entered điểm A or by income, and the explanation says so (`scored` of a household). Pure.
  */
 import { z } from 'zod';
 import type { Problem } from '../problem.ts';

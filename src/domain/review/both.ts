@@ -23,7 +23,7 @@ export function askedToo(now: Pick<Classifier, 'indicators'>, next: Pick<Resolve
 }
 
 /** Both results of what was found; `now` is the classifier of the day of the survey. */
-export function bothOf(now: Classifier, next: Classifier, found: Pick<Assessment, 'income' | 'scoreA' | 'known' | 'deprived' | 'also'>, areaType: AreaType): Reconciliation {
+export function bothOf(now: Classifier, next: Classifier, found: Pick<Assessment, 'income' | 'scoreA' | 'scored' | 'known' | 'deprived' | 'also'>, areaType: AreaType): Reconciliation {
   const answers = Object.fromEntries(now.indicators.map((one, bit) => [one.code, (found.known & (1 << bit)) === 0 ? null : (found.deprived & (1 << bit)) !== 0]));
-  return reconcile(now, next, { areaType, income: found.income, scoreA: found.scoreA, answers: { ...answers, ...found.also } });
+  return reconcile(now, next, { areaType, income: found.income, scoreA: found.scoreA, scored: found.scored, answers: { ...answers, ...found.also } });
 }

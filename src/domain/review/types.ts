@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from '../calendar.ts';
 import type { DwellingState, HouseholdClass } from '../household/types.ts';
+import type { ScoreOrigin } from '../policy/household.ts';
 import type { AreaType } from '../policy/parts.ts';
 import type { MeetingMinutes } from './meeting.ts';
 import type { Answers, Settled } from '../survey/format.ts';
@@ -49,6 +50,8 @@ export type Assessment = {
   readonly packHash: string;
   readonly income: number | null;
   readonly scoreA: number | null;
+  /** The table of points that gave điểm A; absent where it was entered. */
+  readonly scored?: ScoreOrigin;
   /** Bits of deprivations known and deprived. */
   readonly known: number;
   readonly deprived: number;

@@ -2,7 +2,7 @@
 import type { DwellingState } from '../household/types.ts';
 import type { Classifier } from '../policy/compile.ts';
 import { deprivationsFromFacts } from '../policy/deprivations.ts';
-import type { FactValue } from '../policy/household.ts';
+import type { FactValue, ScoreOrigin } from '../policy/household.ts';
 import type { Policy } from '../policy/model.ts';
 import type { AreaType } from '../policy/parts.ts';
 import { scoreOf, type ScoreTable } from '../policy/score-table.ts';
@@ -12,7 +12,7 @@ import { type Answer, type Answers, itemsOf, type SurveyForm } from './format.ts
 import { regionAt } from './score-region.ts';
 
 export type SurveyResult = {
-  readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[];
+  readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; /** The table of points that gave it. */ readonly scored?: ScoreOrigin; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[];
   /** By indicator code, what the standard of the day may not ask. */ readonly also: Readonly<Record<string, boolean | null>>;
   /** The score table whose region at this place no form tells; null where points could be counted, or are not. */ readonly unplaced: string | null;
   /** What the house is like; null where nothing of it was asked. */ readonly dwelling: DwellingState | null;
@@ -25,6 +25,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const facts: Record<string, FactValue | null> = {};
   const [direct, also]: [Record<string, boolean | null>, Record<string, boolean | null>] = [{}, {}];
   let [areaType, income, scoreA]: [AreaType | null, number | null, number | null] = [null, null, null];
+  let scored: ScoreOrigin | undefined;
   let unplaced: string | null = null;
   let [causes, needs]: [readonly string[], readonly string[]] = [[], []];
   for (const { one, form } of forms.flatMap((form) => form.derive.map((one) => ({ one, form })))) {
@@ -42,12 +43,15 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
     if (!score || !table || areaType === null) continue;
     const region = regionAt(score.regions, areaType, law.places);
     if (region === null) unplaced = table.id;
-    else scoreA = scoreOf(table, region, Object.fromEntries(Object.entries(score.items).map(([id, map]) => [id, rowsOf(map, answers[map.item] ?? null)]))).score;
+    else {
+      scoreA = scoreOf(table, region, Object.fromEntries(Object.entries(score.items).map(([id, map]) => [id, rowsOf(map, answers[map.item] ?? null)]))).score;
+      scored = scoreA === null ? undefined : table.fixture ? 'fixture' : 'official';
+    }
   }
   const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
   const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
   return {
-    areaType, income, scoreA, deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced, dwelling: dwellingSeen(forms, answers, facts, law.policy),
+    areaType, income, scoreA, ...(scored ? { scored } : {}), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced, dwelling: dwellingSeen(forms, answers, facts, law.policy),
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
 }

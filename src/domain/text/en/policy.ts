@@ -29,6 +29,8 @@ export const policy: Record<keyof typeof vi, string> = {
   'explain.one_of': 'one of: {facts}',
   'explain.indicator': 'indicator {id} ({words})',
   'explain.unverified': 'Unverified: {what} ({source}).',
+  'explain.entered_score': 'Score A is a number that was entered: no official table of points is loaded that gives it.',
+  'explain.fixture_score': 'FIXTURE: score A comes from an invented table of points, for trying out; no official table is loaded that gives it.',
   'explain.fixture': 'FIXTURE: computed from invented numbers for trying out, not from law.',
   'explain.what_if': 'WHAT-IF under other parameters, not a classification.',
   'reason.decided': 'Is a {class}: {said}',

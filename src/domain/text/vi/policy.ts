@@ -27,6 +27,8 @@ export const policy = {
   'explain.one_of': 'một trong các số: {facts}',
   'explain.indicator': 'chỉ số {id} ({words})',
   'explain.unverified': 'Chưa xác minh: {what} ({source}).',
+  'explain.entered_score': 'Điểm A là số được nhập vào: không có bảng điểm chính thức nào được nạp để tính ra số này.',
+  'explain.fixture_score': 'GIẢ LẬP: điểm A tính theo bảng điểm bịa để chạy thử, không có bảng điểm chính thức nào được nạp để tính ra số này.',
   'explain.fixture': 'GIẢ LẬP: tính theo số bịa để chạy thử, không phải quy định.',
   'explain.what_if': 'TÍNH THỬ theo tham số khác, không phải kết quả xếp loại.',
   'reason.decided': 'Là {class} vì {said}',
