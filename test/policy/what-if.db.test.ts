@@ -1,10 +1,13 @@
 /** What-if on a real register: the same law changes nothing, another line moves exactly those between, plans answer, nothing is kept. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { readHouseholdMarks, readMarksOfArea } from '../../src/db/household-columns.ts';
 import { listDeliveriesKnown, listHeadsKnown, listIssuedHeads } from '../../src/db/plan/library.ts';
+import { type Actor, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -26,7 +29,7 @@ type Explained = { rows: { decided: string; areaType: string | null; explained: 
 
 describe('what if the law were another', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   const whatIf = (input: object) => ask<Answer>('policy.whatIf', { area: commune, ...input });
 
   beforeAll(async () => {
@@ -234,5 +237,26 @@ describe('what if the law were another', async () => {
     const { rows } = await ask<Explained>('household.explain', { id: page.rows[0]!.id });
     expect(rows[0]).toMatchObject({ decided: 'poor', areaType: 'rural', explained: { class: 'poor', agrees: true, reason: { key: 'policy.reason.decided' } } });
     expect(rows.every((one) => one.explained.tests.length > 0)).toBe(true);
+  });
+
+  it('walks the path of 2027-2030 by invented numbers where they are asked for, marked, and never over a real area', async () => {
+    type Tried = { class: string; standard: string; fixture: boolean; notes: { key: string }[] };
+    const poor = { date: '2027-01-01', areaType: 'rural', income: 2_200_000, deprived: ['employment', 'dependants', 'nutrition'] };
+    expect(await ask<Tried>('policy.try', poor)).toMatchObject({ class: 'unknown', standard: 'national-2027-2030', fixture: false });
+    const made = await ask<Tried>('policy.try', { ...poor, fixture: true });
+    expect([made.class, made.standard, made.fixture, made.notes.some((one) => one.key === 'policy.explain.fixture')]).toEqual(['poor', 'gia-lap-2027-2030', true, true]);
+    expect((await ask<Tried>('policy.try', { ...poor, fixture: true, deprived: ['employment', 'dependants'] })).class).toBe('near_poor');
+    const two = await ask<{ before: { fixture: boolean }; after: Tried }>('policy.tryTwo', { ...poor, date: undefined, from: '2026-12-31', to: '2027-01-01', fixture: true });
+    expect([two.before.fixture, two.after.fixture, two.after.class]).toEqual([false, true, 'poor']);
+    expect(await refusal(ask('policy.try', { ...poor, standard: 'gia-lap-2027-2030' }))).toBe('policy.unknown_standard');
+
+    const plain = await ask<Answer & { fixture: boolean }>('policy.whatIf', { area: commune, otherDate: '2027-01-01' });
+    const invented = await ask<Answer & { fixture: boolean }>('policy.whatIf', { area: commune, otherDate: '2027-01-01', fixture: 'true' });
+    expect([plain.fixture, plain.after['poor'], invented.fixture, invented.after['unknown']! < plain.after['unknown']!, invented.after['poor']! > 0]).toEqual([false, 0, true, true, true]);
+    expect(invented.before).toEqual(plain.before);
+    const realActor: Actor = { ...systemActor, kind: 'person', world: 'real', name: 'x', grants: [{ role: 'commune_officer', areaId: await idOf('ha-giang'), organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] };
+    const real = (more: object) => execute(house, findAction('policy.whatIf')!, { area: 'ha-giang', otherDate: '2027-01-01', ...more }, { actor: realActor, requestId: 'test' });
+    expect(await refusal(real({ fixture: 'true' }))).toBe('policy.fixture_real_area');
+    expect(await real({})).toMatchObject({ fixture: false });
   });
 });

@@ -26,7 +26,7 @@ import { type Action, action, type ActionContext } from '../kernel.ts';
 import { settlementAt } from './household.ts';
 import { effectOnTargets } from './what-if-targets.ts';
 
-type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly changes: readonly string[] };
+type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly fixture: boolean; readonly changes: readonly string[] };
 
 type Result = {
   readonly area: Area; readonly date: PlainDate; readonly knownOn: PlainDate | null; readonly history: AreaHistory; readonly base: Classifier; readonly other: Classifier; readonly columns: Columns;
@@ -40,11 +40,14 @@ async function areaOf({ db }: ActionContext, { area }: Asked): Promise<readonly 
 async function run(context: ActionContext, input: Asked): Promise<Result> {
   const [history, policy, date] = [await readAreaHistory(context.db), readShippedPolicy(), input.date ?? context.today];
   const area = resolveArea(history, input.area);
+  // Invented numbers are never laid over the households of a real area.
+  if (input.fixture && area.world !== 'story') throw new ProblemError({ code: 'policy.fixture_real_area', kind: 'invalid', field: 'fixture' });
+  const tried = readShippedPolicy({ fixtures: input.fixture });
   const province = [area, ...history.ancestors(area.slug, date)].find((one) => one.level === 'province')?.slug;
   const base = compileClassifier(policy, { date, province });
   const changes = changesOf(input.changes);
-  for (const { value } of changes) if (!policy.values.has(value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'changes', params: { value } });
-  const other = compileClassifier(policy, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes });
+  for (const { value } of changes) if (!tried.values.has(value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'changes', params: { value } });
+  const other = compileClassifier(tried, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes });
   const knownOn = input.knownOn ?? null;
   const packed = await readPackedHouseholds(context.db, area.id!, { date, knownOn });
   const classifiers = new Map<string, Classifier | null>();
@@ -101,12 +104,12 @@ export const whatIfActions: readonly Action[] = [
     const effect = await effectOnTargets(context, at.area, at, await differences(context, at));
     return {
       knownOn: at.knownOn, households: at.columns.length, undecided: (await countResidents(context.db, at.area.id!, at)) - at.columns.length, decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
-      standards: { before: at.base.standard.text, after: at.other.standard.text },
+      standards: { before: at.base.standard.text, after: at.other.standard.text }, fixture: at.other.standard.fixture,
       numbers: names.map((name) => {
         const [before, after] = [old.get(name), fresh.get(name)];
         return { id: name, text: (after ?? before)!.text, before: before ? boundWords(before) : none, after: after ? boundWords(after) : none };
       }).filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)),
-      unused: changesOf(input.changes).filter(({ value }) => !fresh.has(value)).map(({ value }) => readShippedPolicy().values.get(value)!.text),
+      unused: changesOf(input.changes).filter(({ value }) => !fresh.has(value)).map(({ value }) => readShippedPolicy({ fixtures: input.fixture }).values.get(value)!.text),
       ...effect, seconds: Math.round(performance.now() - started) / 1000,
     };
   }),

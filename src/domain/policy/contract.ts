@@ -21,11 +21,13 @@ const standardId = z.string().max(80).optional();
 const province = z.string().max(160).optional().describe('Slug of a province, for its own standard where it has one.');
 export const anyClass = z.enum([...classNames, 'unknown']);
 
+const invented = 'With the invented packs (GIẢ LẬP) too, to walk a path the law has no numbers for yet; whatever rests on them says so.';
+
 const standardHead = z.object({ id: z.string(), text: words, from: z.string(), until: z.string().nullable(), area: z.string().nullable(), status, source: z.string() });
 export const policyLaw = read('policy.law', 'What the law says on a day: the standard with its rules as the engine runs them, values, procedures, lists, each with source and status.',
   z.object({ date: dateInput.optional(), province, standard: standardId }),
   z.object({
-    date: z.string(), standards: z.array(standardHead),
+    date: z.string(), standards: z.array(standardHead), fixtures: z.array(standardHead).describe('Invented standards (GIẢ LẬP) that a trial may ask for; never law.'),
     standard: z.object({
       id: z.string(), ...sourced, from: z.string(), until: z.string().nullable(), note: words.nullable(), fixture: z.boolean(), area: z.string().nullable(), packs: z.array(z.object({ id: z.string(), version: z.number(), hash: z.string(), said: messageShape })),
       indicators: z.array(z.object({ id: z.string(), code: z.string(), service: words, ...sourced, threshold: words, known: z.boolean(), note: words.nullable() })),
@@ -38,8 +40,8 @@ export const policyLaw = read('policy.law', 'What the law says on a day: the sta
   }));
 
 export const policyDifferences = read('policy.differences', 'What differs between the law of two days, or between two standards.',
-  z.object({ from: dateInput, to: dateInput, province, before: standardId, after: standardId }),
-  z.object({ rows: z.array(z.object({ kind: z.enum(['standard', 'value', 'step', 'list_item', 'indicator', 'threshold', 'class']), text: words.nullable(), class: z.string().nullable(), before: z.array(ruleLine), after: z.array(ruleLine) })) }));
+  z.object({ from: dateInput, to: dateInput, province, before: standardId, after: standardId, fixture: z.stringbool().default(false).describe(invented) }),
+  z.object({ fixture: z.boolean(), rows: z.array(z.object({ kind: z.enum(['standard', 'value', 'step', 'list_item', 'indicator', 'threshold', 'class']), text: words.nullable(), class: z.string().nullable(), before: z.array(ruleLine), after: z.array(ruleLine) })) }));
 
 const answered = z.array(z.object({ answer: z.enum(['yes', 'no', 'unknown']), line: messageShape }));
 const explained = {
@@ -50,14 +52,14 @@ export type Explained = z.output<z.ZodObject<typeof explained>>;
 const trial = {
   areaType: z.enum(areaTypes), income: z.coerce.number().nonnegative().max(1e10).nullable().default(null).describe('Đồng per person and month.'), scoreA: z.coerce.number().int().min(0).max(1000).nullable().default(null),
   deprived: listOf(z.string().max(40)).describe('Codes of the indicators the household lacks.'), unknown: listOf(z.string().max(40)).describe('Codes of those without an answer.'),
-  isWorker: z.boolean().nullable().default(null).describe('Who is asked about is a worker: then the explanation says whether a low-income one, by the law of the day; null: not asked.'),
+  fixture: z.boolean().default(false).describe(invented), isWorker: z.boolean().nullable().default(null).describe('Who is asked about is a worker: then the explanation says whether a low-income one, by the law of the day; null: not asked.'),
 };
 /** Sealed: an income and answers do not belong in an address, whoever's they are. */
-export const policyTry = sealedRead('policy.try', 'The class of a household tried out, with its whole explanation; nothing is kept.', z.object({ date: dateInput.optional(), province, standard: standardId, ...trial }), z.object({ standard: z.string(), deprivations: z.number().int(), ...explained }));
+export const policyTry = sealedRead('policy.try', 'The class of a household tried out, with its whole explanation; nothing is kept.', z.object({ date: dateInput.optional(), province, standard: standardId, ...trial }), z.object({ standard: z.string(), fixture: z.boolean(), deprivations: z.number().int(), ...explained }));
 
 export const policyTryTwo = sealedRead('policy.tryTwo', 'One survey under the law of two days: both results and what became of each answer.', z.object({ from: dateInput, to: dateInput, province, ...trial }),
   z.object({
-    sameClass: z.boolean(), before: z.object({ standard: words, ...explained }), after: z.object({ standard: words, ...explained }),
+    sameClass: z.boolean(), before: z.object({ standard: words, fixture: z.boolean(), ...explained }), after: z.object({ standard: words, fixture: z.boolean(), ...explained }),
     indicators: z.array(z.object({ code: z.string(), text: words, before: z.string().nullable(), after: z.string().nullable(), answer: z.boolean().nullable() })),
   }));
 
@@ -76,6 +78,7 @@ const parameters = {
   area, date: dateInput.optional().describe('The day of the register and of the law it is compared with; today without it.'),
   knownOn: dateInput.optional().describe('The register as it was known at the end of that day, with the figures and the plans there were by then.'),
   otherDate: dateInput.optional().describe('The law of another day.'), otherStandard: standardId,
+  fixture: z.stringbool().default(false).describe(`${invented} Only for an area of the story world.`),
   changes: listOf(z.string().max(120).regex(changePattern)).describe('Values of the law under other numbers, each as value:rural:urban; a number left out stays as it is.'),
 };
 const said = z.object({ state: z.enum(states), value: z.string().nullable() });
@@ -86,7 +89,7 @@ const classCounts = z.record(anyClass, z.number().int());
 export const policyWhatIf = { ...read('policy.whatIf', 'The households of an area under other parameters: who would be in which class, and what the targets of plans would say. Never saved.', z.object(parameters),
   z.object({
     knownOn: z.string().nullable(), households: z.number().int(), undecided: z.number().int().describe('Living in the area without a decision: not counted.'), decided: z.record(z.enum(householdClasses), z.number().int()), before: classCounts, after: classCounts, changed: z.number().int(),
-    cells: z.array(z.object({ from: anyClass, to: anyClass, households: z.number().int() })), standards: z.object({ before: words, after: words }), numbers: z.array(z.object({ id: z.string(), text: words, before: messageShape, after: messageShape })),
+    cells: z.array(z.object({ from: anyClass, to: anyClass, households: z.number().int() })), standards: z.object({ before: words, after: words }), fixture: z.boolean(), numbers: z.array(z.object({ id: z.string(), text: words, before: messageShape, after: messageShape })),
     unused: z.array(words).describe('Changed values the standard tried out does not ask for.'),
     asked: z.number().int().describe('Targets that rest on a figure the classes decide, changed or not.'),
     targets: z.array(z.object({ ...ofTarget, area: z.string(), before: said, after: said })),
@@ -102,5 +105,5 @@ export const policyWhatIf = { ...read('policy.whatIf', 'The households of an are
 export const policyWhatIfHouseholds = { ...read('policy.whatIfHouseholds', 'The households of one cell of a what-if.', z.object({ ...parameters, fromClass: anyClass, toClass: anyClass, ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), decided: z.enum(householdClasses), incomePerPerson: z.number().nullable(), deprivations: z.number().int().nullable() })) })), perMinute: 30 } as const;
 
-export const policyValues = read('policy.values', 'Values of the law on a day that a what-if can change: those the standard of the day, or the one named, calls.', z.object({ date: dateInput.optional(), province, standard: standardId }),
+export const policyValues = read('policy.values', 'Values of the law on a day that a what-if can change: those the standard of the day, or the one named, calls.', z.object({ date: dateInput.optional(), province, standard: standardId, fixture: z.stringbool().default(false).describe(invented) }),
   z.object({ rows: z.array(z.object({ id: z.string(), text: words, said: messageShape, unit: z.string(), rural: z.number().nullable(), urban: z.number().nullable() })) }));

@@ -39,6 +39,7 @@ export const problems = {
   // asking
   'policy.no_standard': 'not_found',
   'policy.unknown_standard': 'not_found',
+  'policy.fixture_real_area': 'invalid',
   'policy.unknown_value': 'invalid',
   // score tables
   'policy.score_region_missing': 'invalid',

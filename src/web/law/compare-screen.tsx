@@ -10,6 +10,7 @@ import type { RuleLine } from '../../domain/policy/rule-words.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { differences, law } from './contracts.ts';
+import { FixtureMark, FixtureTick, inventedOn } from './fixture.tsx';
 import { RuleLines } from './rule-text.tsx';
 import { Stacked } from './stacked.tsx';
 
@@ -22,9 +23,16 @@ export default function CompareScreen() {
   const [to, setTo] = useSearchParam('den', asOf);
   const [before, setBefore] = useSearchParam('chuan-truoc', '');
   const [after, setAfter] = useSearchParam('chuan-sau', '');
+  const [invented, setInvented] = useSearchParam('gia-lap', '');
   const known = useRead(law, { date: asOf } as never);
-  const standards = [{ value: '', label: t('law.screen.compare.by_day') }, ...(known.data?.standards ?? []).map((one) => ({ value: one.id, label: one.text[t.locale] }))];
-  const answer = useRead(differences, { from, to, ...(before ? { before } : {}), ...(after ? { after } : {}) } as never);
+  const standards = [{ value: '', label: t('law.screen.compare.by_day') }, ...[...(known.data?.standards ?? []), ...(invented ? (known.data?.fixtures ?? []) : [])].map((one) => ({ value: one.id, label: one.text[t.locale] }))];
+  const answer = useRead(differences, { from, to, ...(before ? { before } : {}), ...(after ? { after } : {}), ...(invented ? { fixture: true } : {}) } as never);
+  const invent = (on: boolean) => {
+    const made = (id: string) => (known.data?.fixtures ?? []).some((one) => one.id === id);
+    setInvented(on ? '1' : undefined);
+    if (!on && made(before)) setBefore(undefined);
+    if (!on && made(after)) setAfter(undefined);
+  };
   const plain = (rules: readonly RuleLine[]): string => rules.map((rule) => [say(t, rule.line), plain(rule.parts)].filter(Boolean).join(' ')).join('; ');
   const side = (rules: readonly RuleLine[]) => <RuleLines rules={rules} none={t('law.screen.compare.none')} />;
   const keyOf = (row: Row) => `${row.kind}${row.text?.vi ?? row.class}${plain(row.before)}`;
@@ -38,7 +46,8 @@ export default function CompareScreen() {
         <ChoiceField label={t('law.screen.compare.before')} value={before} onChange={setBefore} choices={standards} />
         <ChoiceField label={t('law.screen.compare.after')} value={after} onChange={setAfter} choices={standards} />
       </div>
-      <Loaded answer={answer}>{({ rows }) => (rows.length === 0 ? <EmptyState title={t('law.screen.compare.same')} hint={t('law.screen.compare.same.fix')} /> : (
+      {(invented !== '' || inventedOn(known.data, [from, to])) && <div className="no-print" style={{ marginBottom: '1rem' }}><FixtureTick known={known.data} value={invented !== ''} onChange={invent} /></div>}
+      <Loaded answer={answer}>{({ rows, fixture }) => <><FixtureMark shown={fixture} />{rows.length === 0 ? <EmptyState title={t('law.screen.compare.same')} hint={t('law.screen.compare.same.fix')} /> : (
         <Stacked title={t('law.screen.compare.what')} rows={rows.map((row) => ({ key: keyOf(row), title: what(row), parts: [{ label: t('law.screen.compare.from'), value: side(row.before) }, { label: t('law.screen.compare.to'), value: side(row.after) }] }))}>
         <DataTable<Row>
           title={t('law.screen.compare.what')} rows={rows} rowKey={keyOf}
@@ -49,7 +58,7 @@ export default function CompareScreen() {
           ]}
         />
         </Stacked>
-      ))}</Loaded>
+      )}</>}</Loaded>
     </>
   );
 }

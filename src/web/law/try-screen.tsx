@@ -9,11 +9,13 @@ import { Loaded } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { law, tryOne, tryTwo } from './contracts.ts';
+import type { Explained } from '../../domain/policy/contract.ts';
 import { ExplainedText } from './explained.tsx';
+import { FixtureMark, FixtureTick, inventedOn } from './fixture.tsx';
 import css from './law.module.css';
 
 type Answer = 'yes' | 'no' | 'unknown';
-type Asked = { readonly date: string; readonly other: string | null; readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly deprived: readonly string[]; readonly unknown: readonly string[]; readonly isWorker: boolean | null };
+type Asked = { readonly date: string; readonly other: string | null; readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly deprived: readonly string[]; readonly unknown: readonly string[]; readonly isWorker: boolean | null; readonly fixture: boolean };
 
 export default function TryScreen() {
   const t = useText();
@@ -23,6 +25,7 @@ export default function TryScreen() {
   const [areaType, setAreaType] = useState<'rural' | 'urban'>('rural');
   const [income, setIncome] = useState<string | null>(null);
   const [score, setScore] = useState<string | null>(null);
+  const [fixture, setFixture] = useState(false);
   const [worker, setWorker] = useState(false);
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -31,8 +34,9 @@ export default function TryScreen() {
   const questions = [...new Map([...(first.data?.standard?.indicators ?? []), ...(other ? (second.data?.standard?.indicators ?? []) : [])].map((one) => [one.code, one])).values()];
   /** Asked only on a day whose law has a group for it. */
   const workerAsked = [first.data, other ? second.data : undefined].flatMap((one) => one?.standard?.groups ?? []).some((one) => one.asks.includes('is_worker'));
+  const mayInvent = inventedOn(first.data, [date ?? asOf, ...(other ? [other] : [])]);
   const codes = (answer: Answer) => questions.filter((one) => (answers[one.code] ?? 'no') === answer).map((one) => one.code);
-  const go = () => setAsked({ date: date ?? asOf, other, areaType, income: income === null ? null : Number(income), scoreA: score === null ? null : Number(score), deprived: codes('yes'), unknown: codes('unknown'), isWorker: workerAsked && worker ? true : null });
+  const go = () => setAsked({ date: date ?? asOf, other, areaType, income: income === null ? null : Number(income), scoreA: score === null ? null : Number(score), deprived: codes('yes'), unknown: codes('unknown'), isWorker: workerAsked && worker ? true : null, fixture: mayInvent && fixture });
   return (
     <>
       <ScreenHead title={t('law.screen.try.title')} lead={t('law.screen.try.lead')} up={{ to: '/chuan-ngheo', label: t('law.screen.title') }} />
@@ -44,6 +48,7 @@ export default function TryScreen() {
           <NumberField label={t('law.screen.try.income')} hint={t('law.screen.try.income.unit')} value={income} onChange={setIncome} />
           <NumberField label={t('law.screen.try.score')} hint={t('law.screen.try.score.hint')} value={score} onChange={setScore} />
         </div>
+        {mayInvent && <FixtureTick known={first.data} value={fixture} onChange={setFixture} />}
         {workerAsked && <CheckField label={t('law.screen.try.worker')} hint={t('law.screen.try.worker.hint')} value={worker} onChange={setWorker} />}
         <fieldset className={css.questions}>
           <legend><strong>{t('law.screen.try.answers')}</strong></legend>
@@ -63,12 +68,17 @@ export default function TryScreen() {
   );
 }
 
-const sent = ({ areaType, income, scoreA, deprived, unknown, isWorker }: Asked) => ({ areaType, income, scoreA, deprived: [...deprived], unknown: [...unknown], isWorker });
+const sent = ({ areaType, income, scoreA, deprived, unknown, isWorker, fixture }: Asked) => ({ areaType, income, scoreA, deprived: [...deprived], unknown: [...unknown], isWorker, fixture });
+
+const classTitle = (t: ReturnType<typeof useText>, of: { readonly class: Explained['class']; readonly fixture: boolean }): string => {
+  const name = t(`policy.class.${of.class}`);
+  return of.fixture ? t('law.screen.fixture.class', { class: name }) : name;
+};
 
 function One({ asked }: { readonly asked: Asked }) {
   const t = useText();
   const answer = useRead(tryOne, { date: asked.date, ...sent(asked) } as never);
-  return <Loaded answer={answer}>{(data) => <Card title={t(`policy.class.${data.class}`)}><ExplainedText of={data} /><p><strong>{t('law.screen.try.not_a_decision')}</strong></p></Card>}</Loaded>;
+  return <Loaded answer={answer}>{(data) => <Card title={classTitle(t, data)}><FixtureMark shown={data.fixture} /><ExplainedText of={data} /><p><strong>{t('law.screen.try.not_a_decision')}</strong></p></Card>}</Loaded>;
 }
 
 function Two({ asked, other }: { readonly asked: Asked; readonly other: string }) {
@@ -80,7 +90,7 @@ function Two({ asked, other }: { readonly asked: Asked; readonly other: string }
       <>
         <p className={css.result}>{t(data.sameClass ? 'law.screen.try.same' : 'law.screen.try.differ')}</p>
         <div className={css.two}>
-          {[data.before, data.after].map((side, index) => <Card key={index} title={`${side.standard[t.locale]}: ${t(`policy.class.${side.class}`)}`}><ExplainedText of={side} /></Card>)}
+          {[data.before, data.after].map((side, index) => <Card key={index} title={`${side.standard[t.locale]}: ${classTitle(t, side)}`}><FixtureMark shown={side.fixture} /><ExplainedText of={side} /></Card>)}
         </div>
         <DataTable
           title={t('law.screen.try.reconcile')} rows={data.indicators} rowKey={(row) => row.code}

@@ -8,11 +8,11 @@ import { useText } from '../text.tsx';
 import { values } from './contracts.ts';
 import css from './law.module.css';
 
-type Props = { readonly changes: readonly WrittenChange[]; readonly onChange: (changes: readonly WrittenChange[]) => void; readonly date: string; readonly standard: string };
+type Props = { readonly changes: readonly WrittenChange[]; readonly onChange: (changes: readonly WrittenChange[]) => void; readonly date: string; readonly standard: string; /** With the invented packs. */ readonly fixture: boolean };
 
-export function Changes({ changes, onChange, date, standard }: Props) {
+export function Changes({ changes, onChange, date, standard, fixture }: Props) {
   const t = useText();
-  const known = useRead(values, { date, ...(standard ? { standard } : {}) } as never);
+  const known = useRead(values, { date, ...(standard ? { standard } : {}), ...(fixture ? { fixture } : {}) } as never);
   const rows = known.data?.rows ?? [];
   const left = rows.filter((one) => !changes.some((change) => change.value === one.id));
   const add = (id: string) => {

@@ -19,9 +19,11 @@ import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
+import { worldOfSlug } from '../../domain/area/world.ts';
 import { readChange, type WrittenChange, writeChange } from '../../domain/policy/what-if-changes.ts';
 import { useAddressArea, useHomeAreas } from '../area/home-area.ts';
 import { law, whatIf, whatIfHouseholds } from './contracts.ts';
+import { FixtureMark, FixtureTick } from './fixture.tsx';
 import css from './law.module.css';
 import { Matrix } from './matrix.tsx';
 import { Changes } from './what-if-changes.tsx';
@@ -37,6 +39,7 @@ export default function WhatIfScreen() {
   const [otherDate, setOtherDate] = useSearchParam('luat-ngay', '');
   const [otherStandard, setOtherStandard] = useSearchParam('chuan', '');
   const [written, setWritten] = useSearchParam('muc', '');
+  const [invented, setInvented] = useSearchParam('gia-lap', '');
   const [cell, setCell] = useState<Cell | null>(null);
   useStoryData(area);
   const [knownOn, setKnownOn] = useKnownOn();
@@ -44,7 +47,9 @@ export default function WhatIfScreen() {
   const change = (next: readonly WrittenChange[]) => setWritten(next.map(writeChange).join(',') || undefined);
   const input = { area, date: asOf, ...(otherDate ? { otherDate } : {}), ...(otherStandard ? { otherStandard } : {}), ...(changes.length > 0 ? { changes: changes.map(writeChange) } : {}) };
   const changed = Object.keys(input).length > 2;
-  const asked = { ...input, ...(knownOn ? { knownOn } : {}) };
+  const mayInvent = worldOfSlug(area) === 'story';
+  const fixture = mayInvent && invented !== '' ? { fixture: true } : {};
+  const asked = { ...input, ...fixture, ...(knownOn ? { knownOn } : {}) };
   const known = useRead(law, { date: asOf } as never);
   const answer = useRead(whatIf, asked as never, { enabled: area !== '' });
   if (area === '') return <EmptyState heading="h1" title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
@@ -54,13 +59,15 @@ export default function WhatIfScreen() {
       <div className={`${css.form} no-print`}>
         <AreaField area={area} onChange={(slug) => { setArea(slug); setCell(null); }} />
         <DateField label={t('law.screen.what_if.date')} value={otherDate || null} onChange={(next) => setOtherDate(next ?? undefined)} />
-        <ChoiceField label={t('law.screen.what_if.standard')} value={otherStandard} onChange={(next) => setOtherStandard(next || undefined)} choices={[{ value: '', label: t('law.screen.compare.by_day') }, ...(known.data?.standards ?? []).map((one) => ({ value: one.id, label: one.text[t.locale] }))]} />
+        <ChoiceField label={t('law.screen.what_if.standard')} value={otherStandard} onChange={(next) => setOtherStandard(next || undefined)} choices={[{ value: '', label: t('law.screen.compare.by_day') }, ...[...(known.data?.standards ?? []), ...('fixture' in fixture ? (known.data?.fixtures ?? []) : [])].map((one) => ({ value: one.id, label: one.text[t.locale] }))]} />
         <DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={knownOn ?? null} onChange={(next) => { setKnownOn(next ?? undefined); setCell(null); }} />
       </div>
-      <Changes changes={changes} onChange={change} date={otherDate || asOf} standard={otherStandard} />
+      {mayInvent && <div className="no-print" style={{ marginBottom: '1rem' }}><FixtureTick known={known.data} value={invented !== ''} onChange={(on) => { setInvented(on ? '1' : undefined); if (!on && known.data?.fixtures.some((one) => one.id === otherStandard)) setOtherStandard(undefined); setCell(null); }} /></div>}
+      <Changes changes={changes} onChange={change} date={otherDate || asOf} standard={otherStandard} fixture={'fixture' in fixture} />
       <p className="no-print"><Button size="sm" variant="default" onClick={() => { change([]); setOtherStandard(undefined); setOtherDate('2027-01-01'); setCell(null); }}>{t('law.screen.what_if.two_standards')}</Button></p>
       <Loaded answer={answer}>{(data) => (
         <div className={css.parts}>
+          <FixtureMark shown={data.fixture} />
           <p className={css.result} role="status"><strong>{t('law.screen.what_if.never_saved')}</strong> {changed ? t('law.screen.what_if.summary', { households: data.households, changed: data.changed }) : t('law.screen.what_if.same', { households: data.households })} {data.undecided > 0 && t('law.screen.what_if.undecided', { count: data.undecided })}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}</p>
           <Card title={t('law.screen.what_if.matrix')}>
             <p className={css.source}>{t('law.screen.what_if.matrix.lead', { before: data.standards.before[t.locale], after: data.standards.after[t.locale] })}</p>

@@ -135,6 +135,8 @@ export const policy: Record<keyof typeof vi, string> = {
   'problem.no_standard.fix': 'Choose a day of one of the standards: {known}',
   'problem.unknown_standard': 'There is no standard "{standard}"',
   'problem.unknown_standard.fix': 'Choose one of: {known}',
+  'problem.fixture_real_area': 'Invented numbers are not laid over the households of a real area',
+  'problem.fixture_real_area.fix': 'Leave the invented numbers out, or choose an area of the demonstration data',
   'problem.unknown_value': 'There is no value called "{value}"',
   'problem.unknown_value.fix': 'Choose one from the values of that day',
   'problem.score_region_missing': 'The row "{item}" of the score table has no points for the regions {regions}',

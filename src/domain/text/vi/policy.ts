@@ -133,6 +133,8 @@ export const policy = {
   'problem.no_standard.fix': 'Chọn ngày thuộc một trong các chuẩn: {known}',
   'problem.unknown_standard': 'Không có chuẩn "{standard}"',
   'problem.unknown_standard.fix': 'Chọn một trong: {known}',
+  'problem.fixture_real_area': 'Số giả lập không dùng cho hộ của địa bàn có thật',
+  'problem.fixture_real_area.fix': 'Bỏ chọn số giả lập, hoặc chọn một địa bàn của dữ liệu minh họa',
   'problem.unknown_value': 'Không có mức nào tên "{value}"',
   'problem.unknown_value.fix': 'Chọn một mức trong danh sách các mức của ngày ấy',
   'problem.score_region_missing': 'Dòng "{item}" của bảng điểm thiếu điểm cho vùng {regions}',
