@@ -9,7 +9,7 @@ import { holds } from './household-moment.ts';
 
 export type SurveyTables = {
   review_second_entries: { round_id: number; household_id: number; act_number: number; area_id: number; answers: Answers; differences: number; entered_on: string; account_id: string | null; account_name: string; settled_by: number | null };
-  review_revisits: { round_id: number; household_id: number; area_id: number; drawn_on: string; reasons: SampleReason[]; done_on: string | null; items: number | null; errors: number | null; account_name: string | null };
+  review_revisits: { round_id: number; household_id: number; area_id: number; drawn_on: string; drawn_after: number; reasons: SampleReason[]; done_on: string | null; items: number | null; errors: number | null; account_name: string | null };
 };
 
 export type StoredSurvey = { readonly number: number; readonly household: number; readonly on: PlainDate; readonly accountId: string | null; readonly by: string; readonly recordedBy: string; readonly answers: Answers | null; readonly forms: string | null; readonly seconds: number | null; readonly settled: Settled | null };
@@ -61,8 +61,9 @@ export async function settleEntries(db: Tx, round: number, household: number, ac
   await db.updateTable('review_second_entries').set({ settled_by: act }).where('round_id', '=', round).where('household_id', '=', household).where('settled_by', 'is', null).execute();
 }
 
-export async function insertRevisits(db: Tx, round: number, areaId: number, on: PlainDate, drawn: readonly Drawn[]): Promise<void> {
-  await sql`insert into review_revisits (round_id, household_id, area_id, drawn_on, reasons) select ${round}, r.household, ${areaId}, ${on}::date, array(select jsonb_array_elements_text(r.reasons))
+/** `after`: the newest act of the round when it was drawn. */
+export async function insertRevisits(db: Tx, round: number, areaId: number, { on, after }: { readonly on: PlainDate; readonly after: number }, drawn: readonly Drawn[]): Promise<void> {
+  await sql`insert into review_revisits (round_id, household_id, area_id, drawn_on, drawn_after, reasons) select ${round}, r.household, ${areaId}, ${on}::date, ${after}, array(select jsonb_array_elements_text(r.reasons))
     from jsonb_to_recordset(${JSON.stringify(drawn)}::jsonb) as r(household bigint, reasons jsonb)`.execute(db);
 }
 

@@ -5,7 +5,10 @@ import { formsOn } from '../../src/db/form-files.ts';
 import { formUnder } from '../../src/domain/survey/format.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { type SurveyRecord, qualityOf } from '../../src/domain/survey/quality.ts';
-import { type Candidate, drawSample } from '../../src/domain/survey/sample.ts';
+import { type Candidate, drawSample, notYetOffered } from '../../src/domain/survey/sample.ts';
+import { isNearLine, nearnessOn } from '../../src/domain/survey/near-line.ts';
+import { compileClassifier } from '../../src/domain/policy/compile.ts';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { wholeHousehold } from './answers.ts';
 
 const forms = formsOn(plainDate('2025-09-08')).map((one) => formUnder(one.form, new Set(['national-2022-2025'])));
@@ -45,7 +48,7 @@ describe('the quality of the data', () => {
 });
 
 describe('the sample of second visits', () => {
-  const candidate = fc.record({ enumerator: fc.constantFrom('a', 'b', 'c'), before: fc.constantFrom(null, 'poor', 'near_poor', 'not_poor'), found: fc.constantFrom('poor', 'near_poor', 'average', 'not_poor'), deprivations: fc.integer({ min: 0, max: 12 }), returned: fc.boolean(), seconds: fc.option(fc.integer({ min: 0, max: 900 })) });
+  const candidate = fc.record({ enumerator: fc.constantFrom('a', 'b', 'c'), before: fc.constantFrom(null, 'poor', 'near_poor', 'not_poor'), found: fc.constantFrom('poor', 'near_poor', 'average', 'not_poor'), deprivations: fc.integer({ min: 0, max: 12 }), nearLine: fc.boolean(), seconds: fc.option(fc.integer({ min: 0, max: 900 })) });
   const candidates = fc.array(candidate, { minLength: 1, maxLength: 60 }).map((list): Candidate[] => list.map((one, index) => ({ ...one, household: index + 1 })));
 
   it('is the same for the same seed and order does not matter; every household has a reason; nobody who entered is left out', () => {
@@ -59,8 +62,35 @@ describe('the sample of second visits', () => {
   });
 
   it('takes a quick entry that leaves the list before an ordinary one, and another seed draws another lot', () => {
-    const list = Array.from({ length: 40 }, (_, index): Candidate => ({ household: index + 1, enumerator: 'a', before: 'poor', found: index === 17 ? 'not_poor' : 'poor', deprivations: 5, returned: false, seconds: index === 17 ? 12 : 400 }));
+    const list = Array.from({ length: 40 }, (_, index): Candidate => ({ household: index + 1, enumerator: 'a', before: 'poor', found: index === 17 ? 'not_poor' : 'poor', deprivations: 5, nearLine: false, seconds: index === 17 ? 12 : 400 }));
     expect(drawSample(list, 0.1, 's').find((one) => one.household === 18)!.reasons).toEqual(['leaves', 'quick']);
     expect(drawSample(list, 0.1, 's').map((one) => one.household)).not.toEqual(drawSample(list, 0.1, 'u').map((one) => one.household));
+  });
+
+  it('takes what lies near a line before what does not, and says so', () => {
+    const list = Array.from({ length: 40 }, (_, index): Candidate => ({ household: index + 1, enumerator: 'a', before: 'not_poor', found: 'average', deprivations: 0, nearLine: index === 29, seconds: 400 }));
+    expect(drawSample(list, 0.05, 's').find((one) => one.household === 30)).toEqual({ household: 30, reasons: ['near_line'] });
+  });
+
+  it('counts income within five per cent of a line and score A within five points as near it, on either side, by the area and the standard of the day', () => {
+    const [policy, near] = [readShippedPolicy(), nearnessOn(readShippedPolicy(), plainDate('2025-09-08'))!];
+    const at = (date: string, areaType: 'rural' | 'urban' | undefined, income: number | null, scoreA: number | null = null) => isNearLine(compileClassifier(policy, { date: plainDate(date) }), { income, scoreA, ...(areaType ? { areaType } : {}) }, near);
+    expect([1_424_999, 1_425_000, 1_500_000, 1_500_001, 1_575_000, 1_575_001, 2_000_000, 2_250_000].map((income) => at('2025-09-08', 'rural', income))).toEqual([false, true, true, true, true, false, false, false]);
+    expect([1_500_000, 1_900_000, 2_100_000].map((income) => at('2025-09-08', 'urban', income))).toEqual([false, true, true]);
+    expect([134, 135, 140, 145, 146].map((score) => at('2025-09-08', 'rural', null, score))).toEqual([false, true, true, true, false]);
+    expect([at('2025-09-08', 'rural', null), at('2025-09-08', undefined, 1_500_000), at('2018-09-08', 'rural', 1_500_000)]).toEqual([false, false, false]);
+    expect([near.unverified, nearnessOn(policy, plainDate('2021-08-31'))]).toEqual([true, null]);
+  });
+
+  it('drawn again chooses from what was surveyed since and was never drawn; nobody drawn before comes twice and nobody surveyed since is passed by', () => {
+    const surveyed = fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 60 }).map((numbers) => numbers.map((number, index) => ({ household: index + 1, number })));
+    const earlier = fc.array(fc.record({ household_id: fc.integer({ min: 1, max: 60 }), drawn_after: fc.integer({ min: 0, max: 500 }) }), { maxLength: 20 });
+    fc.assert(fc.property(surveyed, earlier, (list, drawn) => {
+      const open = notYetOffered(list, drawn);
+      const newest = Math.max(0, ...drawn.map((one) => one.drawn_after));
+      return open.every((one) => one.number > newest) && open.every((one) => !drawn.some((other) => other.household_id === one.household)) && list.every((one) => open.includes(one) || one.number <= newest || drawn.some((other) => other.household_id === one.household));
+    }));
+    expect(notYetOffered([{ household: 1, number: 5 }, { household: 2, number: 9 }], [{ household_id: 2, drawn_after: 7 }])).toEqual([]);
+    expect(notYetOffered([{ household: 1, number: 8 }, { household: 2, number: 9 }], [{ household_id: 2, drawn_after: 7 }])).toEqual([{ household: 1, number: 8 }]);
   });
 });

@@ -120,6 +120,25 @@ describe('a survey', async () => {
     expect(found.round.score).toBeGreaterThan(0);
   });
 
+  it('is drawn again among what was surveyed since: what was drawn stays, what was passed over is not offered again', async () => {
+    type Sample = { total: number; open: number; near: { incomeShare: number; unverified: boolean } | null; rows: { household: number; reasons: string[]; drawnOn: string }[] };
+    const sample = (role?: Role) => ask<Sample>('survey.revisits', { round, limit: 200 }, role);
+    const before = await sample(chair);
+    expect([before.open, before.near]).toMatchObject([0, { incomeShare: 5, unverified: true }]);
+    const [passed, near] = [households[6]!.household, households[7]!.household];
+    await enter(passed, wholeHousehold);
+    const { version } = (await form(near)).round;
+    await ask('review.survey', { round, version, on: '2025-09-08', household: near, areaType: 'rural', income: 1_530_000, answers: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < 5])) });
+    expect([(await sample(chair)).open, (await sample('commune_officer')).open]).toEqual([2, 0]);
+    expect(await refusal(ask('survey.draw', { round, on: '2025-09-09', share: 10 }, chair))).toBe('review.in_future');
+    expect(await ask('survey.draw', { round, on: '2025-09-08', share: 10 }, chair)).toEqual({ drawn: 1 });
+    const after = await sample(chair);
+    expect(after.rows.filter((row) => before.rows.some((one) => one.household === row.household))).toEqual(before.rows);
+    expect(after.rows.filter((row) => !before.rows.some((one) => one.household === row.household)).map((row) => row.household)).toEqual([near]);
+    expect(after.rows.find((row) => row.household === near)!.reasons).toContain('near_line');
+    expect([after.open, await refusal(ask('survey.draw', { round, on: '2025-09-08', share: 100 }, chair))]).toEqual([0, 'survey.drawn_already']);
+  });
+
   it('has its form on paper with the same codes', async () => {
     const paper = await ask<{ fileName: string; bytes: Uint8Array }>('survey.paper', { on: '2025-09-08', sheet: 'B' });
     expect(paper.fileName).toBe('phieu-b-gia-lap-v2.pdf');

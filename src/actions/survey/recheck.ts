@@ -5,16 +5,20 @@ import { listWorkCards } from '../../db/fieldwork.ts';
 import { keepFieldwork } from '../../db/fieldwork-versions.ts';
 import { asHouse } from '../../db/account.ts';
 import { findQualityFigure } from '../../db/register-quality.ts';
-import { findSurvey, insertRevisits, listRevisits, listSurveys } from '../../db/survey.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { findSurvey, insertRevisits, listRevisits, listSurveys, type StoredSurvey } from '../../db/survey.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { nameOn } from '../../domain/area/history.ts';
-import { contains } from '../../domain/calendar.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
+import { type Classifier, compileClassifier } from '../../domain/policy/compile.ts';
 import { ones } from '../../domain/policy/household.ts';
+import type { Assessment, RoundState } from '../../domain/review/types.ts';
 import { askedItems, differencesOf } from '../../domain/survey/answers.ts';
 import { surveyDraw, surveyQuality, surveyRecount, surveyRevisit, surveyRevisits } from '../../domain/survey/contract.ts';
 import type { Answer, Answers } from '../../domain/survey/format.ts';
 import { type Quality, qualityOf } from '../../domain/survey/quality.ts';
-import { drawSample } from '../../domain/survey/sample.ts';
+import { isNearLine, nearnessOn } from '../../domain/survey/near-line.ts';
+import { drawSample, notYetOffered } from '../../domain/survey/sample.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { noteHouseholds } from '../household/looks.ts';
 import { keepQuality, recordsOf, type SurveyedRecord } from '../register/quality.ts';
@@ -30,20 +34,40 @@ async function mayHere({ db, actor, today }: ActionContext, name: 'survey.draw' 
   return actor.kind === 'system' || areasReach(db, roots, [area], actor.world);
 }
 
+/** Newest surveys of the households that wait for the check and no draw has chosen from. */
+async function waitingToDraw(db: ActionContext['db'], round: number, state: RoundState, earlier: Awaited<ReturnType<typeof listRevisits>>): Promise<readonly StoredSurvey[]> {
+  return notYetOffered((await listSurveys(db, round)).filter((one) => state.households.get(one.household)?.stage === 'surveyed'), earlier);
+}
+
+/** Nearness by the numbers of the day of the draw, to the lines of the day of the survey in its province. */
+function nearLines(on: PlainDate): (found: Assessment, surveyedOn: PlainDate) => boolean {
+  const policy = readShippedPolicy();
+  const near = nearnessOn(policy, on);
+  const classifiers = new Map<string, Classifier>();
+  return (found, surveyedOn) => {
+    if (near === null) return false;
+    const key = `${surveyedOn} ${found.province ?? ''}`;
+    const classifier = classifiers.get(key) ?? compileClassifier(policy, { date: surveyedOn, ...(found.province ? { province: found.province } : {}) });
+    classifiers.set(key, classifier);
+    return isNearLine(classifier, found, near);
+  };
+}
+
 export const surveyRechecks: readonly Action[] = [
   action(surveyDraw, areaOfRound, async (context, input) => {
     const { db } = context;
-    const { round, state } = await standingOf(context, input.round, { lock: true }); // two draws at once: the second sees the first
-    if ((await listRevisits(db, round.id)).length > 0) refuse('survey.drawn_already');
-    const surveys = new Map((await listSurveys(db, round.id)).map((one) => [one.household, one]));
-    const waiting = [...state.households.values()].filter((one) => one.stage === 'surveyed' && surveys.has(one.household));
-    if (waiting.length === 0) refuse('survey.nothing_to_draw');
-    const cards = await listWorkCards(db, waiting.map((one) => one.household), round.openedOn);
-    const drawn = drawSample(waiting.map((one) => {
-      const survey = surveys.get(one.household)!;
-      return { household: one.household, enumerator: survey.accountId ?? survey.by, before: cards.get(one.household)?.before ?? null, found: one.assessment!.class, deprivations: ones(one.assessment!.deprived & one.assessment!.known), returned: one.returned !== null, seconds: survey.seconds };
+    refuseFuture(context.today, input.on);
+    const { round, state, acts } = await standingOf(context, input.round, { lock: true }); // two draws at once: the second sees the first
+    const earlier = await listRevisits(db, round.id);
+    const surveys = await waitingToDraw(db, round.id, state, earlier);
+    if (surveys.length === 0) refuse(earlier.length > 0 ? 'survey.drawn_already' : 'survey.nothing_to_draw');
+    const cards = await listWorkCards(db, surveys.map((one) => one.household), round.openedOn);
+    const isNear = nearLines(input.on);
+    const drawn = drawSample(surveys.map((survey) => {
+      const assessment = state.households.get(survey.household)!.assessment!;
+      return { household: survey.household, enumerator: survey.accountId ?? survey.by, before: cards.get(survey.household)?.before ?? null, found: assessment.class, deprivations: ones(assessment.deprived & assessment.known), nearLine: isNear(assessment, survey.on), seconds: survey.seconds };
     }), input.share / 100, `${round.id}/${input.on}`);
-    await insertRevisits(db, round.id, round.areaId, input.on, drawn);
+    await insertRevisits(db, round.id, round.areaId, { on: input.on, after: acts.at(-1)!.number }, drawn);
     await keepFieldwork(db, round, context.today);
     context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { revisits: drawn.map((one) => one.household), share: input.share, seed: `${round.id}/${input.on}`, on: input.on } });
     return { drawn: drawn.length };
@@ -54,13 +78,15 @@ export const surveyRechecks: readonly Action[] = [
     const knownOn = input.knownOn ?? null;
     const { round, state } = await standingOf(context, input.round, { knownOn: input.knownOn });
     const all = await listRevisits(db, round.id, knownOn);
+    const mayAct = knownOn === null && (await mayHere(context, 'survey.draw', round.areaId));
+    const near = nearnessOn(readShippedPolicy(), knownOn !== null && knownOn < today ? knownOn : today);
     const page = all.slice(input.offset, input.offset + input.limit);
     const cards = await listWorkCards(db, page.map((one) => one.household_id), today, knownOn);
     const history = await readAreaHistory(db);
     await noteHouseholds(context, page.map((one) => one.household_id));
     const sum = (of: (one: (typeof all)[number]) => number | null): number => all.reduce((total, one) => total + (of(one) ?? 0), 0);
     return {
-      total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct: knownOn === null && (await mayHere(context, 'survey.draw', round.areaId)),
+      total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct, open: mayAct ? (await waitingToDraw(db, round.id, state, all)).length : 0, near,
       rows: page.map((one) => {
         const village = history.findById(state.households.get(one.household_id)?.village ?? 0);
         return { household: one.household_id, head: cards.get(one.household_id)?.head ?? '', villageName: village ? nameOn(village, today) ?? village.slug : '', reasons: one.reasons, drawnOn: one.drawn_on, doneOn: one.done_on, items: one.items, errors: one.errors, by: one.account_name };

@@ -35,9 +35,10 @@ export const surveySettle = write('survey.settle', 'Of two entries of the same p
   round: z.number(), version: z.number().int(), class: z.enum([...householdClasses, 'unknown']), deprivations: z.number().int(), settled: z.number().int(),
 }));
 
-export const surveyDraw = write('survey.draw', 'Draws the households of a round to be visited again.', z.object({ round: id, on: dateInput, share: z.number().min(1).max(100).default(10).describe('Per cent of the households surveyed.') }), z.object({ drawn: z.number().int() }));
+export const surveyDraw = write('survey.draw', 'Draws households of a round to be visited again, among those surveyed since the draw before; what was drawn stays.', z.object({ round: id, on: dateInput, share: z.number().min(1).max(100).default(10).describe('Per cent of the households drawn from.') }), z.object({ drawn: z.number().int() }));
 export const surveyRevisits = read('survey.revisits', 'Households drawn to be visited again, why, and what was found.', z.object({ round: id, knownOn: knownOn.optional(), ...pageInput }), z.object({
-  total: z.number().int(), done: z.number().int(), items: z.number().int(), errors: z.number().int(), mayAct: z.boolean(),
+  total: z.number().int(), done: z.number().int(), items: z.number().int(), errors: z.number().int(), mayAct: z.boolean(), open: z.number().int().describe('Surveyed, waiting for the check, and not drawn from so far; 0 for who may not draw.'),
+  near: z.object({ incomeShare: z.number(), scorePoints: z.number(), unverified: z.boolean(), source: z.string() }).nullable().describe('How close to a line counts as near it; null where no pack says.'),
   rows: z.array(z.object({ household: z.number(), head: z.string(), villageName: z.string(), reasons: z.array(z.enum(sampleReasons)), drawnOn: z.string(), doneOn: z.string().nullable(), items: z.number().nullable(), errors: z.number().nullable(), by: z.string().nullable() })),
 }));
 export const surveyRevisit = write('survey.revisit', 'What was answered at the second visit of a drawn household.', z.object(entered), z.object({ items: z.number().int(), errors: z.number().int(), differences: z.array(difference) }));

@@ -4,23 +4,37 @@
  */
 export type Candidate = {
   readonly household: number; readonly enumerator: string;
-  /** Class before and found now; how many deprivations; income over the line as a share (1 = on the line), null when not known. */
-  readonly before: string | null; readonly found: string; readonly deprivations: number; readonly returned: boolean; readonly seconds: number | null;
+  /** Class before and found now; how many deprivations; whether income or score A lies close to a line (`near-line.ts`); how long the entry took. */
+  readonly before: string | null; readonly found: string; readonly deprivations: number; readonly nearLine: boolean; readonly seconds: number | null;
 };
-export const sampleReasons = ['leaves', 'enters', 'near_threshold', 'quick', 'by_lot'] as const;
+export const sampleReasons = ['leaves', 'enters', 'near_threshold', 'near_line', 'quick', 'by_lot'] as const;
 export type SampleReason = (typeof sampleReasons)[number];
 export type Drawn = { readonly household: number; readonly reasons: readonly SampleReason[] };
 
 /** An entry shorter than this cannot have been asked at the door. */
 export const quickSeconds = 60;
-const weight: Readonly<Record<SampleReason, number>> = { leaves: 3, enters: 3, near_threshold: 2, quick: 4, by_lot: 0 };
+const weight: Readonly<Record<SampleReason, number>> = { leaves: 3, enters: 3, near_threshold: 2, near_line: 2, quick: 4, by_lot: 0 };
 
 export function reasonsOf(one: Candidate): readonly SampleReason[] {
   const onList = (value: string | null): boolean => value === 'poor' || value === 'near_poor';
   return [
     ...(onList(one.before) && !onList(one.found) ? ['leaves' as const] : []), ...(!onList(one.before) && onList(one.found) ? ['enters' as const] : []),
-    ...(onList(one.found) && (one.deprivations === 2 || one.deprivations === 3) ? ['near_threshold' as const] : []), ...(one.seconds !== null && one.seconds < quickSeconds ? ['quick' as const] : []),
+    ...(onList(one.found) && (one.deprivations === 2 || one.deprivations === 3) ? ['near_threshold' as const] : []), ...(one.nearLine ? ['near_line' as const] : []),
+    ...(one.seconds !== null && one.seconds < quickSeconds ? ['quick' as const] : []),
   ];
+}
+
+type Surveyed = { readonly household: number; /** Of its newest survey among the acts of the round. */ readonly number: number };
+type Earlier = { readonly household_id: number; readonly drawn_after: number };
+
+/**
+ * What a further draw chooses from: surveyed since the draw before, and never drawn. What that draw passed over is not offered again, so that
+ * nobody draws until the households they like come up.
+ */
+export function notYetOffered<T extends Surveyed>(surveyed: readonly T[], drawn: readonly Earlier[]): readonly T[] {
+  const newest = Math.max(0, ...drawn.map((one) => one.drawn_after));
+  const known = new Set(drawn.map((one) => one.household_id));
+  return surveyed.filter((one) => one.number > newest && !known.has(one.household));
 }
 
 /** `share` of the candidates, at least one of each enumerator; four in five by risk, the rest by lot among the others. */

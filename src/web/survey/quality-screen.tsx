@@ -4,14 +4,16 @@ import { useState } from 'react';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { surveyDraw, surveyRecount } from '../../domain/survey/contract.ts';
 import { type QualityPart, qualityParts, qualityWeights } from '../../domain/survey/quality.ts';
-import { formatDecimal, type Translator } from '../../domain/text/translate.ts';
+import { formatDecimal, formatNumber, type Translator } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { useKnownOn } from '../household/known-on.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { NumberField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
+import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { RoundFrame } from '../review/frame.tsx';
@@ -20,7 +22,7 @@ import { quality, revisits } from './contracts.ts';
 import css from './survey.module.css';
 
 type Scored = OutputOf<typeof quality>['round'];
-const size = 200;
+const size = 50;
 
 const percent = (t: Translator, value: number | null): string => (value === null ? t('survey.quality.no_data') : formatDecimal(t.locale, (Math.round(value * 1000) / 10).toFixed(1)));
 const points = (t: Translator, score: number | null): string => (score === null ? t('survey.quality.no_data') : formatDecimal(t.locale, (Math.round(score * 10) / 10).toFixed(1)));
@@ -98,7 +100,8 @@ function ScoreTable({ title, first, rows }: { readonly title: string; readonly f
 function Revisits({ round, knownOn }: { readonly round: number; readonly knownOn: PlainDate | undefined }) {
   const t = useText();
   const me = useMe();
-  const answer = useRead(revisits, { round, ...(knownOn ? { knownOn } : {}), limit: size });
+  const page = useListPage(size, { round, knownOn });
+  const answer = useRead(revisits, { round, ...(knownOn ? { knownOn } : {}), offset: page.offset, limit: page.limit });
   const draw = useWrite(surveyDraw);
   const mayVisit = useMay('survey.revisit') && knownOn === undefined; // nothing is entered in what was
   const [open, setOpen] = useState(false);
@@ -107,21 +110,24 @@ function Revisits({ round, knownOn }: { readonly round: number; readonly knownOn
   const typed = Number(share);
   return (
     <Loaded answer={answer}>
-      {(data) => (
-        <div className={css.stack}>
+      {(data) => {
+        const verb = data.total === 0 ? 'survey.revisit.draw' as const : 'survey.revisit.draw.more' as const;
+        return <div className={css.stack}>
           <div role="status" aria-live="polite">{said && <p className={css.done}>{said}</p>}</div>
           {open && (
             <SmallForm
-              title={t('survey.revisit.draw')} verb={t('survey.revisit.draw')} missing={typed >= 1 && typed <= 100 ? null : t('survey.revisit.missing')} onCancel={() => setOpen(false)} onDone={(words) => { setSaid(words); setOpen(false); }}
+              title={t(verb)} verb={t(verb)} missing={typed >= 1 && typed <= 100 ? null : t('survey.revisit.missing')} onCancel={() => setOpen(false)} onDone={(words) => { setSaid(words); setOpen(false); }}
               send={async () => { const done = await draw.mutateAsync({ round, on: me.today, share: typed }); return t('survey.revisit.drawn', { count: String(done.drawn) }); }}
             >
               <div style={{ maxWidth: '14rem' }}><NumberField label={t('survey.revisit.share')} name="share" required value={share} onChange={setShare} unit="%" /></div>
             </SmallForm>
           )}
           {data.items > 0 && <p style={{ margin: 0 }}>{t('survey.revisit.rate', { done: String(data.done), total: String(data.total), rate: percent(t, data.errors / data.items) })}</p>}
+          {data.mayAct && data.total > 0 && data.open > 0 && <p style={{ margin: 0 }}>{t('survey.revisit.open', { count: formatNumber(t.locale, data.open) })}</p>}
+          {data.near && data.rows.some((row) => row.reasons.includes('near_line')) && <p style={{ margin: 0 }}>{t('survey.revisit.near', { share: formatNumber(t.locale, data.near.incomeShare), points: formatNumber(t.locale, data.near.scorePoints) })}{data.near.unverified && <> <UnverifiedTag reason={t('survey.revisit.near.source', { source: data.near.source })} /></>}</p>}
           <DataTable
             title={t('survey.revisit.title')} rows={data.rows} rowKey={(row) => String(row.household)} empty={<EmptyState heading="h3" title={t('survey.revisit.none')} hint={t('survey.revisit.none.hint')} />}
-            {...(data.mayAct && data.total === 0 && !open ? { actions: <Button size="xs" onClick={() => setOpen(true)}>{t('survey.revisit.draw')}</Button> } : {})}
+            {...(data.mayAct && (data.total === 0 || data.open > 0) && !open ? { actions: <Button size="xs" onClick={() => setOpen(true)}>{t(verb)}</Button> } : {})}
             columns={[
               { key: 'head', title: t('survey.revisit.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`} search={{ biet: knownOn }}>{row.head}</AppLink> },
               { key: 'village', title: t('survey.revisit.village'), value: (row) => row.villageName },
@@ -130,8 +136,9 @@ function Revisits({ round, knownOn }: { readonly round: number; readonly knownOn
               ...(mayVisit ? [{ key: 'go', title: t('survey.revisit.go'), value: () => '', sortable: false as const, cell: (row: (typeof data.rows)[number]) => <AppLink className="no-print" aria-label={t('survey.revisit.go.of', { name: row.head })} to={`/ra-soat/${round}/phieu/${row.household}`} search={{ lan: 'phuc-tra' }}>{t('survey.revisit.go')}</AppLink> }] : []),
             ]}
           />
-        </div>
-      )}
+          <ListPages page={page} count={data.rows.length} total={data.total} />
+        </div>;
+      }}
     </Loaded>
   );
 }
