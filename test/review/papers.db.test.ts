@@ -58,6 +58,7 @@ describe('papers of a round', async () => {
     for (const one of chosen) expect(text).toContain(one.head);
     expect(await refusal(paper({ paper: 'posting_list', village }))).toBe('review.paper_not_yet');
     expect(await refusal(paper({ paper: 'minutes', act: 1 }))).toBe('review.paper_not_yet');
+    expect(await refusal(paper({ paper: 'upper_request' }))).toBe('review.upper_not_needed');
     expect((await slots()).map((one) => one.paper)).toEqual(['list']);
     expect(await refusal(ask('review.issuePaper', { round: round.round, paper: 'list' }))).toBe('review.paper_unnumbered');
   });

@@ -8,7 +8,7 @@ import { allow } from '../../src/domain/review/allow.ts';
 import { foldRound, type Law } from '../../src/domain/review/fold.ts';
 import { lawSteps, procedureOn, seasonOn } from '../../src/domain/review/procedure.ts';
 import { type Certified, preliminaryReportBy, reportBy } from '../../src/domain/review/afterwards.ts';
-import { reportAct } from '../../src/domain/review/paper-kinds.ts';
+import { papersNow, reportAct } from '../../src/domain/review/paper-kinds.ts';
 import { forecastOf, stepStates } from '../../src/domain/review/progress.ts';
 import type { Assessment, ReviewAct } from '../../src/domain/review/types.ts';
 import { waitingIn } from '../../src/domain/review/waiting.ts';
@@ -133,6 +133,11 @@ describe('how far a round is', () => {
     const numbered = (made: readonly ReviewAct[]) => made.map((act, index) => ({ number: index + 1, act }));
     expect([reportAct(numbered(acts)), reportAct(numbered(past)), reportAct(numbered(again))]).toEqual([null, past.length, past.length]);
     expect(reportAct(numbered([...past, slip]))).toBe(past.length);
+  });
+
+  it('offers the paper that asks the level above only where the law of the round asks it', () => {
+    const papers = (law: Law) => papersNow(foldRound(acts.slice(0, 16), law)!, acts.slice(0, 16).map((act, index) => ({ number: index + 1, act })), law.procedure).map((one) => one.paper);
+    expect([papers(lawOf('2025-09-01')), papers(lawOf('2024-09-03'))].map((list) => [list.includes('decision'), list.includes('upper_request')])).toEqual([[true, false], [true, true]]);
   });
 
   it('names no step as the one to do and no last day in a round that is closed', () => {

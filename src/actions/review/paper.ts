@@ -159,6 +159,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       return whole(composeAnswer(facts, { row: row!, on: objection.on, text: text?.text ?? '', answer: { upheld: act.upheld, why: act.why }, to: wanted.to }, given, t), [row!]);
     }
     case 'upper_request': case 'report': {
+      if (wanted.paper === 'upper_request' && round.procedure.upperAnswer === null) throw new ProblemError({ code: 'review.upper_not_needed', kind: 'conflict', field: 'paper' });
       const named = await rows(all.filter((one) => one.stage === 'posted' || one.stage === 'decided'), ofDecision(state));
       if (named.length === 0) return notYet();
       const heard = [...state.objections.values()];

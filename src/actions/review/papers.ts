@@ -45,7 +45,7 @@ export const paperActions: readonly Action[] = [
     const issued = await listIssuedPapers(context.db, round.id, knownOn);
     const area = history.findById(round.areaId)!;
     const publication = await findNewestPublication(context.db, round.id, 'decision', null, knownOn === null ? null : acts.at(-1)!.number);
-    const slots = papersNow(state, acts);
+    const slots = papersNow(state, acts, round.procedure);
     // Issued earlier, though the round has gone on and would not offer it again.
     const past = issued.filter((one) => !slots.some((slot) => same(one, slot))).map((one) => ({ paper: one.paper as PaperKind, village: one.village_id, act: one.act }));
     return {

@@ -4,7 +4,7 @@
  */
 import type { DocumentKind } from '../document/kinds.ts';
 import { changesResult } from './fold.ts';
-import type { ReviewAct, RoundState } from './types.ts';
+import type { Procedure, ReviewAct, RoundState } from './types.ts';
 
 /** `of`: the whole round, a village, an act of it, a household, an objection. `kind`: numbered as such; null is a sheet without a number. */
 export const paperKinds = {
@@ -39,8 +39,8 @@ const actOf: Partial<Record<ReviewAct['kind'], PaperKind>> = { meet: 'minutes', 
 
 export type PaperSlot = { readonly paper: PaperKind; readonly village: number | null; readonly act: number | null };
 
-/** Every paper of the round and its villages that can be made as things stand, in the order of the work; household papers are asked for one by one. */
-export function papersNow(state: RoundState, acts: readonly { readonly number: number; readonly act: ReviewAct }[]): readonly PaperSlot[] {
+/** Every paper of the round and its villages that can be made as things stand, in the order of the work; household papers are asked for one by one. The level above is asked only where the law of the round says so. */
+export function papersNow(state: RoundState, acts: readonly { readonly number: number; readonly act: ReviewAct }[], { upperAnswer }: Pick<Procedure, 'upperAnswer'>): readonly PaperSlot[] {
   const households = [...state.households.values()];
   const whole = (paper: PaperKind): PaperSlot => ({ paper, village: null, act: null });
   const slots: PaperSlot[] = [whole('list')];
@@ -54,7 +54,7 @@ export function papersNow(state: RoundState, acts: readonly { readonly number: n
     if (paper) slots.push({ paper, village: villageOf(act, state), act: number });
   }
   const posted = households.length > 0 && households.every((one) => one.stage === 'posted' || one.stage === 'decided');
-  if (posted && households.some((one) => one.stage === 'posted')) slots.push({ paper: 'decision', village: null, act: null }, whole('upper_request'));
+  if (posted && households.some((one) => one.stage === 'posted')) slots.push({ paper: 'decision', village: null, act: null }, ...(upperAnswer === null ? [] : [whole('upper_request')]));
   if (state.decisions.length > 0) slots.push({ ...whole('report'), act: reportAct(acts) }, whole('published_list'));
   return slots;
 }
