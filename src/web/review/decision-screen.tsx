@@ -117,7 +117,7 @@ function Changes({ preview }: { readonly preview: Preview }) {
       />
       <p className={household.hint}>{changes.map(([change, count]) => `${t(`household.change.${change}`)}: ${formatNumber(t.locale, count)}`).join(' · ')}</p>
       <DataTable
-        title={t('review.screen.decision.names')} rows={preview.rows} rowKey={(row) => String(row.household)} pageSize={50} empty={<p>{t('review.screen.decision.nobody_changes')}</p>}
+        title={t('review.screen.decision.names')} rows={preview.rows} rowKey={(row) => String(row.household)} pageSize={50} empty={<EmptyState heading="h3" title={t('review.screen.decision.nobody_changes')} />}
         columns={[
           { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ho/${row.household}`}>{headName(t, row)}</AppLink> }, { key: 'village', title: t('review.list.village'), value: (row) => row.villageName },
           { key: 'from', title: t('review.list.before'), value: (row) => t(`household.class.${row.from ?? 'none'}`) }, { key: 'to', title: t('review.screen.decision.becomes'), value: (row) => t(`household.class.${row.to}`) }, { key: 'change', title: t('household.screen.change'), value: (row) => t(`household.change.${row.change}`) },
