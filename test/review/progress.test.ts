@@ -9,7 +9,8 @@ import { foldRound, type Law } from '../../src/domain/review/fold.ts';
 import { lawSteps, procedureOn, seasonOn } from '../../src/domain/review/procedure.ts';
 import { type Certified, preliminaryReportBy, reportBy } from '../../src/domain/review/afterwards.ts';
 import { papersNow, reportAct } from '../../src/domain/review/paper-kinds.ts';
-import { forecastOf, stepStates } from '../../src/domain/review/progress.ts';
+import { progressByPerson, type Given } from '../../src/domain/fieldwork/progress.ts';
+import { firstSurveys, forecastOf, stepStates, surveyForecast } from '../../src/domain/review/progress.ts';
 import type { Assessment, ReviewAct } from '../../src/domain/review/types.ts';
 import { waitingIn } from '../../src/domain/review/waiting.ts';
 import { signedMinutes } from '../support/minutes.ts';
@@ -154,6 +155,63 @@ describe('how far a round is', () => {
     expect(forecastOf(after(17, law), acts, law, day('2025-12-20'), day(season.last)).late).toBe(false);
     expect(seasonOn(policy, 'periodic', day('2025-09-08'), law.holidays)).toEqual(season);
     expect(seasonOn(policy, 'regular', day('2025-03-15'), law.holidays)).toEqual({ source: 'Quyết định 24/2021/QĐ-TTg, Điều 5', from: '2025-03-15', last: '2025-03-30' });
+  });
+});
+
+describe('how the survey of a part goes', () => {
+  const law = lawOf('2025-09-01');
+  const surveyed = (household: number, on: string): ReviewAct => ({ kind: 'survey', on: day(on), household, assessment });
+  // Village 7: households 1-4, village 8: 5-6; the list is closed on Wednesday the 3rd.
+  const begun: readonly ReviewAct[] = [
+    { kind: 'open', on: day('2025-09-01'), round: 'periodic', villages: [7, 8] }, ...[1, 2, 3, 4, 5, 6].map((household): ReviewAct => ({ kind: 'list', on: day('2025-09-01'), village: household < 5 ? 7 : 8, household, reason: 'on_list' })), { kind: 'close_list', on: day('2025-09-03'), mustHold: [1, 2, 3, 4, 5, 6] },
+  ];
+  const made = (...more: readonly ReviewAct[]) => [...begun, ...more];
+  const part = (list: readonly ReviewAct[], village: number, today: string, last = day(season.last)) => {
+    const state = foldRound(list, law)!;
+    return surveyForecast(state, [...state.households.values()].filter((one) => one.village === village), firstSurveys(list), day('2025-09-03'), law, forecastOf(state, list, law, day(today), last), day(today));
+  };
+  const people = (list: readonly ReviewAct[], given: readonly Given[], today: string, ids = [31, 32]) => {
+    const state = foldRound(list, law)!;
+    return progressByPerson({ state, acts: list, law, forecast: forecastOf(state, list, law, day(today), day(season.last)) }, ids, given, day(today)).map((one) => ({ ...one, households: one.households.map((household) => household.household) }));
+  };
+  const give = (personId: number, villageId: number, householdId: number | null, from: string, until: string): Given => ({ personId, villageId, householdId, from: day(from), until: day(until) });
+
+  it('is told of each village by its own pace: first surveys a working day since the list was closed', () => {
+    const list = made(surveyed(1, '2025-09-04'), surveyed(2, '2025-09-05'), surveyed(5, '2025-09-04'), surveyed(6, '2025-09-04'), { kind: 'return', on: day('2025-09-05'), household: 2, why: 'Thiếu câu' });
+    // Two of village 7 in three working days (4th, 5th, 8th); three are left, one of them to be asked again: five working days more.
+    expect(part(list, 7, '2025-09-08')).toEqual({ pace: 2 / 3, ends: '2025-09-15', late: false });
+    // Village 8 is done since the 4th: its pace is that of its one day, and does not sink while others work.
+    expect([part(list, 8, '2025-09-08'), part(list, 8, '2025-10-08')]).toEqual([{ pace: 2, ends: null, late: false }, { pace: 2, ends: null, late: false }]);
+    expect(part(made(), 7, '2025-09-08')).toEqual({ pace: null, ends: null, late: false });
+  });
+
+  it('is late when it ends after the day the lists must be up, and where nothing was done once that day is over', () => {
+    const list = made(surveyed(1, '2025-12-02'));
+    expect(part(list, 7, '2025-12-08').late).toBe(true);
+    expect([part(made(), 7, '2025-12-09').late, part(made(), 7, '2025-12-10').late]).toEqual([false, true]);
+    const over = foldRound(made({ kind: 'close', on: day('2025-09-08'), because: 'mistake', why: 'Mở nhầm' }), law)!;
+    expect(surveyForecast(over, [...over.households.values()], firstSurveys(list), day('2025-09-03'), law, forecastOf(over, list, law, day('2025-12-20'), day(season.last)), day('2025-12-20'))).toMatchObject({ ends: null, late: false });
+  });
+
+  it('is told of each enumerator from the day they were given something, against the last day of it; what nobody has stands last', () => {
+    const list = made(surveyed(1, '2025-09-05'), surveyed(2, '2025-09-08'));
+    const given = [give(31, 7, null, '2025-09-05', '2025-09-10'), give(32, 8, 5, '2025-09-05', '2025-09-30')];
+    expect(people(list, given, '2025-09-08')).toEqual([
+      // Two in two working days, two are left: done on the 10th, a day after the last one given.
+      { person: 31, households: [1, 2, 3, 4], lastDay: '2025-09-09', pace: 1, ends: '2025-09-10', late: true },
+      { person: 32, households: [5], lastDay: '2025-09-29', pace: null, ends: null, late: false },
+      { person: null, households: [6], lastDay: null, pace: null, ends: null, late: false },
+    ]);
+    expect(people(list, [], '2025-09-08').map((one) => [one.person, one.households.length])).toEqual([[31, 0], [32, 0], [null, 6]]);
+  });
+
+  it('counts a household for who has it now, both of two, else for who had it last', () => {
+    const list = made();
+    const holders = (given: readonly Given[], today: string) => people(list, given, today).map((one) => [one.person, one.households]);
+    const changed = [give(31, 7, null, '2025-09-04', '2025-09-06'), give(32, 7, null, '2025-09-06', '2025-09-20'), give(32, 8, null, '2025-09-04', '2025-09-04')];
+    expect(holders(changed, '2025-09-08')).toEqual([[31, []], [32, [1, 2, 3, 4]], [null, [5, 6]]]);
+    expect(holders(changed, '2025-10-08')).toEqual([[31, []], [32, [1, 2, 3, 4]], [null, [5, 6]]]);
+    expect(holders([give(31, 7, null, '2025-09-04', '2025-09-20'), give(32, 7, 2, '2025-09-04', '2025-09-20')], '2025-09-08')).toEqual([[31, [1, 2, 3, 4]], [32, [2]], [null, [5, 6]]]);
   });
 });
 

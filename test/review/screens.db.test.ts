@@ -11,7 +11,7 @@ type Done = { round: number; version: number };
 type Row = { household: number; head: string; village: string; villageName: string; stage: string; class: string | null; reason: string; before: string | null };
 type Rows = { total: number; rows: Row[] };
 type Board = {
-  whole: boolean; may: string[]; total: number; stages: Record<string, number>; villages: { village: string; name: string; total: number; stages: Record<string, number>; posting: { until: string } | null }[];
+  whole: boolean; may: string[]; total: number; stages: Record<string, number>; villages: { village: string; name: string; total: number; stages: Record<string, number>; survey: { pace: number | null; ends: string | null; late: boolean }; posting: { until: string } | null }[]; enumerators: { person: number | null; assigned: number }[];
   steps: { id: string; state: string; due: string | null; values: { id: string; status: string }[] }[]; waiting: { kind: string; village: string | null; mine: boolean; households: number; due: string | null }[]; forecast: { deadline: string; late: boolean; postBy: string; left: Record<string, number> };
   acts: { kind: string; count: number; by: string }[]; objections: { head: string; text: string }[];
 };
@@ -154,6 +154,22 @@ describe('the screens of a round', async () => {
     expect(dossier.explanation.length).toBeGreaterThan(3);
     await next('review.checkMany', { households: all.map((row) => row.household) }, 'commune_chair');
     expect((await board()).stages['checked']).toBe(all.length);
+  });
+
+  it('shows how the survey of each village and of each enumerator goes, to who sees the whole round', async () => {
+    const before = await board();
+    const [village] = before.villages.filter((one) => one.total > 0);
+    expect(before.enumerators).toMatchObject([{ person: null, name: null, assigned: before.total, stages: { checked: before.total } }]);
+    const { person } = await ask<{ person: number }>('fieldwork.addPerson', { round: round.round, duty: 'enumerator', name: 'Hồ Thị Giả Định', from: clock.today() });
+    await ask('fieldwork.assign', { round: round.round, person, village: village!.village, from: clock.today(), lastDay: addDays(clock.today(), 9) });
+    const seen = await board();
+    expect(seen.enumerators).toMatchObject([
+      { person, name: 'Hồ Thị Giả Định', assigned: village!.total, stages: { listed: 0, checked: village!.total }, returned: 0, lastDay: addDays(clock.today(), 9), survey: { ends: null, late: false } },
+      { person: null, name: null, assigned: before.total - village!.total },
+    ]);
+    expect(seen.villages.filter((one) => one.total > 0).every((one) => one.survey.pace! > 0 && one.survey.ends === null && !one.survey.late)).toBe(true);
+    expect((await board('village_head', village!.village)).enumerators).toEqual([]);
+    expect((await ask<Board>('review.board', { round: round.round, knownOn: addDays(clock.today(), -1) })).enumerators.map((one) => one.person)).toEqual([null]);
   });
 
   it('lets a village head see and hold the meeting of their own village, and nothing of another', async () => {

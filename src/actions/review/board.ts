@@ -13,13 +13,14 @@ import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../d
 import { nextStandard } from '../../domain/review/both.ts';
 import { agrees, isShort } from '../../domain/review/meeting.ts';
 import { isInSeason, lawSteps, seasonOn } from '../../domain/review/procedure.ts';
-import { forecastOf, stepStates } from '../../domain/review/progress.ts';
-import { type HouseholdStage, householdStages, type Report } from '../../domain/review/types.ts';
+import { firstSurveys, forecastOf, stepStates, surveyForecast } from '../../domain/review/progress.ts';
+import type { Report } from '../../domain/review/types.ts';
 import { type Waiting, waitingIn } from '../../domain/review/waiting.ts';
 import { compareNames } from '../../domain/text/name-order.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { provinceSlug } from './assess.ts';
+import { enumeratorsOf, stagesOf } from './board-people.ts';
 import { heirsMay, heirsOf, refuseNotThen, stillDone } from './commune.ts';
 import { householdsInForce } from './in-force.ts';
 import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
@@ -43,12 +44,6 @@ const placeName = (history: AreaHistory, id: number | null, on: PlainDate): stri
 };
 
 const reportOut = (history: AreaHistory, { number, on, to, received }: Report) => ({ number, on, toName: placeName(history, to, on) ?? '', received });
-
-const stagesOf = (households: Iterable<{ readonly stage: HouseholdStage }>) => {
-  const stages = Object.fromEntries(householdStages.map((one) => [one, 0])) as Record<HouseholdStage, number>;
-  for (const one of households) stages[one.stage] += 1;
-  return stages;
-};
 
 function waitingOut(history: AreaHistory, sight: Sight, one: Waiting, today: PlainDate) {
   const village = one.village === null ? undefined : history.findById(one.village);
@@ -122,6 +117,8 @@ export const reviewBoardActions: readonly Action[] = [
     const policy = readShippedPolicy();
     const words = new Map(lawSteps(policy, round.kind, round.openedOn).map((step) => [step.id, step]));
     const deadline = seasonOn(policy, round.kind, round.openedOn, law.holidays)?.last ?? null;
+    const forecast = forecastOf(state, acts, law, today, deadline);
+    const [firsts, listClosedOn] = [firstSurveys(acts), acts.find((act) => act.kind === 'close_list')?.on ?? null];
     const byVillage = Map.groupBy(households, (one) => one.village);
     const places = new Map(acts.flatMap((act) => (act.kind === 'post' ? [[act.village, act.place] as const] : [])));
     const texts = new Map(acts.flatMap((act) => (act.kind === 'object' ? [[act.objection, act.text ?? ''] as const] : [])));
@@ -153,11 +150,12 @@ export const reviewBoardActions: readonly Action[] = [
         const posting = state.postings.get(id);
         return {
           village: history.findById(id)!.slug, name: placeName(history, id, state.lastOn)!, total: mine.length, stages: stagesOf(mine), returned: mine.filter((one) => one.returned !== null).length,
+          survey: surveyForecast(state, mine, firsts, listClosedOn, law, forecast, today),
           objections: objections.filter((one) => !one.answered && state.households.get(one.household)?.village === id).length,
           posting: posting ? { from: posting.from, until: posting.until, takenDown: posting.takenDown, hash: posting.hash, households: posting.households.length, place: places.get(id) ?? '' } : null,
         };
       }).toSorted((a, b) => compareNames(a.name, b.name)),
-      forecast: forecastOf(state, acts, law, today, deadline),
+      forecast, enumerators: await enumeratorsOf(context, sight, forecast, today, knownOn),
       waiting: stillDone(area, waitingIn(state, law, today, deadline, certified), today).map((one) => waitingOut(history, sight, one, today)),
       objections: objections.map((one) => {
         const village = state.households.get(one.household)?.village ?? null;

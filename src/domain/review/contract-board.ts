@@ -28,9 +28,10 @@ export const reviewPreview = read('review.preview', 'What opening a review of a 
 const waiting = z.object({
   kind: z.enum(waitingKinds), village: z.string().nullable(), villageName: z.string().nullable(), households: count, due: z.string().nullable(), late: z.boolean(), mine: z.boolean().describe('The asker may do it.'), objection: z.string().nullable(),
 });
+const survey = z.object({ pace: z.number().nullable().describe('Households a working day.'), ends: z.string().nullable(), late: z.boolean().describe('Not done before the lists must be up, or before the assignments end.') }).describe('The survey at the pace so far.');
 const household = z.object({ household: z.number(), head: z.string(), village: z.string(), villageName: z.string() });
 
-export const reviewBoard = read('review.board', 'A round as it stands: steps of the law with their days and clocks, villages by stage, forecast, what waits, the last acts. Of a village, for who answers for a village.', z.object({ round: id, knownOn: knownOn.optional() }),
+export const reviewBoard = read('review.board', 'A round as it stands: steps of the law with their days and clocks, villages and enumerators by stage, forecast, what waits, the last acts. Of a village, for who answers for a village.', z.object({ round: id, knownOn: knownOn.optional() }),
   z.object({
     knownOn: z.string().nullable(),
     round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), reason: z.string().nullable().describe('Why it was opened outside its season.'), closed: z.object({ on: z.string(), because: z.enum(closeReasons), why: z.string(), by: z.string() }).nullable(), ended: z.object({ on: z.string(), successors: z.array(z.string()), heirsMay: z.boolean().describe('Whether who comes after may correct and revoke what it decided.'), unverified: z.boolean() }).nullable().describe('The commune is no more since that day, and what it became.'), lastOn: z.string(), version: z.number() }),
@@ -39,13 +40,14 @@ export const reviewBoard = read('review.board', 'A round as it stands: steps of 
     steps: z.array(lawStep.extend({ state: z.enum(['done', 'now', 'ahead']), on: z.string().nullable(), due: z.string().nullable() })),
     total: z.number(), stages: z.record(z.enum(householdStages), z.number()),
     villages: z.array(z.object({
-      village: z.string(), name: z.string(), total: z.number(), stages: z.record(z.enum(householdStages), z.number()), returned: count, objections: count,
+      village: z.string(), name: z.string(), total: z.number(), stages: z.record(z.enum(householdStages), z.number()), returned: count, objections: count, survey,
       posting: z.object({ from: z.string(), until: z.string(), takenDown: z.string().nullable(), hash: z.string(), households: count, place: z.string() }).nullable(),
     })),
     forecast: z.object({
       left: z.object({ listed: count, surveyed: count, checked: count, agreed: count, posted: count }), deadline: z.string().nullable(), workingDaysLeft: count.nullable(), pace: z.number().nullable(), surveyEnds: z.string().nullable(),
       postBy: z.string().nullable(), late: z.boolean(),
     }),
+    enumerators: z.array(z.object({ person: id.nullable().describe('Null: given to nobody.'), name: z.string().nullable(), assigned: count, stages: z.record(z.enum(householdStages), z.number()), returned: count, lastDay: z.string().nullable(), survey })).describe('Of the whole round only. A household given to two stands with both.'),
     waiting: z.array(waiting),
     objections: z.array(household.extend({ id: z.string(), on: z.string(), text: z.string(), answerBy: z.string(), late: z.boolean(), answered: z.object({ on: z.string(), upheld: z.boolean(), why: z.string(), by: z.string() }).nullable() })),
     opinions: z.array(z.object({ id: z.string(), household: z.number().nullable(), head: z.string(), villageName: z.string(), on: z.string(), by: z.string(), text: z.string(), answered: z.object({ on: z.string(), accepted: z.boolean(), why: z.string(), by: z.string() }).nullable() })).describe('Of the Fatherland Front.'),

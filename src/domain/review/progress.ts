@@ -54,7 +54,7 @@ export type Forecast = {
   readonly deadline: PlainDate | null;
   /** Working days from tomorrow to the deadline; negative calendar days once it is over. */
   readonly workingDaysLeft: number | null;
-  /** Households surveyed for the first time, a working day, since the list was closed; null before the first. */
+  /** Households surveyed for the first time, a working day, from the closing of the list until today or until the last of them; null before the first. */
   readonly pace: number | null;
   /** When the survey ends at this pace. */
   readonly surveyEnds: PlainDate | null;
@@ -63,21 +63,46 @@ export type Forecast = {
   readonly late: boolean;
 };
 
+/** Of a part of a round: its villages one by one, its enumerators. `late`: not done before the lists must be up. */
+export type SurveyForecast = { readonly pace: number | null; readonly ends: PlainDate | null; readonly late: boolean };
+
+/** When each household was surveyed for the first time. */
+export function firstSurveys(acts: readonly ReviewAct[]): ReadonlyMap<number, PlainDate> {
+  const firsts = new Map<number, PlainDate>();
+  for (const act of acts) if (act.kind === 'survey' && !firsts.has(act.household)) firsts.set(act.household, act.on);
+  return firsts;
+}
+
+/** `since`: the survey could begin the day after. */
+export function surveyForecast(state: RoundState, households: readonly HouseholdState[], firsts: ReadonlyMap<number, PlainDate>, since: PlainDate | null, law: Law, { deadline, postBy }: Pick<Forecast, 'deadline' | 'postBy'>, today: PlainDate): SurveyForecast {
+  const { pace, ends } = paceOf(households, firsts, since, law, today, state.closed !== null);
+  const last = postBy ?? deadline;
+  return { pace, ends, late: last !== null && households.some((one) => one.stage === 'listed') && (ends ?? today) > last };
+}
+
+/** Households a working day until today, or until the last was surveyed; and when the rest is done at that pace. */
+function paceOf(households: readonly HouseholdState[], firsts: ReadonlyMap<number, PlainDate>, since: PlainDate | null, law: Law, today: PlainDate, closed: boolean): Omit<SurveyForecast, 'late'> {
+  const left = households.filter((one) => one.stage === 'listed').length;
+  const days = households.flatMap((one) => firsts.get(one.household) ?? []).toSorted();
+  if (since === null || days.length === 0) return { pace: null, ends: null };
+  const pace = days.length / Math.max(1, workingDays(since, left === 0 ? days.at(-1)! : today, law));
+  return { pace, ends: left === 0 || closed ? null : endOfSpan(today, { value: Math.min(2000, Math.ceil(left / pace)), unit: 'working_days' }, law.holidays) };
+}
+
+const workingDays = (from: PlainDate, until: PlainDate, { holidays }: Law): number => Array.from({ length: Math.max(0, daysBetween(from, until)) }, (_, n) => addDays(from, n + 1)).filter((day) => isWorkingDay(day, holidays)).length;
+
 /** A round that is closed has no day any more to be done by. */
 export function forecastOf(state: RoundState, acts: readonly ReviewAct[], law: Law, today: PlainDate, last: PlainDate | null): Forecast {
   const deadline = state.closed ? null : last;
   const count = (stage: HouseholdStage): number => [...state.households.values()].filter((one: HouseholdState) => one.stage === stage).length;
   const left = { listed: count('listed'), surveyed: count('surveyed'), checked: count('checked'), agreed: count('agreed'), posted: count('posted') };
-  const workingDays = (from: PlainDate, until: PlainDate): number => Array.from({ length: Math.max(0, daysBetween(from, until)) }, (_, n) => addDays(from, n + 1)).filter((day) => isWorkingDay(day, law.holidays)).length;
   const closed = acts.find((act) => act.kind === 'close_list')?.on ?? null;
-  const done = new Set(acts.flatMap((act) => (act.kind === 'survey' ? [act.household] : []))).size;
-  const pace = closed === null || done === 0 ? null : done / Math.max(1, workingDays(closed, today));
-  const surveyEnds = pace === null || left.listed === 0 || state.closed ? null : endOfSpan(today, { value: Math.min(2000, Math.ceil(left.listed / pace)), unit: 'working_days' }, law.holidays);
+  const { pace, ends: surveyEnds } = paceOf([...state.households.values()], firstSurveys(acts), closed, law, today, state.closed !== null);
   const postBy = deadline === null ? null : lastStart(deadline, law);
   const unposted = left.listed + left.surveyed + left.checked + left.agreed > 0;
   const open = unposted || left.posted > 0;
   return {
-    left, deadline, workingDaysLeft: deadline === null ? null : deadline < today ? -daysBetween(deadline, today) : workingDays(today, deadline), pace, surveyEnds, postBy,
+    left, deadline, workingDaysLeft: deadline === null ? null : deadline < today ? -daysBetween(deadline, today) : workingDays(today, deadline, law), pace, surveyEnds, postBy,
     late: open && deadline !== null && (today > deadline || (surveyEnds !== null && surveyEnds > (postBy ?? deadline)) || (unposted && postBy !== null && today > postBy)),
   };
 }

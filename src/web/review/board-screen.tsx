@@ -12,6 +12,7 @@ import { CloseCard } from './close-card.tsx';
 import type { Board } from './contracts.ts';
 import { RoundFrame } from './frame.tsx';
 import { LawValues } from './open-round.tsx';
+import { PeopleTable, SurveyEnd, surveyWords } from './people-table.tsx';
 import css from './review.module.css';
 import { Bar } from './rounds-screen.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -27,7 +28,7 @@ export default function BoardScreen() {
           {data.round.closed !== null && <div className={household.notice} role="status"><p>{t('review.close.state', { date: dayWords(t, data.round.closed.on), because: t(`review.close.because.${data.round.closed.because}`), by: data.round.closed.by, why: data.round.closed.why })}</p></div>}
           <Waiting data={data} />
           <div className={css.columns}>
-            <div><Villages data={data} /><LastActs data={data} />{data.knownOn === null && <CloseCard data={data} reload={reload} />}</div>
+            <div><Villages data={data} /><PeopleTable data={data} /><LastActs data={data} />{data.knownOn === null && <CloseCard data={data} reload={reload} />}</div>
             <div><Forecast data={data} /><Steps data={data} /><Decisions data={data} /></div>
           </div>
         </div>
@@ -83,7 +84,7 @@ function Villages({ data }: { readonly data: Board }) {
     if (one.posting.takenDown) return t('review.screen.posting.taken_down', { date: dayWords(t, one.posting.takenDown) });
     return t('review.screen.posting.until', { date: dayWords(t, one.posting.until), left: leftWords(t, one.posting.until, today) });
   };
-  const total: Board['villages'][number] = { village: '', name: t('review.screen.whole_commune'), total: data.total, stages: data.stages, returned: data.villages.reduce((sum, one) => sum + one.returned, 0), objections: data.villages.reduce((sum, one) => sum + one.objections, 0), posting: null };
+  const total: Board['villages'][number] = { village: '', name: t('review.screen.whole_commune'), total: data.total, stages: data.stages, returned: data.villages.reduce((sum, one) => sum + one.returned, 0), objections: data.villages.reduce((sum, one) => sum + one.objections, 0), survey: { pace: data.forecast.pace, ends: data.forecast.surveyEnds, late: data.forecast.late }, posting: null };
   return (
     <DataTable
       title={t('review.screen.villages')} rows={data.villages.length > 1 ? [...data.villages, total] : data.villages} rowKey={(row) => row.village || 'total'}
@@ -95,6 +96,7 @@ function Villages({ data }: { readonly data: Board }) {
           cell: (row: Board['villages'][number]) => (row.stages[stage] === 0 ? <span className="soft">0</span> : <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: row.village || undefined, buoc: stage }}>{formatNumber(t.locale, row.stages[stage])}</AppLink>),
         })),
         { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, numeric: true, sortable: false }, { key: 'objections', title: t('review.screen.objections.open'), value: (row) => row.objections, numeric: true, sortable: false },
+        { key: 'survey', title: t('review.screen.survey_end'), value: (row) => surveyWords(t, row), cell: (row) => <SurveyEnd row={row} />, sortable: false },
         { key: 'posting', title: t('review.screen.posting.state'), value: posted, sortable: false },
       ]}
     />
