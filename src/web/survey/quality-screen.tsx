@@ -13,6 +13,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { NumberField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
@@ -101,7 +102,8 @@ function Revisits({ round, knownOn }: { readonly round: number; readonly knownOn
   const t = useText();
   const me = useMe();
   const page = useListPage(size, { round, knownOn });
-  const answer = useRead(revisits, { round, ...(knownOn ? { knownOn } : {}), offset: page.offset, limit: page.limit });
+  const asked = { round, ...(knownOn ? { knownOn } : {}), offset: page.offset, limit: page.limit };
+  const answer = useRead(revisits, asked);
   const draw = useWrite(surveyDraw);
   const mayVisit = useMay('survey.revisit') && knownOn === undefined; // nothing is entered in what was
   const [open, setOpen] = useState(false);
@@ -126,7 +128,7 @@ function Revisits({ round, knownOn }: { readonly round: number; readonly knownOn
           {data.mayAct && data.total > 0 && data.open > 0 && <p style={{ margin: 0 }}>{t('survey.revisit.open', { count: formatNumber(t.locale, data.open) })}</p>}
           {data.near && data.rows.some((row) => row.reasons.includes('near_line')) && <p style={{ margin: 0 }}>{t('survey.revisit.near', { share: formatNumber(t.locale, data.near.incomeShare), points: formatNumber(t.locale, data.near.scorePoints) })}{data.near.unverified && <> <UnverifiedTag reason={t('survey.revisit.near.source', { source: data.near.source })} /></>}</p>}
           <DataTable
-            title={t('survey.revisit.title')} rows={data.rows} rowKey={(row) => String(row.household)} empty={<EmptyState heading="h3" title={t('survey.revisit.none')} hint={t('survey.revisit.none.hint')} />}
+            title={t('survey.revisit.title')} rows={data.rows} rowKey={(row) => String(row.household)} whole={pagesOf(revisits, asked, data.total, (one) => one.rows)} empty={<EmptyState heading="h3" title={t('survey.revisit.none')} hint={t('survey.revisit.none.hint')} />}
             {...(data.mayAct && (data.total === 0 || data.open > 0) && !open ? { actions: <Button size="xs" onClick={() => setOpen(true)}>{t(verb)}</Button> } : {})}
             columns={[
               { key: 'head', title: t('survey.revisit.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`} search={{ biet: knownOn }}>{row.head}</AppLink> },
