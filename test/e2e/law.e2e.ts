@@ -13,6 +13,7 @@ describe('the law in the browser', async () => {
     await page.goto('/chuan-ngheo?ngay=2024-06-03');
     await page.getByRole('heading', { level: 2, name: /Chuẩn nghèo quốc gia 2022-2025/ }).waitFor();
     await page.getByText('không quá 1.500.000 đồng/người/tháng (nông thôn), 2.000.000 đồng/người/tháng (thành thị)').first().waitFor();
+    await page.getByText('thiếu hụt từ 3 chỉ số dịch vụ xã hội cơ bản trở lên', { exact: false }).first().waitFor();
     expect(await page.getByText('chưa xác minh').count()).toBeGreaterThan(0);
   });
 

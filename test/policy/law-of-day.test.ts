@@ -34,6 +34,17 @@ describe('the law of a day', () => {
     }
   });
 
+  it('shows beside each rule of a national standard what the law says, marked where its text itself was not read', () => {
+    for (const id of ['national-2016-2020', 'national-2022-2025', 'national-2027-2030']) {
+      const standard = policy.standards.find((one) => one.id === id)!;
+      const shown = standardOfDay(policy, standard, id === 'national-2022-2025' ? plainDate('2025-06-01') : standard.from);
+      const told = [...shown.tests, ...shown.groups, ...shown.classes.filter((one) => ['poor', 'near_poor'].includes(one.class))];
+      expect(told.filter((one) => one.law === null || one.law.vi === one.law.en)).toEqual([]);
+    }
+    const lines = lawDifferences(policy, plainDate('2021-12-31'), plainDate('2022-01-01'), {}).find((one) => one.kind === 'class' && one.class === 'poor')!;
+    expect([say(vi, lines.before[0]!.line), say(vi, lines.after[0]!.line)]).toEqual([expect.stringMatching(/^Luật \(chưa xác minh\): .*700\.000 đồng/), expect.stringMatching(/^Luật \(chưa xác minh\): .*1\.500\.000 đồng/)]);
+  });
+
   it('gives every value of the day its source and status, those the rules call first', () => {
     const values = valuesOfDay(policy, standardOn(policy, plainDate('2024-06-03')), plainDate('2024-06-03'));
     expect(values[0]!.ofStandard).toBe(true);

@@ -8,7 +8,7 @@ import type { Words } from '../message.ts';
 import { ProblemError, type Problem } from '../problem.ts';
 import type { ClassOrUnknown, Indicator } from './format.ts';
 import { entryOn, findStandard, holdsOn, numberOf, standardOn, type Policy, type ResolvedStandard } from './model.ts';
-import type { AreaType, Status, Unit } from './parts.ts';
+import type { AreaType, LawWords, Status, Unit } from './parts.ts';
 import { problems } from './problems.ts';
 import { boundOf, type BoundKey, type Rule } from './rule.ts';
 
@@ -26,9 +26,9 @@ export type Node =
   | { readonly op: 'fact'; readonly fact: string; readonly text: Words }
   | { readonly op: 'test'; readonly test: number };
 
-export type CompiledTest = { readonly id: string; readonly text: Words; readonly source: string; readonly status: Status; readonly node: Node };
-export type CompiledClass = { readonly name: Exclude<ClassOrUnknown, 'unknown'>; readonly node: Node | null; readonly pass: boolean; readonly source: string; readonly status: Status };
-export type CompiledGroup = { readonly id: string; readonly text: Words; readonly source: string; readonly status: Status; readonly node: Node };
+export type CompiledTest = { readonly id: string; readonly text: Words; readonly source: string; readonly status: Status; readonly law: LawWords | null; readonly node: Node };
+export type CompiledClass = { readonly name: Exclude<ClassOrUnknown, 'unknown'>; readonly node: Node | null; readonly pass: boolean; readonly source: string; readonly status: Status; readonly law: LawWords | null };
+export type CompiledGroup = CompiledTest;
 
 export type Classifier = {
   readonly standard: ResolvedStandard;
@@ -77,9 +77,9 @@ export function compileStandard(policy: Policy, standard: ResolvedStandard, date
   const classRule = (rule: Rule, except: readonly string[] | undefined): Rule => (except?.length ? { all: [rule, { not: { any: except.map((id) => exceptions.get(id)!) } }] } : rule);
   return {
     standard, date, indicators: standard.indicators, mask: (1 << standard.indicators.length) - 1,
-    tests: standard.tests.map(({ id, text, source, status, rule }) => ({ id, text, source, status, node: node(rule) })),
-    classes: standard.classes.map((one) => ({ name: one.class, node: one.rule ? node(classRule(one.rule, one.except)) : null, pass: one.when_unknown === 'pass', source: one.source, status: one.status })),
-    groups: standard.groups.filter((one) => holdsOn(one, date)).map(({ id, text, source, status, rule }) => ({ id, text, source, status, node: node(rule) })),
+    tests: standard.tests.map(({ id, text, source, status, law, rule }) => ({ id, text, source, status, law: law ?? null, node: node(rule) })),
+    classes: standard.classes.map((one) => ({ name: one.class, node: one.rule ? node(classRule(one.rule, one.except)) : null, pass: one.when_unknown === 'pass', source: one.source, status: one.status, law: one.law ?? null })),
+    groups: standard.groups.filter((one) => holdsOn(one, date)).map(({ id, text, source, status, law, rule }) => ({ id, text, source, status, law: law ?? null, node: node(rule) })),
     agreements, whatIf: changes.length > 0,
   };
 }

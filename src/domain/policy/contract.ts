@@ -10,12 +10,13 @@ import type { MessageKey } from '../text/catalogue.ts';
 import { states } from '../plan/evaluation.ts';
 import { classNames } from './format.ts';
 import { changePattern } from './what-if-changes.ts';
-import { areaTypes, status } from './parts.ts';
+import { areaTypes, lawWords, status } from './parts.ts';
 import type { RuleLine } from './rule-words.ts';
 
 export const messageShape = z.object({ key: z.string().transform((text) => text as MessageKey), params: z.record(z.string(), z.any()).optional() });
 const words = z.object({ vi: z.string(), en: z.string() });
 const sourced = { text: words, source: z.string(), status };
+const law = lawWords.nullable().describe('What the law says, in words close to its text; its own status says whether that text itself was read.');
 const ruleLine: z.ZodType<RuleLine> = z.lazy(() => z.object({ line: messageShape, parts: z.array(ruleLine) })) as never;
 const standardId = z.string().max(80).optional();
 const province = z.string().max(160).optional().describe('Slug of a province, for its own standard where it has one.');
@@ -31,10 +32,10 @@ export const policyLaw = read('policy.law', 'What the law says on a day: the sta
     standard: z.object({
       id: z.string(), ...sourced, from: z.string(), until: z.string().nullable(), note: words.nullable(), fixture: z.boolean(), area: z.string().nullable(), packs: z.array(z.object({ id: z.string(), version: z.number(), hash: z.string(), said: messageShape })),
       indicators: z.array(z.object({ id: z.string(), code: z.string(), service: words, ...sourced, threshold: words, known: z.boolean(), note: words.nullable() })),
-      tests: z.array(z.object({ ...sourced, rule: ruleLine })), classes: z.array(z.object({ class: z.string(), rule: ruleLine, passes: z.boolean(), source: z.string(), status })), classesMissing: words.nullable(),
-      groups: z.array(z.object({ ...sourced, rule: ruleLine, asks: z.array(z.string()).describe('Facts it asks for beside the class.') })),
+      tests: z.array(z.object({ ...sourced, rule: ruleLine, law })), classes: z.array(z.object({ class: z.string(), rule: ruleLine, law, passes: z.boolean(), source: z.string(), status })), classesMissing: words.nullable(),
+      groups: z.array(z.object({ ...sourced, rule: ruleLine, law, asks: z.array(z.string()).describe('Facts it asks for beside the class.') })),
     }).nullable(),
-    values: z.array(z.object({ id: z.string(), ...sourced, said: messageShape, missing: z.boolean(), from: z.string(), until: z.string().nullable(), note: words.nullable(), ofStandard: z.boolean() })),
+    values: z.array(z.object({ id: z.string(), ...sourced, said: messageShape, missing: z.boolean(), from: z.string(), until: z.string().nullable(), note: words.nullable(), law, ofStandard: z.boolean() })),
     procedures: z.array(z.object({ id: z.string(), ...sourced, steps: z.array(z.object({ id: z.string(), ...sourced, missing: words.nullable(), values: z.array(z.object({ text: words, said: messageShape, status })) })) })),
     lists: z.array(z.object({ id: z.string(), ...sourced, items: z.array(z.object({ id: z.string(), text: words, status })) })),
   }));

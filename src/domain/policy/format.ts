@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { areaStatusKinds } from '../area/types.ts';
 import { type HouseholdClass, householdClasses, traits } from '../household/types.ts';
-import { areaTypes, awardLevels, awardTakers, complain, day, indicatorId, name, period, periodInOrder, slug, source, status, value, words } from './parts.ts';
+import { areaTypes, awardLevels, awardTakers, complain, day, indicatorId, lawWords, name, period, periodInOrder, slug, source, status, value, words } from './parts.ts';
 import { rule } from './rule.ts';
 
 export const classNames = householdClasses;
@@ -23,7 +23,7 @@ const indicator = z.strictObject({
 });
 export type Indicator = z.output<typeof indicator>;
 
-const test = z.strictObject({ id: name, text: words, rule, source, status });
+const test = z.strictObject({ id: name, text: words, rule, law: lawWords.optional(), source, status });
 export type Test = z.output<typeof test>;
 
 /** A case the law names that takes a household out of a class although the rule holds. */
@@ -36,14 +36,14 @@ const householdClass = z.strictObject({
   except: z.array(name).optional(),
   /** When this class cannot be told, the classes below it are still asked; the explanation says so. */
   when_unknown: z.literal('pass').optional(),
-  source, status,
+  law: lawWords.optional(), source, status,
 }).superRefine((one, context) => {
   if ((one.rule === undefined) === (one.otherwise === undefined)) complain(context, 'policy.rule_or_otherwise');
 });
 export type ClassRule = z.output<typeof householdClass>;
 
 /** A further group that rests on the class, asked of a person or household beside it (người lao động có thu nhập thấp). */
-const group = z.strictObject({ id: name, text: words, ...period, rule, source, status, note: words.optional() }).superRefine(periodInOrder);
+const group = z.strictObject({ id: name, text: words, ...period, rule, law: lawWords.optional(), source, status, note: words.optional() }).superRefine(periodInOrder);
 export type Group = z.output<typeof group>;
 
 const inheritable = ['indicators', 'tests', 'exceptions', 'classes', 'groups'] as const;

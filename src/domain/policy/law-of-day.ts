@@ -8,19 +8,19 @@ import { compileStandard } from './compile.ts';
 import { differencesBetween } from './differences.ts';
 import { factsAsked } from './explain.ts';
 import { entryOn, findStandard, listOn, type Policy, type ResolvedStandard, standardOn, stepsOn, packWords } from './model.ts';
-import type { Entry, Status } from './parts.ts';
+import type { Entry, LawWords, Status } from './parts.ts';
 import { amountWords, type RuleLine, ruleWords } from './rule-words.ts';
 
 type Sourced = { readonly text: Words; readonly source: string; readonly status: Status };
-export type ValueOfDay = Sourced & { readonly id: string; readonly said: Message; readonly missing: boolean; readonly from: PlainDate; readonly until: PlainDate | null; readonly note: Words | null; readonly ofStandard: boolean };
+export type ValueOfDay = Sourced & { readonly id: string; readonly said: Message; readonly missing: boolean; readonly from: PlainDate; readonly until: PlainDate | null; readonly note: Words | null; readonly law: LawWords | null; readonly ofStandard: boolean };
 export type StandardOfDay = Sourced & {
   readonly id: string; readonly from: PlainDate; readonly until: PlainDate | null; readonly note: Words | null; readonly fixture: boolean; readonly area: string | null;
   readonly packs: readonly { readonly id: string; readonly version: number; readonly hash: string; readonly said: Message }[];
   readonly indicators: readonly (Sourced & { readonly id: string; readonly code: string; readonly service: Words; readonly threshold: Words; readonly known: boolean; readonly note: Words | null })[];
-  readonly tests: readonly (Sourced & { readonly rule: RuleLine })[];
-  readonly classes: readonly { readonly class: string; readonly rule: RuleLine; readonly passes: boolean; readonly source: string; readonly status: Status }[];
+  readonly tests: readonly (Sourced & { readonly rule: RuleLine; readonly law: LawWords | null })[];
+  readonly classes: readonly { readonly class: string; readonly rule: RuleLine; readonly passes: boolean; readonly source: string; readonly status: Status; readonly law: LawWords | null }[];
   readonly classesMissing: Words | null;
-  readonly groups: readonly (Sourced & { readonly rule: RuleLine; /** Facts it asks for beside the class. */ readonly asks: readonly string[] })[];
+  readonly groups: readonly (Sourced & { readonly rule: RuleLine; readonly law: LawWords | null; /** Facts it asks for beside the class. */ readonly asks: readonly string[] })[];
 };
 
 export function standardOfDay(policy: Policy, standard: ResolvedStandard, date: PlainDate): StandardOfDay {
@@ -32,10 +32,10 @@ export function standardOfDay(policy: Policy, standard: ResolvedStandard, date: 
     indicators: standard.indicators.map((one) => ({
       id: one.id, code: one.code, service: one.service, text: one.text, threshold: (one.threshold ?? one.threshold_missing)!, known: one.threshold !== undefined, note: one.note ?? null, source: one.source, status: one.status,
     })),
-    tests: classifier.tests.map((one) => ({ text: one.text, source: one.source, status: one.status, rule: ruleWords(one.node, classifier) })),
-    classes: classifier.classes.map((one) => ({ class: one.name, rule: one.node === null ? otherwise : ruleWords(one.node, classifier), passes: one.pass, source: one.source, status: one.status })),
+    tests: classifier.tests.map((one) => ({ text: one.text, source: one.source, status: one.status, law: one.law, rule: ruleWords(one.node, classifier) })),
+    classes: classifier.classes.map((one) => ({ class: one.name, rule: one.node === null ? otherwise : ruleWords(one.node, classifier), passes: one.pass, source: one.source, status: one.status, law: one.law })),
     classesMissing: standard.classes_missing ?? null,
-    groups: classifier.groups.map((one) => ({ text: one.text, source: one.source, status: one.status, rule: ruleWords(one.node, classifier), asks: factsAsked(one.node) })),
+    groups: classifier.groups.map((one) => ({ text: one.text, source: one.source, status: one.status, law: one.law, rule: ruleWords(one.node, classifier), asks: factsAsked(one.node) })),
   };
 }
 
@@ -50,7 +50,7 @@ export function valuesOfDay(policy: Policy, standard: ResolvedStandard | undefin
   const called = new Set(standard ? namesIn([...standard.tests, ...standard.classes, ...standard.groups, ...standard.exceptions].map((one) => one.rule)).map((name) => standard.replaces[name] ?? name) : []);
   const rows = [...policy.values.values()].flatMap((value): ValueOfDay[] => {
     const entry = entryOn(policy, value.id, date);
-    return entry ? [{ id: value.id, text: value.text, said: entryWords(entry), missing: entry.value === undefined, source: entry.source, status: entry.status, from: entry.from, until: entry.until ?? null, note: entry.note ?? null, ofStandard: called.has(value.id) }] : [];
+    return entry ? [{ id: value.id, text: value.text, said: entryWords(entry), missing: entry.value === undefined, source: entry.source, status: entry.status, from: entry.from, until: entry.until ?? null, note: entry.note ?? null, law: entry.law ?? null, ofStandard: called.has(value.id) }] : [];
   });
   return [...rows.filter((one) => one.ofStandard), ...rows.filter((one) => !one.ofStandard)];
 }
@@ -97,11 +97,12 @@ export function lawDifferences(policy: Policy, from: PlainDate, to: PlainDate, a
   }
   for (const of of new Set(sides.flatMap((side) => side?.classes.map((one) => one.class) ?? []))) {
     const [before, after] = sides.map((side) => side && ruleOfClass(side, of));
-    if (JSON.stringify(before) !== JSON.stringify(after)) add('class', null, before ? [before] : [], after ? [after] : [], of);
+    const told = sides.map((side) => lawLines(side?.classes.find((one) => one.class === of)?.law ?? null));
+    if (JSON.stringify(before) !== JSON.stringify(after)) add('class', null, before ? [...told[0]!, before] : [], after ? [...told[1]!, after] : [], of);
   }
   if (asked.before === undefined && asked.after === undefined) {
     for (const one of differencesBetween(policy, from, to, asked.province)) {
-      if (one.kind === 'value') add('value', one.text, one.before ? said(entryWords(one.before)) : [], one.after ? said(entryWords(one.after)) : []);
+      if (one.kind === 'value') add('value', one.text, one.before ? [...lawLines(one.before.law ?? null), ...said(entryWords(one.before))] : [], one.after ? [...lawLines(one.after.law ?? null), ...said(entryWords(one.after))] : []);
       else if (one.kind !== 'standard') add(one.kind, one.text, one.change === 'removed' ? wordsOf(one.text) : [], one.change === 'added' ? wordsOf(one.text) : []);
     }
   }
@@ -117,6 +118,11 @@ function ruleOfClass(side: StandardOfDay, of: string): RuleLine | undefined {
     return test ? test.rule : { ...line, parts: line.parts.map(written) };
   };
   return written(rule);
+}
+
+/** What the law says stands above the rule that carries it out. */
+function lawLines(law: LawWords | null): readonly RuleLine[] {
+  return law === null ? [] : said(message(law.status === 'confirmed' ? 'law.says' : 'law.says_unverified', { law: { words: { vi: law.vi, en: law.en } } }));
 }
 
 function wordsOf(text: Words): readonly RuleLine[] {

@@ -35,6 +35,10 @@ export const day = z.string().transform((text, context): PlainDate => {
   return z.NEVER;
 });
 
+/** What the law says, in our own words close to its text, and whether that text itself was read: shown beside the rule. */
+export const lawWords = z.strictObject({ vi: z.string().trim().min(2), en: z.string().trim().min(2), status }).readonly();
+export type LawWords = z.output<typeof lawWords>;
+
 /** Half-open: `until` is the first day outside; absent means open. */
 export const period = { from: day, until: day.optional() };
 
@@ -60,7 +64,7 @@ const amount = z.union([z.number().nonnegative(), z.string().regex(/^(0[1-9]|1[0
 
 /** One value with its days, unit, source and status together: they cannot drift apart. What is not known says what is missing. */
 export const entry = z
-  .strictObject({ ...period, value: amount.optional(), missing: words.optional(), unit, source, status, note: words.optional() })
+  .strictObject({ ...period, value: amount.optional(), missing: words.optional(), unit, law: lawWords.optional(), source, status, note: words.optional() })
   .superRefine((value, context) => {
     periodInOrder(value, context);
     if ((value.value === undefined) === (value.missing === undefined)) complain(context, 'policy.value_or_missing', ['value']);

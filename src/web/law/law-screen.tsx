@@ -65,19 +65,19 @@ function Standard({ standard }: { readonly standard: NonNullable<Law['standard']
         {standard.classesMissing ? <p>{t('law.screen.classes.missing', { missing: standard.classesMissing[t.locale] })}</p> : <p className={css.source}>{t('law.screen.classes.order')}</p>}
         <dl className={css.sides}>
           {standard.classes.map((one) => (
-            <Row key={one.class} title={t(`policy.class.${one.class as 'poor'}`)} source={one.source} status={one.status}><RuleText rule={one.rule} />{one.passes && <p className={css.source}>{t('law.screen.classes.passes')}</p>}</Row>
+            <Row key={one.class} title={t(`policy.class.${one.class as 'poor'}`)} source={one.source} status={one.status} law={one.law}><RuleText rule={one.rule} />{one.passes && <p className={css.source}>{t('law.screen.classes.passes')}</p>}</Row>
           ))}
         </dl>
         {standard.tests.length > 0 && (
           <>
             <h3>{t('law.screen.tests')}</h3>
-            <dl className={css.sides}>{standard.tests.map((one) => <Row key={one.text.vi} title={one.text[t.locale]} source={one.source} status={one.status}><RuleText rule={one.rule} /></Row>)}</dl>
+            <dl className={css.sides}>{standard.tests.map((one) => <Row key={one.text.vi} title={one.text[t.locale]} source={one.source} status={one.status} law={one.law}><RuleText rule={one.rule} /></Row>)}</dl>
           </>
         )}
         {standard.groups.length > 0 && (
           <>
             <h3>{t('law.screen.groups')}</h3>
-            <dl className={css.sides}>{standard.groups.map((one) => <Row key={one.text.vi} title={one.text[t.locale]} source={one.source} status={one.status}><RuleText rule={one.rule} /></Row>)}</dl>
+            <dl className={css.sides}>{standard.groups.map((one) => <Row key={one.text.vi} title={one.text[t.locale]} source={one.source} status={one.status} law={one.law}><RuleText rule={one.rule} /></Row>)}</dl>
           </>
         )}
         <p className={css.source}>{t('law.screen.standard.packs', { packs: standard.packs.map((one) => one.said) })}</p>
@@ -104,8 +104,16 @@ function Standard({ standard }: { readonly standard: NonNullable<Law['standard']
   );
 }
 
-function Row({ title, source, status, children }: { readonly title: string; readonly source: string; readonly status: Law['values'][number]['status']; readonly children: React.ReactNode }) {
-  return <><dt>{title}</dt><dd>{children}</dd><dd><Sourced source={source} status={status} /></dd></>;
+type LawSaid = Law['values'][number]['law'];
+
+/** What the law says, beside the rule as the engine runs it. */
+function LawText({ law }: { readonly law: LawSaid }) {
+  const t = useText();
+  return <><strong className={css.source}>{t('law.screen.law')}: </strong>{law ? <>{law[t.locale]}{law.status !== 'confirmed' && <> <StatusTag status={law.status} /></>}</> : <span className="soft">{t('law.screen.law.none')}</span>}</>;
+}
+
+function Row({ title, source, status, law, children }: { readonly law: LawSaid; readonly title: string; readonly source: string; readonly status: Law['values'][number]['status']; readonly children: React.ReactNode }) {
+  return <><dt>{title}</dt><dd><LawText law={law} /></dd><dd>{children}</dd><dd><Sourced source={source} status={status} /></dd></>;
 }
 
 function Values({ rows }: { readonly rows: Law['values'] }) {
@@ -114,14 +122,14 @@ function Values({ rows }: { readonly rows: Law['values'] }) {
   return (
     <Stacked title={t('law.screen.values')} rows={rows.map((row) => ({
       key: row.id, title: <>{row.text[t.locale]}{row.ofStandard && <div className="soft">{t('law.screen.value.of_standard')}</div>}</>, parts: [
-        { label: t('law.screen.value.said'), value: <>{say(t, row.said)}{row.note && <div className="soft">{row.note[t.locale]}</div>}</> }, { label: t('law.screen.value.period'), value: period(row) },
+        { label: t('law.screen.value.said'), value: <>{say(t, row.said)}{row.law && <div><LawText law={row.law} /></div>}{row.note && <div className="soft">{row.note[t.locale]}</div>}</> }, { label: t('law.screen.value.period'), value: period(row) },
         { label: t('law.screen.source'), value: <Sourced source={row.source} status={row.status} /> },
       ],
     }))}>
     <DataTable
       title={t('law.screen.values')} rows={rows} rowKey={(row) => row.id}
       columns={[
-        { key: 'text', title: t('law.screen.value'), value: (row) => row.text[t.locale], cell: (row) => <>{row.text[t.locale]}{row.ofStandard && <div className="soft">{t('law.screen.value.of_standard')}</div>}{row.note && <div className="soft">{row.note[t.locale]}</div>}</> },
+        { key: 'text', title: t('law.screen.value'), value: (row) => row.text[t.locale], cell: (row) => <>{row.text[t.locale]}{row.ofStandard && <div className="soft">{t('law.screen.value.of_standard')}</div>}{row.law && <div><LawText law={row.law} /></div>}{row.note && <div className="soft">{row.note[t.locale]}</div>}</> },
         { key: 'said', title: t('law.screen.value.said'), value: (row) => say(t, row.said) },
         { key: 'status', title: t('law.screen.status'), value: (row) => t(`policy.status.${row.status}`), cell: (row) => <StatusTag status={row.status} /> },
         { key: 'from', title: t('law.screen.value.period'), value: (row) => row.from, cell: (row) => <>{dayWords(t, row.from)}{row.until && <div className="soft">{t('law.screen.until', { date: dayWords(t, row.until) })}</div>}</> },

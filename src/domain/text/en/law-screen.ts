@@ -72,6 +72,8 @@ export const lawScreen = {
   'screen.try.answers': 'Is the household deprived?',
   'screen.try.yes': 'deprived',
   'screen.try.no': 'no',
+  'screen.law': 'The law says',
+  'screen.law.none': 'the law\'s words are not recorded',
   'screen.fixture': 'Try with invented numbers',
   'screen.fixture.hint': '{names}: made up, not law, only to walk the whole path while the official numbers are missing',
   'screen.fixture.class': '{class} (fixture)',

@@ -7,6 +7,8 @@ export const law: Catalogue['law'] = {
   ...lawScreen,
   ...lawWhatIf,
   'pack': '{title}, edition {version}, checksum {mark}',
+  'says': 'Law: {law}',
+  'says_unverified': 'Law (not verified): {law}',
   'rule.all': 'all of the following:',
   'rule.any': 'one of the following:',
   'rule.agree': 'measured in one of these ways; measured in both, they must agree:',

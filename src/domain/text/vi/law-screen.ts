@@ -72,6 +72,8 @@ export const lawScreen = {
   'screen.try.answers': 'Hộ có thiếu hụt không?',
   'screen.try.yes': 'thiếu hụt',
   'screen.try.no': 'không',
+  'screen.law': 'Luật nói',
+  'screen.law.none': 'chưa ghi lời của luật',
   'screen.fixture': 'Thử bằng số giả lập',
   'screen.fixture.hint': '{names}: số bịa, không phải quy định, chỉ để đi hết một lượt khi chưa có mức chính thức',
   'screen.fixture.class': '{class} (giả lập)',

@@ -6,6 +6,8 @@ export const law = {
   ...lawScreen,
   ...lawWhatIf,
   'pack': '{title}, bản {version}, mã đối chiếu {mark}',
+  'says': 'Luật: {law}',
+  'says_unverified': 'Luật (chưa xác minh): {law}',
   'rule.all': 'đủ tất cả các điều sau:',
   'rule.any': 'có một trong các điều sau:',
   'rule.agree': 'đo bằng một trong các cách sau; đo bằng cả hai thì phải cho cùng kết quả:',
