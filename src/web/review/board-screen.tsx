@@ -91,12 +91,12 @@ function Villages({ data }: { readonly data: Board }) {
       columns={[
         { key: 'name', title: t('household.screen.village'), value: (row) => row.name, cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: row.village || undefined, biet: data.knownOn ?? undefined }}>{row.name}</AppLink>, sortable: false },
         { key: 'total', title: t('review.screen.listed'), value: (row) => row.total, numeric: true, sortable: false },
+        { key: 'survey', title: t('review.screen.survey_end'), value: (row) => surveyWords(t, row), cell: (row) => <SurveyEnd row={row} />, sortable: false },
         ...householdStages.map((stage) => ({
           key: stage, title: t(`review.stage_short.${stage}`), numeric: true, sortable: false as const, value: (row: Board['villages'][number]) => row.stages[stage],
           cell: (row: Board['villages'][number]) => (row.stages[stage] === 0 ? <span className="soft">0</span> : <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: row.village || undefined, buoc: stage }}>{formatNumber(t.locale, row.stages[stage])}</AppLink>),
         })),
         { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, numeric: true, sortable: false }, { key: 'objections', title: t('review.screen.objections.open'), value: (row) => row.objections, numeric: true, sortable: false },
-        { key: 'survey', title: t('review.screen.survey_end'), value: (row) => surveyWords(t, row), cell: (row) => <SurveyEnd row={row} />, sortable: false },
         { key: 'posting', title: t('review.screen.posting.state'), value: posted, sortable: false },
       ]}
     />

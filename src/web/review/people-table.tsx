@@ -39,10 +39,10 @@ export function PeopleTable({ data }: { readonly data: Board }) {
       columns={[
         { key: 'name', title: t('review.screen.people.name'), value: (row) => row.name ?? t('review.screen.people.nobody'), sortable: false },
         { key: 'assigned', title: t('review.screen.people.assigned'), value: (row) => row.assigned, numeric: true, sortable: false },
-        ...householdStages.map((stage) => ({ key: stage, title: t(`review.stage_short.${stage}`), numeric: true, sortable: false as const, value: (row: Row) => row.stages[stage] })),
-        { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, numeric: true, sortable: false },
         { key: 'last', title: t('review.screen.people.last_day'), value: (row) => row.lastDay ?? '', cell: (row) => (row.lastDay ? dayWords(t, row.lastDay) : '–'), sortable: false },
         { key: 'survey', title: t('review.screen.survey_end'), value: (row) => (row.person === null ? '' : surveyWords(t, row)), cell: (row) => (row.person === null ? '–' : <SurveyEnd row={row} />), sortable: false },
+        ...householdStages.map((stage) => ({ key: stage, title: t(`review.stage_short.${stage}`), numeric: true, sortable: false as const, value: (row: Row) => row.stages[stage] })),
+        { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, numeric: true, sortable: false },
       ]}
     />
   );
