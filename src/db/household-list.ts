@@ -12,7 +12,7 @@ import { type AskedMarks, asksStatus, markConditions, newlyOut } from './househo
 import { holds, isKnown, type Moment, villagesIn } from './household-moment.ts';
 import { movedSource, movedWith, movementsOf } from './household-moved.ts';
 
-export { holds, type Moment, villagesIn } from './household-moment.ts';
+export { holds, type Moment, recordsIn, villagesIn } from './household-moment.ts';
 
 export type ListFilter = AskedMarks & { readonly areaId: number; readonly query?: string | undefined; readonly offset: number; readonly limit: number; /** Of the persons who answer the query, at most so many; all without it. */ readonly most?: number | undefined };
 export type ListedHousehold = {

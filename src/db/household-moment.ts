@@ -32,3 +32,8 @@ export function villagesEndedIn(areaId: number, since: PlainDate, date: PlainDat
   return sql<number>`(select c.descendant_id from area_closure c join areas e on e.id = c.descendant_id where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date
     and (c.valid_until is null or c.valid_until > ${date}::date or (e.level = 'village' and e.valid_until = c.valid_until and c.valid_until > ${since}::date)))`;
 }
+
+/** Ids of all places whose records are kept in an area on a day: its villages, and those that ended and live on in what lies in it. */
+export function recordsIn(areaId: number, date: PlainDate): RawBuilder<number> {
+  return sql<number>`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId} and c.valid_from <= ${date}::date and (c.valid_until is null or c.valid_until > ${date}::date))`;
+}

@@ -5,7 +5,7 @@
 import { type Generated, type Insertable, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
-import { villagesIn } from './household-list.ts';
+import { recordsIn } from './household-list.ts';
 import { wasAssigned, wasInCharge } from './readers.ts';
 
 export type ReadersReviewTables = {
@@ -20,7 +20,7 @@ export async function listOutsideReaders(db: Db, { areaId, from, today, offset, 
   const { rows } = await sql<OutsideReader & { total: number; all_looks: number; outside: number }>`
     with seen as materialized (
         select r.account_id, r.account_name, r.subject_id, r.as_file, r.request_id, r.read_at, r.area_id as village, (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date as day
-        from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${villagesIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'),
+        from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${recordsIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'),
       visits as (select distinct account_id, village, subject_id, day from seen),
       strangers as materialized (
         select v.* from visits v
@@ -34,7 +34,7 @@ export async function listOutsideReaders(db: Db, { areaId, from, today, offset, 
     from counted c order by c.households desc, c.looks desc, c.account_id offset ${offset} limit ${limit}`.execute(db);
   const first = rows[0];
   if (first) return { total: first.total, looks: first.all_looks, outside: first.outside, rows: rows.map(({ name, roles, households, looks, files, lastAt, lastHousehold }) => ({ name, roles, households, looks, files, lastAt, lastHousehold })) };
-  const all = await sql<{ looks: number }>`select count(*)::int as looks from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${villagesIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'`.execute(db);
+  const all = await sql<{ looks: number }>`select count(*)::int as looks from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${recordsIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'`.execute(db);
   return { total: 0, looks: all.rows[0]!.looks, outside: 0, rows: [] };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Who may be expected to look at a household on a day, as SQL: an enumerator it was given to, and whoever works on the register of its village or of the
- * commune the village lay in that day. Called by the queries on reads; both say the same of the same look.
+ * commune the village lay in that day, or by which its records are kept once it has ended. Called by the queries on reads; both say the same of the same look.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { mayDo } from '../domain/account/permissions.ts';
@@ -19,7 +19,9 @@ export function wasAssigned({ account, day, village, household }: Look): RawBuil
 
 export function wasInCharge({ account, day, village }: Look): RawBuilder<boolean> {
   return sql<boolean>`exists (select 1 from grants g where g.account_id = ${account} and g.role = any (${[...inChargeRoles]}::text[]) and g.valid_from <= ${day} and (g.valid_until is null or g.valid_until > ${day})
-    and (g.area_id = ${village} or g.area_id in (select u.parent_id from area_parents u where u.area_id = ${village} and u.relation = 'unit' and u.valid_from <= ${day} and (u.valid_until is null or u.valid_until > ${day}))))`;
+    and (g.area_id = ${village} or g.area_id in (select u.parent_id from area_parents u where u.area_id = ${village} and u.relation = 'unit' and u.valid_from <= ${day} and (u.valid_until is null or u.valid_until > ${day}))
+      or g.area_id in (select c.ancestor_id from area_closure c join areas e on e.id = c.descendant_id and e.valid_until <= ${day} join areas k on k.id = c.ancestor_id and k.level in ('village', 'commune')
+        where c.descendant_id = ${village} and c.valid_from <= ${day} and (c.valid_until is null or c.valid_until > ${day}))))`;
 }
 
 /** The village each household lives in, or lived in last. Needs the house's own view: where a household lives now may be out of the asker's sight. */
