@@ -4,7 +4,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import { endsForGood } from '../domain/household/acts.ts';
 import type { Relation, Sex } from '../domain/household/types.ts';
 import type { Db } from './connection.ts';
-import { holds, villagesIn } from './household-list.ts';
+import { holds, recordsIn, villagesIn } from './household-list.ts';
 
 export type RegisteredPerson = { readonly person_id: number; readonly household_id: number; readonly village_id: number; readonly full_name: string; readonly birth: string | null; readonly sex: Sex | null; readonly citizen_number: string | null; readonly relation: Relation };
 
@@ -23,7 +23,7 @@ export function leftBy(condition: RawBuilder<unknown>): RawBuilder<LeftPerson> {
 
 /** Those who left the area, and wherever they left those who had one of the numbers. */
 export async function listLeft(db: Db, areaId: number, date: PlainDate, numbers: readonly string[]): Promise<readonly LeftPerson[]> {
-  const [here, numbered] = [leftBy(sql`l.village_id in ${villagesIn(areaId, date)}`), leftBy(sql`l.citizen_number = any (${[...numbers]}::text[])`)];
+  const [here, numbered] = [leftBy(sql`l.village_id in ${recordsIn(areaId, date)}`), leftBy(sql`l.citizen_number = any (${[...numbers]}::text[])`)];
   return (await sql<LeftPerson>`(${here}) union (${numbered}) order by person_id`.execute(db)).rows;
 }
 

@@ -4,7 +4,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { SearchPhase, SearchState } from '../domain/household/contract-duplicates.ts';
 import type { Db, Tx } from './connection.ts';
 import { leftBy, type LeftPerson } from './household-duplicates.ts';
-import { holds, villagesIn } from './household-list.ts';
+import { holds, recordsIn, villagesIn } from './household-list.ts';
 
 export type HouseholdSearchTable = {
   id: Generated<number>; world: 'real' | 'story'; area_id: number; account_id: string | null; account_name: string; day: string; state: Generated<'running' | 'done' | 'stopped' | 'failed'>; phase: Generated<SearchPhase>; done: Generated<number>; total: number | null;
@@ -68,7 +68,7 @@ export async function* eachPersonIn(db: Tx, areaId: number, date: PlainDate, atO
   await sql`declare household_search no scroll cursor for
     select m.person_id::int, m.household_id::int, m.village_id, d.full_name, d.birth, d.sex, d.citizen_number, null::date as left_on
     from household_members m join person_details d on d.person_id = m.person_id and ${holds('d', moment)} where m.village_id in ${villagesIn(areaId, date)} and ${holds('m', moment)}
-    union all ${leftBy(sql`l.village_id in ${villagesIn(areaId, date)}`)}`.execute(db);
+    union all ${leftBy(sql`l.village_id in ${recordsIn(areaId, date)}`)}`.execute(db);
   for (;;) {
     const { rows } = await sql<SearchedPerson>`fetch forward ${sql.raw(String(Math.trunc(atOnce)))} from household_search`.execute(db);
     if (rows.length > 0) yield rows;

@@ -6,6 +6,7 @@ import { asHouse } from '../../db/account.ts';
 import { coveredBy } from '../../db/area-reach.ts';
 import { type Candidate, findCandidates, sampleNames } from '../../db/household-pairs.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { keeperOn, keptIn } from '../../domain/area/village-change.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { ActionName } from '../../domain/action.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
@@ -42,7 +43,8 @@ export function placesOf(history: AreaHistory, today: PlainDate) {
   return (id: number) => {
     let place = communes.get(id);
     if (!place) {
-      const village = history.findById(id);
+      const kept = history.findById(id);
+      const village = kept && keeperOn(history, kept, today);
       const commune = village && history.parent(village.slug, today);
       communes.set(id, (place = { village: village ? nameOn(village, today) ?? village.slug : '', commune: commune ? nameOn(commune, today) ?? commune.slug : '', slug: commune?.slug ?? '' }));
     }
@@ -63,7 +65,7 @@ export async function scoredRecords(context: ActionContext, history: AreaHistory
   const { at, typed } = asked;
   const placeOf = placesOf(history, today);
   const commune = at.level === 'commune' ? at : history.parent(at.slug, today);
-  const own = commune ? [commune.id!, ...history.children(commune.slug, today).map((one) => one.id!)] : [at.id!];
+  const own = commune ? [commune.id!, ...history.children(commune.slug, today).flatMap((one) => keptIn(history, one, today).map((kept) => kept.id!))] : [at.id!];
   const candidates = await asHouse(db, () => findCandidates(db, {
     numbers: typed.flatMap((one) => (/^\d{12}$/.test(one.number) ? [one.number] : [])), keys: [...new Set(typed.map((one) => nameKey(one.name)).filter(Boolean))], years: [...new Set(typed.map((one) => one.birth.slice(0, 4)).filter(Boolean))], villages: own,
   }));

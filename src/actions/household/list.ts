@@ -14,6 +14,7 @@ import { type ActRow, settlePersons, writeActs } from '../../db/household.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { plainDate, type PlainDate } from '../../domain/calendar.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { keeperOn } from '../../domain/area/village-change.ts';
 import type { Area } from '../../domain/area/types.ts';
 import { madeHousehold, nobodyReturns, register } from '../../domain/household/acts.ts';
 import { householdListBatches, householdListImport, householdListPreview, householdListUndo } from '../../domain/household/contract-list.ts';
@@ -104,7 +105,7 @@ async function findAlike(context: ActionContext, commune: Area, history: AreaHis
   const there: readonly (RegisteredPerson | LeftPerson)[] = [...living, ...away];
   const nameOf = (id: number): string => {
     const area = history.findById(id);
-    return area ? nameOn(area, context.today) ?? area.slug : '';
+    return area ? nameOn(keeperOn(history, area, context.today), context.today) : '';
   };
   const communeName = (id: number, day: PlainDate): string => {
     const village = history.findById(id);

@@ -6,6 +6,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { storePairs } from '../../db/household-pairs.ts';
 import { beat, eachPersonIn, endSearch, findSearch, type StoredSearch } from '../../db/household-search.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import { keeperOn } from '../../domain/area/village-change.ts';
 import type { SearchPhase } from '../../domain/household/contract-duplicates.ts';
 import { inHouse } from '../account/sign-in.ts';
 import type { House } from '../kernel.ts';
@@ -80,7 +81,8 @@ async function read(house: House, search: StoredSearch, thread: SearchThread, te
     const placeOf = (id: number) => {
       let place = places.get(id);
       if (!place) {
-        const village = history.findById(id);
+        const kept = history.findById(id);
+        const village = kept && keeperOn(history, kept, search.day);
         places.set(id, (place = { village: village ? nameOn(village, search.day) ?? village.slug : '', commune: (village && history.parent(village.slug, search.day)?.slug) ?? '' }));
       }
       return place;

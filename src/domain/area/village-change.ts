@@ -87,6 +87,19 @@ export function villagesSince(history: AreaHistory, slug: string, since: PlainDa
   return [...history.descendants(slug, on, 'village'), ...endedVillages(history).filter((one) => one.valid.until! > since && one.valid.until! <= on && inside(one))];
 }
 
+/** Where the records of an area are kept on a day: in itself while it stands, afterwards in what it went into whole; in itself where that is nowhere. */
+export function keeperOn(history: AreaHistory, area: Area, on: PlainDate): Area {
+  if (area.valid.until === null || area.valid.until > on) return area;
+  const next = history.successors(area.slug).find((one) => one.share === 'whole' && one.successor !== area.slug && one.on <= on);
+  return next === undefined ? area : keeperOn(history, history.get(next.successor), on);
+}
+
+/** The area, and those that ended and went into it whole by the day: whose records it keeps. */
+export function keptIn(history: AreaHistory, area: Area, on: PlainDate): readonly Area[] {
+  const gone = history.predecessors(area.slug, on).filter((one) => one.share === 'whole' && one.predecessor !== area.slug);
+  return [area, ...gone.flatMap((one) => keptIn(history, history.get(one.predecessor), on))];
+}
+
 /** Whether a later release of the shipped territory must leave the area as it is: people changed it here. */
 export function changedByHand(history: AreaHistory, slug: string): boolean {
   return history.find(slug) !== undefined && history.events(slug).some((event) => event.id.includes(mark));
