@@ -1,4 +1,4 @@
-/** What rests on a village that ended: who looked there, who left from there. */
+/** What rests on a village that ended: who looked there, who left from there, whom a return is told. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listLeft } from '../../src/db/household-duplicates.ts';
@@ -6,6 +6,7 @@ import { askingIn } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
+const other = 'story-phu-linh-2025';
 const on = '2025-09-01';
 type Done = { household: number; version: number };
 type Match = { person: number; place: string; left: string | null };
@@ -42,5 +43,24 @@ describe('a village that was merged into another', async () => {
     expect(row!.matches).toMatchObject([{ person: gone, left: '2025-08-10' }]);
     expect(row!.matches[0]!.place).not.toMatch(/, $/);
     expect((await listLeft(owner.db, await idOf(commune), '2026-02-02' as never, [])).map((left) => left.person_id)).toContain(gone);
+  });
+
+  it('or one that lies in another commune since: that commune is told of who comes back to a third', async () => {
+    const [there, next] = ['story-khoi-pho-1-phu-linh', 'story-cat-linh-2025'];
+    const details = { fullName: 'Trương Hoài Viễn Xứ', birth: '1998', citizenNumber: '052098004321' };
+    const old = await register(names.second, [one('head', 'Trương Thị Ở Lại', { birth: '1960' }), one('child', details.fullName, details)], '2025-10-01');
+    const person = await memberOf(old.household, 'child');
+    await ask('household.depart', { id: old.household, version: old.version, on: '2025-10-05', person });
+    await ask('area.villages', { area: next }, 'commune_officer', next);
+    await grantAll();
+    // As a release of the territory would have it that moves a part of a commune to its neighbour.
+    const village = await idOf(names.second);
+    await sql`update area_parents set valid_until = '2026-01-01' where area_id = ${village} and valid_until is null`.execute(owner.db);
+    await sql`insert into area_parents (area_id, parent_id, relation, valid_from) values (${village}, ${await idOf(next)}, 'unit', '2026-01-01')`.execute(owner.db);
+    await sql`select refresh_area_closure()`.execute(owner.db);
+    await owner.db.insertInto('area_revisions').values({ source: 'test', content_hash: 'moved' }).execute();
+    await ask('household.register', { village: there, address: '', on: '2026-01-12', members: [{ relation: 'head', details, returning: person }] }, 'commune_officer', other);
+    const { rows } = await sql<{ name: string }>`select a.name from notifications n join accounts a on a.id = n.account_id where n.link = ${`/ho/${old.household}`}`.execute(owner.db);
+    expect(rows.map((row) => row.name)).toEqual([`commune_officer/${next}`]);
   });
 });

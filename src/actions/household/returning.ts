@@ -7,6 +7,7 @@ import { readFacts } from '../../db/household.ts';
 import { findHouseholdsOfPersons, findLatestActs } from '../../db/household-earlier.ts';
 import { listHoldersOfRoles, notify } from '../../db/notification.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { keeperOn } from '../../domain/area/village-change.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { ActionName } from '../../domain/action.ts';
 import type { Period, PlainDate } from '../../domain/calendar.ts';
@@ -56,7 +57,9 @@ export async function tellTaken(context: ActionContext, taken: readonly Taken[],
   const commune = to.level === 'commune' ? to : history.parent(to.slug, today) ?? to;
   for (const one of taken) {
     context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.villageId });
-    const from = history.parent(history.findById(one.villageId)!.slug, one.left ?? today);
+    // Who keeps the record now: the commune they left may have ended, and been divided.
+    const village = history.findById(one.villageId)!;
+    const from = history.parent(keeperOn(history, village, today).slug, today) ?? history.parent(village.slug, one.left ?? today);
     if (!from) continue;
     await notify(db, {
       accountIds: await listHoldersOfRoles(db, ['commune_officer'], from.id!, today), link: `/ho/${one.household}`, on: today, dedupeKey: `household/return/${one.person}/${commune.slug}/${one.left ?? ''}`,
