@@ -6,7 +6,8 @@ import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { ActKind, DwellingSource, Fact, FactChange, FactKind, FactOf, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { factKinds } from '../domain/household/types.ts';
-import type { LaterAct, Undone } from '../domain/household/reverse.ts';
+import type { Brought, LaterAct, Undone } from '../domain/household/reverse.ts';
+import { isPieceOf } from '../domain/household/rezone.ts';
 import { nameKey } from '../domain/household/duplicates/person.ts';
 import { fold } from '../domain/search.ts';
 import { asHouse } from './account.ts';
@@ -224,10 +225,10 @@ export async function findActParts(db: Db, id: number): Promise<readonly Lineage
   return rows.map((one) => ({ householdId: Number(one.household_id), part: one.part }));
 }
 
-/** The newest act that was recorded later on a household of this one and still stands, whatever it was. Asked with the house's eyes: whoever recorded it. */
+/** The newest act that was recorded later on a household of this one and still stands, whatever it was but a change of villages. Asked with the house's eyes: whoever recorded it. */
 export async function findNewestLater(db: Db, id: number): Promise<LaterAct | null> {
   const { rows } = await sql<LaterAct>`select a.kind, a.happened_on as on from household_act_parts p join household_act_parts q on q.household_id = p.household_id and q.act_id > p.act_id join household_acts a on a.id = q.act_id
-    where p.act_id = ${id} and a.kind <> 'reverse' and not exists (select 1 from household_acts x where x.reverses_act = a.id) order by a.id desc limit 1`.execute(db);
+    where p.act_id = ${id} and a.kind not in ('reverse', 'rezone') and not exists (select 1 from household_acts x where x.reverses_act = a.id) order by a.id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -243,18 +244,42 @@ export async function findAct(db: Db, id: number): Promise<ActFacts | undefined>
   const ended: Fact[] = [];
   const resting: number[] = await listResting(db, id, act.kind);
   for (const kind of factKinds) {
-    const { rows } = await sql<Record<string, unknown>>`select f.*, x.id is not null as came_back from ${sql.table(factTables[kind].table)} f left join household_acts x on x.reverses_act = f.ended_act where f.act_id = ${id} or f.ended_act = ${id} order by f.id`.execute(db);
-    for (const row of rows) {
-      if (Number(row['ended_act']) === id) ended.push({ ...factOf(kind, row), act: Number(row['act_id']) });
-      else if (row['ended_act'] === null) opened.push(factOf(kind, row));
-      else if (row['came_back'] !== true) resting.push(Number(row['ended_act'])); // what a later act ended and its undoing brought back stands in a row of its own
-    }
+    const { rows } = await sql<KnownRow>`select ${known(kind)} where f.act_id = ${id} or f.ended_act = ${id} order by f.id`.execute(db);
+    const own = rows.filter((row) => Number(row.ended_act) !== id);
+    for (const row of rows) if (Number(row.ended_act) === id) ended.push({ ...factOf(kind, row), act: Number(row['act_id']) });
+    const standing = await followPieces(db, kind, own);
+    opened.push(...standing.facts);
+    resting.push(...standing.resting);
   }
   const later = resting.length === 0 ? undefined : await db.selectFrom('household_acts').select(['kind', 'happened_on']).where('id', '=', Math.max(...resting)).executeTakeFirst();
   return {
     kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, ended, later: later ? { kind: later.kind, on: later.happened_on as PlainDate } : null,
-    residences: lived.map((row) => factOf('residence', row) as FactOf<'residence'>),
+    residences: lived.map((row) => factOf('residence', row) as FactOf<'residence'>), brought: await listBrought(db, id),
   };
+}
+
+type KnownRow = Record<string, unknown> & { readonly ended_act: string | number | null; readonly ended_by: ActKind | null; readonly came_back: boolean };
+
+/** Rows of a kind as now believed: themselves, or what changes of villages since made of them; and the other acts that ended some of it. */
+async function followPieces(db: Db, kind: FactKind, rows: readonly KnownRow[]): Promise<{ readonly facts: readonly Fact[]; readonly resting: readonly number[] }> {
+  const ended = rows.filter((row) => row.ended_act !== null && !row.came_back); // what a later act ended and its undoing brought back stands in a row of its own
+  const cut = ended.filter((row) => row.ended_by === 'rezone');
+  const facts = rows.filter((row) => row.ended_act === null).map((row) => factOf(kind, row));
+  const resting = ended.filter((row) => row.ended_by !== 'rezone').map((row) => Number(row.ended_act));
+  if (cut.length === 0) return { facts, resting };
+  const { rows: pieces } = await sql<KnownRow>`select ${known(kind)} where f.act_id = any (${[...new Set(cut.map((row) => Number(row.ended_act)))]}::bigint[]) order by f.id`.execute(db);
+  const further = await followPieces(db, kind, pieces.filter((piece) => cut.some((row) => Number(row.ended_act) === Number(piece['act_id']) && isPieceOf(factOf(kind, row), factOf(kind, piece)))));
+  return { facts: [...facts, ...further.facts], resting: [...resting, ...further.resting] };
+}
+
+const known = (kind: FactKind) => sql`f.*, e.kind as ended_by, exists (select 1 from household_acts x where x.reverses_act = f.ended_act) as came_back from ${sql.table(factTables[kind].table)} f left join household_acts e on e.id = f.ended_act`;
+
+/** Changes of villages recorded since that brought a household of the act to another village, in order. */
+async function listBrought(db: Db, id: number): Promise<readonly Brought[]> {
+  const { rows } = await sql<Brought>`select distinct p.household_id::int as "householdId", z.id, z.happened_on as on, r.village_id as "from", z.village_id as to
+    from household_act_parts q join household_act_parts p on p.household_id = q.household_id join household_acts z on z.id = p.act_id and z.kind = 'rezone' join household_residences r on r.ended_act = z.id and r.village_id <> z.village_id
+    where q.act_id = ${id} and z.id > ${id} and not exists (select 1 from household_acts x where x.reverses_act = z.id) order by z.id`.execute(db);
+  return rows.map(({ householdId, on, from, to }) => ({ householdId, on, from, to }));
 }
 
 /**
@@ -263,10 +288,15 @@ export async function findAct(db: Db, id: number): Promise<ActFacts | undefined>
  */
 async function listResting(db: Db, act: number, kind: ActKind): Promise<number[]> {
   const together = (one: string, other: string) => sql`daterange(${sql.ref(`${one}.valid_from`)}, ${sql.ref(`${one}.valid_until`)}) && daterange(${sql.ref(`${other}.valid_from`)}, ${sql.ref(`${other}.valid_until`)})`;
-  const known = (table: string) => sql`select d.act_id from dwellings o join ${sql.table(table)} d on d.dwelling_id = o.id and d.ended_act is null and d.act_id <> ${act} where o.made_act = ${act}`;
+  const undone = sql`exists (select 1 from household_acts x where x.reverses_act = o.id)`;
+  /** Believed, though it may lie in another village since. */
+  const stands = (one: string) => sql`(${sql.ref(`${one}.ended_act`)} is null or exists (select 1 from household_acts o where o.id = ${sql.ref(`${one}.ended_act`)} and o.kind = 'rezone' and not ${undone}))`;
+  /** Said by an act that stands, not by a change of villages. */
+  const said = (one: string) => sql`(${stands(one)} and exists (select 1 from household_acts o where o.id = ${sql.ref(`${one}.act_id`)} and o.kind <> 'rezone' and not ${undone}))`;
+  const told = (table: string) => sql`select d.act_id from dwellings w join ${sql.table(table)} d on d.dwelling_id = w.id and ${said('d')} and d.act_id <> ${act} where w.made_act = ${act}`;
   const { rows } = await sql<{ act_id: number }>`
-    select d.act_id from household_residences r join household_dwellings d on d.household_id = r.household_id and d.ended_act is null and d.act_id > ${act} and ${together('r', 'd')} where r.act_id = ${act} and r.ended_act is null and ${kind} <> 'correct_address'
-    union ${known('household_dwellings')} union ${known('dwelling_states')}
-    union select t.act_id from household_traits b join household_traits t on t.household_id = b.household_id and t.trait = b.trait and t.ended_act is null and t.act_id > ${act} and ${together('b', 't')} where b.ended_act = ${act}`.execute(db);
+    select d.act_id from household_residences r join household_dwellings d on d.household_id = r.household_id and ${said('d')} and d.act_id > ${act} and ${together('r', 'd')} where r.act_id = ${act} and ${stands('r')} and ${kind} <> 'correct_address'
+    union ${told('household_dwellings')} union ${told('dwelling_states')}
+    union select t.act_id from household_traits b join household_traits t on t.household_id = b.household_id and t.trait = b.trait and ${said('t')} and t.act_id > ${act} and ${together('b', 't')} where b.ended_act = ${act}`.execute(db);
   return rows.map((row) => Number(row.act_id));
 }

@@ -69,13 +69,13 @@ export async function listVillageChanges(db: Db, areaId: number, page: { readonl
   return { total, rows: await of.selectAll().orderBy('id', 'desc').offset(page.offset).limit(page.limit).execute() };
 }
 
-/** Households brought to another village by the change on which something was recorded later that still stands. */
+/** Households brought to another village by the change on which something was recorded later that still stands, or something recorded before was undone since. */
 export async function countBuiltOnChange(db: Db, change: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct p.household_id)::int as count from household_acts a join household_act_parts p on p.act_id = a.id
     where a.village_change = ${change} and exists (
       select 1 from household_act_parts q join household_acts later on later.id = q.act_id
-      where q.household_id = p.household_id and later.id > a.id and later.kind <> 'reverse' and not exists (select 1 from household_acts x where x.reverses_act = later.id))`.execute(db);
+      where q.household_id = p.household_id and later.id > a.id and (later.reverses_act < a.id or (later.kind <> 'reverse' and not exists (select 1 from household_acts x where x.reverses_act = later.id))))`.execute(db);
   return rows[0]!.count;
 }
 

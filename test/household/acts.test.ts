@@ -45,7 +45,7 @@ function registerOf(): { facts: Fact[]; apply(change: FactChange, made: number):
 }
 
 /** An act on which nothing rests. */
-const undone = { reversed: false, later: null, newest: null, opened: [], ended: [], residences: [] };
+const undone = { reversed: false, later: null, newest: null, opened: [], ended: [], residences: [], brought: [] };
 const marked = { kind: 'set_trait' as const, on: start };
 const refusal = (run: () => unknown): string => {
   try {

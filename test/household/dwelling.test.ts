@@ -163,7 +163,7 @@ describe('the house a household lives in', () => {
             : tellDwellings([{ household: id, on: earlier, state }], register.of);
           const opened = register.apply(change, one.act === 'split' ? households + 1 : id);
           if (one.act !== 'visit' && one.area === 9) {
-            register.apply(reverse({ kind: 'set_dwelling', reversed: false, later: null, newest: null, opened, ended: change.ends, residences: ofKind(register.facts, 'residence') }), id);
+            register.apply(reverse({ kind: 'set_dwelling', reversed: false, later: null, newest: null, opened, ended: change.ends, residences: ofKind(register.facts, 'residence'), brought: [] }), id);
             if (plain(register.facts) !== before) throw new Error(`${one.act} is not undone exactly`);
           } else if (one.act === 'split') households += 1;
         } catch (error) {

@@ -1,14 +1,14 @@
-/** What rests on a village that ended: who looked there, who left from there, whom a return is told. */
+/** What rests on a village that ended: who looked there, who left from there, whom a return is told, and what is undone there. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listLeft } from '../../src/db/household-duplicates.ts';
-import { askingIn } from '../support/asking.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
 const other = 'story-phu-linh-2025';
 const on = '2025-09-01';
-type Done = { household: number; version: number };
+type Done = { act: number; household: number; version: number; made: number };
 type Match = { person: number; place: string; left: string | null };
 
 describe('a village that was merged into another', async () => {
@@ -19,6 +19,8 @@ describe('a village that was merged into another', async () => {
   const memberOf = async (id: number, relation: string): Promise<number> => (await ask<{ members: { id: number; relation: string }[] }>('household.get', { id })).members.find((member) => member.relation === relation)!.id;
   const grantAll = () => sql`insert into grants (account_id, role, area_id, valid_from) select a.id, split_part(a.name, '/', 1), a.area_id, '2020-01-01' from accounts a where a.name like '%/story-%' and not exists (select 1 from grants g where g.account_id = a.id)`.execute(owner.db);
   const names: { first: string; second: string } = { first: '', second: '' };
+  const before = {} as Record<'marked' | 'ended' | 'died' | 'parted' | 'left' | 'divided', { household: number; act: number; made: number }>;
+  let merged = 0;
   let gone = 0;
   let home = 0;
 
@@ -30,8 +32,32 @@ describe('a village that was merged into another', async () => {
     await ask('household.depart', { id: home, version: 1, on: '2025-08-10', person: gone });
     await ask('household.get', { id: home }, 'province_officer', 'story-tra-giang-2025');
     await grantAll();
-    await ask('area.mergeVillages', { area: commune, on, decision: '15/NQ-HĐND', villages: [names.first, names.second], stays: names.second });
+    const family = (name: string, village = names.first) => register(village, [one('head', `Lê Thị ${name}`, { birth: '1970' }), one('child', `Lê Thị ${name} Con`, { birth: '2001' })]);
+    const keep = (key: keyof typeof before, done: Done, made = 0) => (before[key] = { household: done.household, act: done.act, made });
+    const [marked, ended, died, parted, left, divided] = [await family('Đánh Dấu'), await family('Thôi Dấu'), await family('Báo Tử'), await family('Tách Hộ'), await family('Rời Đi'), await family('Chia Thôn', rows[2]!.slug)];
+    const mark = (done: Done) => ask<Done>('household.setTrait', { id: done.household, version: done.version, on: '2025-08-05', trait: 'merit', note: '' });
+    keep('marked', await mark(marked));
+    const merit = await mark(ended);
+    keep('ended', await ask<Done>('household.endTrait', { id: ended.household, version: merit.version, on: '2025-08-20', trait: 'merit' }));
+    keep('died', await ask<Done>('household.depart', { id: died.household, version: died.version, on: '2025-08-31', person: await memberOf(died.household, 'child'), death: true }));
+    const child = await memberOf(parted.household, 'child');
+    const split = await ask<Done>('household.split', { id: parted.household, version: parted.version, on: '2025-08-12', persons: [child], head: child, address: 'Tổ 2' });
+    keep('parted', split, split.made);
+    keep('left', await ask<Done>('household.leave', { id: left.household, version: left.version, on: '2025-08-15' }));
+    keep('divided', await ask<Done>('household.depart', { id: divided.household, version: divided.version, on: '2025-08-15', person: await memberOf(divided.household, 'child') }));
+    await ask('area.divideVillage', { village: rows[2]!.slug, on, decision: '16/NQ-HĐND', names: ['Thôn Suối Mới'], households: [{ id: divided.household, to: 0 }] });
+    const { change } = await ask<{ change: number }>('area.mergeVillages', { area: commune, on, decision: '15/NQ-HĐND', villages: [names.first, names.second], stays: names.second });
+    merged = change;
   }, 180_000);
+
+  /** Where rows of a table about a household lie, as believed now. */
+  const lie = async (table: 'household_members' | 'household_residences' | 'household_traits', household: number) => (await owner.db.selectFrom(table).innerJoin('areas', 'areas.id', `${table}.village_id`).select(['areas.slug', `${table}.valid_from as from`, `${table}.valid_until as until`])
+    .where('household_id', '=', household).where('ended_act', 'is', null).orderBy(`${table}.id`).execute()).map((row) => `${row.slug} ${row.from} ${row.until ?? ''}`.trim()).toSorted();
+  const undo = async (key: keyof typeof before) => {
+    const { household, act } = before[key];
+    const { version } = await ask<{ version: number }>('household.get', { id: household });
+    return ask<Done>('household.reverse', { id: household, version, act, reason: 'Ghi nhầm' });
+  };
 
   it('keeps the looks at its records in the check of readers from outside', async () => {
     const seen = await ask<{ total: number; outside: number; rows: { roles: string[] }[] }>('household.outsideReaders', { area: commune, from: '2025-01-01' }, 'commune_chair');
@@ -43,6 +69,30 @@ describe('a village that was merged into another', async () => {
     expect(row!.matches).toMatchObject([{ person: gone, left: '2025-08-10' }]);
     expect(row!.matches[0]!.place).not.toMatch(/, $/);
     expect((await listLeft(owner.db, await idOf(commune), '2026-02-02' as never, [])).map((left) => left.person_id)).toContain(gone);
+  });
+
+  it('does not keep what was recorded in it by mistake from being undone: it is then as if it had never been, in the village of today', async () => {
+    const [then, now] = [`${names.first} 2025-08-01 ${on}`, `${names.second} ${on}`];
+    const baby = { relation: 'child', details: { fullName: 'Lê Thị Sau Sáp Nhập', birth: '2025-11-02', sex: 'female', ethnicGroup: 'kinh' } };
+    const { version } = await ask<{ version: number }>('household.get', { id: before.died.household });
+    await ask('household.enter', { id: before.died.household, version, on: '2025-11-02', person: baby });
+    for (const key of ['marked', 'ended', 'died', 'parted', 'left'] as const) await undo(key);
+    expect(await lie('household_traits', before.marked.household)).toEqual([]);
+    expect(await lie('household_traits', before.ended.household)).toEqual([`${names.first} 2025-08-05 ${on}`, now].toSorted());
+    expect(await lie('household_members', before.died.household)).toEqual([then, then, now, now, `${names.second} 2025-11-02`].toSorted());
+    expect(await lie('household_members', before.parted.household)).toEqual([then, then, now, now].toSorted());
+    expect([await lie('household_residences', before.parted.made), await lie('household_members', before.parted.made)]).toEqual([[], []]);
+    expect([await lie('household_residences', before.left.household), await lie('household_members', before.left.household)]).toEqual([[then, now].toSorted(), [then, then, now, now].toSorted()]);
+    expect((await ask<{ members: object[] }>('household.get', { id: before.died.household })).members).toHaveLength(3);
+    expect(await refusal(ask('area.undoVillageChange', { change: merged, reason: 'Ghi nhầm thôn' })), 'what was undone would be there again').toBe('area.village_change_built_on');
+  });
+
+  it('nor in one that was divided: who is back is where the household went', async () => {
+    await undo('divided');
+    const rows = await lie('household_members', before.divided.household);
+    expect(rows).toHaveLength(4);
+    expect(rows.filter((row) => row.endsWith(` ${on}`) && row.includes(' 2025-08-01 '))).toHaveLength(2);
+    expect(new Set(rows.filter((row) => row.split(' ').length === 2))).toEqual(new Set([(await lie('household_residences', before.divided.household)).find((row) => row.split(' ').length === 2)]));
   });
 
   it('or one that lies in another commune since: that commune is told of who comes back to a third', async () => {

@@ -1,8 +1,11 @@
 /** Households whose village became another one: everything that holds goes along, nothing overlaps, nobody is lost. */
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { rezone } from '../../src/domain/household/rezone.ts';
-import type { Fact } from '../../src/domain/household/types.ts';
+import * as acts from '../../src/domain/household/acts.ts';
+import { ofKind } from '../../src/domain/household/facts.ts';
+import { type Brought, reverse } from '../../src/domain/household/reverse.ts';
+import { isPieceOf, rezone } from '../../src/domain/household/rezone.ts';
+import type { ActKind, Fact, FactChange } from '../../src/domain/household/types.ts';
 
 const on = plainDate('2025-09-01');
 let id = 0;
@@ -42,6 +45,45 @@ describe('a household whose village became another one', () => {
           expect(opens.at(-1)!.valid.until).toBe(until);
           for (const [index, one] of opens.slice(1).entries()) expect(one.valid.from).toBe(opens[index]!.valid.until);
         }
+      }
+    }
+  });
+
+  it('is, when an act of before is undone, what it would be had the act never been', () => {
+    const details = (personId: number) => ({ personId, fullName: 'Đinh Thị Thử', birth: '1990', sex: 'female', ethnicGroup: 'ba_na', citizenNumber: null });
+    const base = () => [
+      fact('residence', 1, 7, '2021-06-01', null, { address: 'Tổ 1' }), fact('head', 1, 7, '2021-06-01', null, { personId: 5 }), fact('member', 1, 7, '2021-06-01', null, { personId: 5, relation: 'head' }), fact('member', 1, 7, '2021-06-01', null, { personId: 6, relation: 'child' }),
+      fact('person', null, 7, '2021-06-01', null, details(5)), fact('person', null, 7, '2021-06-01', null, details(6)), fact('trait', 1, 7, '2021-06-01', null, { trait: 'hardship', note: '', paper: null }), fact('status', 1, 7, '2024-12-15', null, { class: 'poor', change: 'kept', decisionId: 1 }),
+    ];
+    const after = (facts: readonly Fact[], change: FactChange): { readonly facts: readonly Fact[]; readonly opened: readonly Fact[] } => {
+      const opened = change.opens.map((one) => ({ ...one, id: (id += 1), householdId: one.householdId === 0 ? 2 : one.householdId }) as Fact);
+      return { facts: [...facts.filter((one) => !change.ends.some((other) => other.id === one.id)), ...opened], opened };
+    };
+    const plain = (facts: readonly Fact[]) => facts.map(({ id: _id, act: _act, ...one }) => JSON.stringify(Object.entries(one).toSorted())).toSorted();
+    const when = { on: plainDate('2025-08-10'), today: plainDate('2026-02-02') };
+    const before: readonly (readonly [ActKind, (facts: readonly Fact[]) => FactChange])[] = [
+      ['depart', (facts) => acts.depart(when, facts, 6)], ['change_head', (facts) => acts.changeHead(when, facts, 6, 'parent')], ['set_trait', (facts) => acts.setTrait(when, facts, { trait: 'merit', note: '', paper: null })],
+      ['end_trait', (facts) => acts.endTrait(when, facts, 'hardship')], ['split', (facts) => acts.split(when, facts, [6], 6, 'Tổ 2')], ['leave', (facts) => acts.leave(when, facts)],
+    ];
+    for (const merged of [true, false]) {
+      const into = (household: number) => (merged || household === 1 ? 9 : undefined);
+      const all = (facts: readonly Fact[]) => [...rezone(facts, { on, from: new Set([7]), into }).entries()];
+      for (const [kind, act] of before) {
+        if (!merged && kind === 'leave') continue; // who had left is named by no division
+        const start = base();
+        const change = act(start);
+        const then = after(start, change);
+        const parts = all(then.facts);
+        const moved = parts.reduce((known, [, one]) => ({ ...known, facts: after(known.facts, one).facts }), then);
+        const brought: readonly Brought[] = [...parts.map(([householdId]) => ({ householdId, on, from: 7, to: 9 })), ...(merged ? [{ householdId: null, on, from: 7, to: 9 }] : [])];
+        const opened = moved.facts.filter((one) => then.opened.some((own) => own.id === one.id || isPieceOf(own, one)));
+        const undo = () => reverse({ kind, reversed: false, opened, ended: change.ends, later: null, newest: null, residences: ofKind(moved.facts, 'residence'), brought });
+        if (!merged && kind === 'split') { // one household went, the other stayed
+          expect(undo).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ code: 'household.later_stands' })] }));
+          continue;
+        }
+        const expected = all(start).reduce((facts, [, one]) => after(facts, one).facts, start as readonly Fact[]);
+        expect(plain(after(moved.facts, undo()).facts), `${kind}, ${merged ? 'merged' : 'divided'}`).toEqual(plain(expected));
       }
     }
   });

@@ -6,9 +6,10 @@ import { closeTransfer, countTransfers, findOpenTransferOf, findTransfer, insert
 import { move } from '../../domain/household/acts.ts';
 import { householdCloseTransfer, householdReceive, householdReverse, householdSend, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
-import { reverse } from '../../domain/household/reverse.ts';
+import { type Brought, reverse } from '../../domain/household/reverse.ts';
 import { contains, type PlainDate } from '../../domain/calendar.ts';
-import { nameOn } from '../../domain/area/history.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { mergedInto } from '../../domain/area/village-change.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
@@ -21,6 +22,19 @@ import { keepDoubles } from './transfer-doubles.ts';
 /** The first who answers is the one who answered: a household that was received is not withdrawn, nor the other way about. */
 async function answerTransfer({ db, actor, now }: ActionContext, transfer: number, state: 'received' | 'refused' | 'withdrawn', answer: string | null): Promise<void> {
   if (!(await closeTransfer(db, transfer, { state, by: actor.name, now, answer }))) throw new ProblemError(householdProblem('household.transfer_closed'));
+}
+
+/** What the villages went into that were merged since, one after the other. */
+function mergedSince(history: AreaHistory, villages: readonly number[]): readonly Brought[] {
+  const steps = new Map<number, Brought>();
+  for (const id of villages) {
+    for (let village = history.findById(id); village && !steps.has(village.id!); ) {
+      const next = mergedInto(history, village);
+      if (next) steps.set(village.id!, { householdId: null, on: next.on, from: village.id!, to: next.into.id! });
+      village = next?.into;
+    }
+  }
+  return [...steps.values()];
 }
 
 export const householdPassages: readonly Action[] = [
@@ -38,7 +52,8 @@ export const householdPassages: readonly Action[] = [
     const newest = await asHouse(context.db, () => findNewestLater(context.db, input.act));
     // One of them out of sight went to another commune since: that rests on the act, whatever it was.
     const later = locked.length < parts.length ? newest : act.later;
-    const made = await carryOut(context, household, { kind: 'reverse', happening: happening(context, act.happenedOn), change: reverse({ ...act, later, newest }), parts, reason: input.reason, reverses: input.act });
+    const merged = mergedSince(await readAreaHistory(context.db), act.ended.map((one) => one.villageId));
+    const made = await carryOut(context, household, { kind: 'reverse', happening: happening(context, act.happenedOn), change: reverse({ ...act, later, newest, brought: [...act.brought, ...merged] }), parts, reason: input.reason, reverses: input.act });
     for (const pair of await reopenPairs(context.db, input.act)) context.record({ subject: { kind: 'household_pair', id: `${pair.a}-${pair.b}` }, areaId: pair.village, reason: input.reason, before: { judged: 'same' }, after: { judged: null } });
     return { act: made.act, household: input.id, version: household.version + 1 };
   }),

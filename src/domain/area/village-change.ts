@@ -94,6 +94,12 @@ export function keeperOn(history: AreaHistory, area: Area, on: PlainDate): Area 
   return next === undefined ? area : keeperOn(history, history.get(next.successor), on);
 }
 
+/** The village that one merged by hand went into, and when. */
+export function mergedInto(history: AreaHistory, village: Area): { readonly on: PlainDate; readonly into: Area } | undefined {
+  const link = history.successors(village.slug).find((one) => one.share === 'whole' && one.successor !== village.slug && one.on === village.valid.until && one.event.id.includes(mark));
+  return link && { on: link.on, into: history.get(link.successor) };
+}
+
 /** The area, and those that ended and went into it whole by the day: whose records it keeps. */
 export function keptIn(history: AreaHistory, area: Area, on: PlainDate): readonly Area[] {
   const gone = history.predecessors(area.slug, on).filter((one) => one.share === 'whole' && one.predecessor !== area.slug);

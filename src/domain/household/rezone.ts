@@ -60,3 +60,10 @@ function pieceOf(fact: Fact, { from, until, villageId }: Piece): NewFact {
   const kept = act !== undefined && from === fact.valid.from && villageId === fact.villageId ? { act } : {};
   return { ...rest, ...carried, ...kept, villageId, valid: { from, until } } as NewFact;
 }
+
+/** Whether a change of villages made the second from the first: the same said of the same for some of the time. */
+export function isPieceOf(fact: Fact, piece: Fact): boolean {
+  const said = (one: Fact): string => JSON.stringify({ ...one.data, change: null });
+  const within = piece.valid.from >= fact.valid.from && (fact.valid.until === null || (piece.valid.until !== null && piece.valid.until <= fact.valid.until));
+  return piece.kind === fact.kind && piece.householdId === fact.householdId && within && said(piece) === said(fact);
+}
