@@ -7,13 +7,11 @@ import type { PersonDetails } from './types.ts';
 
 type Known = Pick<PersonDetails, 'fullName' | 'birth' | 'citizenNumber'>;
 
-/** Words half the country has in its name. */
-const common = ['thi', 'van'];
-const wordsOf = (name: string): readonly string[] => fold(name).split(' ').filter((word) => word !== '' && !common.includes(word));
+/** The last word: the name a person is called by. Family names and middle words are shared by half the country and prove nothing. */
+const givenName = (name: string): string => fold(name).split(' ').at(-1)!;
 
-/** The number of the person's own paper is that of the record, and neither the name nor the year of birth says that it was typed wrongly. */
+/** The number of the person's own paper is that of the record, and neither the given name nor the year of birth says that it was typed wrongly. */
 export function isProven(typed: Known, record: Known): boolean {
   if (typed.citizenNumber === null || typed.citizenNumber !== record.citizenNumber) return false;
-  const theirs = new Set(wordsOf(record.fullName));
-  return wordsOf(typed.fullName).some((word) => theirs.has(word)) && (typed.birth === null || record.birth === null || typed.birth.slice(0, 4) === record.birth.slice(0, 4));
+  return givenName(typed.fullName) === givenName(record.fullName) && (typed.birth === null || record.birth === null || typed.birth.slice(0, 4) === record.birth.slice(0, 4));
 }
