@@ -33,6 +33,14 @@ describe('a household whose village became another one', () => {
     expect(seen(changes.get(1)!.opens.filter((one) => one.kind === 'person'))).toEqual([['person', 7, '2021-06-01', on], ['person', 9, on, '2025-11-01'], ['person', 7, '2025-11-01', null]]);
   });
 
+  it('takes a house along that it left empty, and leaves one with those who live in it since', () => {
+    const house = (dwellingId: number) => fact('dwelling_state', null, 7, '2021-06-01', null, { dwellingId });
+    const facts = [fact('dwelling', 1, 7, '2021-06-01', '2025-03-01', { dwellingId: 5 }), fact('dwelling', 1, 7, '2025-03-01', null, { dwellingId: 6 }), house(5), house(6), fact('dwelling', 1, 7, '2021-06-01', '2025-03-01', { dwellingId: 4 }), fact('dwelling', 2, 7, '2025-03-01', null, { dwellingId: 4 }), house(4)];
+    const { opens } = rezone(facts, { on, from: new Set([7]), into: (household) => (household === 1 ? 9 : undefined) }).get(1)!;
+    const houses = opens.filter((one) => one.kind === 'dwelling_state').map((one) => [(one.data as { dwellingId: number }).dwellingId, one.villageId, one.valid.from, one.valid.until]);
+    expect(houses).toEqual([[5, 7, '2021-06-01', on], [5, 9, on, null], [6, 7, '2021-06-01', on], [6, 9, on, null]]);
+  });
+
   it('keeps every day of every fact, whatever the days and the households', () => {
     const days = ['2025-07-01', '2025-08-31', '2025-09-01', '2025-09-02', '2025-12-31', '2026-01-05'];
     for (const from of days) {

@@ -1,6 +1,6 @@
 /**
  * Villages merge or part, and the households in them belong to another one from the day on, without anybody having moved: house, address and marks stay as they are.
- * What was recorded for later days goes along. Called by `actions/area-village-changes.ts`. Pure.
+ * What was recorded for later days goes along, and a house that stands empty with the household that lived in it last. Called by `actions/area-village-changes.ts`. Pure.
  */
 import type { Period, PlainDate } from '../calendar.ts';
 import { join, nothing, ofKind } from './facts.ts';
@@ -22,7 +22,7 @@ export function rezone(facts: readonly Fact[], { on, from, into }: Rezoning): Re
   for (const fact of facts) {
     if (!from.has(fact.villageId) || (fact.valid.until !== null && fact.valid.until <= on)) continue;
     const homes = fact.kind === 'person' ? (livesWith.get(fact.data.personId) ?? []) : fact.kind === 'dwelling_state' ? (livesIn.get(fact.data.dwellingId) ?? []) : [{ household: fact.householdId!, ...fact.valid }];
-    const pieces = piecesOf(fact, on, homes, into);
+    const pieces = piecesOf(fact, on, fact.kind === 'dwelling_state' ? heldOn(homes) : homes, into);
     const home = pieces.findLast((one) => one.villageId !== fact.villageId)?.household;
     if (home === undefined) continue;
     changes.set(home, join(changes.get(home) ?? nothing, { ends: [fact], opens: pieces.map((one) => pieceOf(fact, one)) }));
@@ -35,6 +35,15 @@ type Piece = Period & { readonly villageId: number; readonly household: number |
 
 function homesBy(rows: readonly (Home & { readonly key: number })[]): ReadonlyMap<number, readonly Home[]> {
   return Map.groupBy(rows, (one) => one.key);
+}
+
+/** A house that stands empty belongs to who lived in it last, until the next one comes. */
+function heldOn(homes: readonly Home[]): readonly Home[] {
+  return homes.map((one) => {
+    const { until: left } = one;
+    if (left === null || homes.some((other) => other.from <= left && (other.until === null || other.until > left))) return one;
+    return { ...one, until: homes.map((other) => other.from).filter((from) => from > left).toSorted()[0] ?? null };
+  });
 }
 
 /** The fact cut at the day, and where its household became another; neighbours in one village are one. */
