@@ -95,6 +95,24 @@ describe('persons of the register', async () => {
     for (const role of ['council_member', 'organisation', 'fatherland_front'] as const) expect(await refusal(ask('household.person', { id: person }, role))).toBe('house.forbidden');
   });
 
+  it('are followed by who answers for a village beyond it no further than the commune and the time', async () => {
+    const { rows } = await ask<{ rows: { id: number; members: number; village: string }[] }>('household.list', { area: commune, classes: ['poor'], limit: 200 });
+    const old = rows.find((one) => one.members > 2 && one.village !== village)!;
+    const before = await card(old.id);
+    const person = before.members.find((one) => one.relation !== 'head')!.id;
+    const { areaId } = await owner.db.selectFrom('households').select('village_id as areaId').where('id', '=', old.id).executeTakeFirstOrThrow();
+    await owner.db.insertInto('household_supports').values({
+      world: 'story', area_id: areaId, household_id: old.id, kind: 'inputs', need: 'asked', need_vi: 'Giống ngô', need_en: 'Maize seed', state: 'given', provider: 'Hội Nông dân xã', source: 'fund_for_the_poor', promised_on: '2026-03-03', given_on: '2026-03-03', worth: 3_000_000, in_kind: 'giống', recorded_name: 'Cán bộ',
+    } as never).execute();
+    await ask('household.depart', { id: old.id, version: before.version, on: '2026-03-05', person });
+    const next = await family('Mười Một');
+    const { fullName, birth } = await owner.db.selectFrom('person_details').select(['full_name as fullName', 'birth']).where('person_id', '=', person).where('ended_act', 'is', null).orderBy('valid_from', 'desc').executeTakeFirstOrThrow();
+    await ask('household.enter', { id: next, version: 1, on: '2026-03-10', person: { relation: 'other_relative', details: { fullName, birth }, returning: person } });
+    type Way = { stays: { household: number | null; head: string; bare: boolean; classes: { class: string }[]; supports: { worth: number }[] }[] };
+    expect((await ask<Way>('household.person', { id: person })).stays[1]).toMatchObject({ household: old.id, bare: false, classes: expect.arrayContaining([expect.objectContaining({ class: 'poor' })]), supports: expect.arrayContaining([expect.objectContaining({ worth: 3_000_000 })]) });
+    expect((await ask<Way>('household.person', { id: person }, 'village_head', village)).stays).toMatchObject([{ household: next, bare: false }, { household: null, head: '', bare: true, villageName: 'Xã Vĩnh Lĩnh', until: '2026-03-05', classes: [], supports: [] }]);
+  });
+
   it('live at an address that was only written wrongly: the right one holds for all the time, nobody moved, and it can be undone', async () => {
     const id = await family('Chín');
     expect(await refusal(ask('household.correctAddress', { id, version: 1, address: 'Tổ 1', reason: 'Nghe nhầm' }))).toBe('household.same_residence');

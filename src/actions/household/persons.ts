@@ -1,5 +1,6 @@
 /** A person's way through households, and the households before one: history follows the persons. Each household shown is noted as read. */
 import { asHouse } from '../../db/account.ts';
+import { coveredBy } from '../../db/area-reach.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readFacts } from '../../db/household.ts';
 import { findHouseholdsOfPersons, listEarlierHouseholds, listGiven } from '../../db/household-earlier.ts';
@@ -12,6 +13,7 @@ import { contains } from '../../domain/calendar.ts';
 import { outOfSight, type PersonStay, staysOf } from '../../domain/household/stays.ts';
 import { supportName } from '../../domain/support/match.ts';
 import { type Action, action, found } from '../kernel.ts';
+import { rootsOf } from '../review/sight.ts';
 import { areasOf, areasOfPersons } from './act.ts';
 
 export const householdPersons: readonly Action[] = [
@@ -33,14 +35,17 @@ export const householdPersons: readonly Action[] = [
       return { elsewhere: outOfSight(all, stays), given: knownOn === null ? await listGiven(context.db, [...stays, ...all].map((one) => one.householdId)) : [] };
     });
     for (const one of elsewhere) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.villageId });
+    // Who answers for villages only reads of the neighbours' households no more than that they are in the commune.
+    const places = await areasOfPersons(context, [input.id]);
+    const bare = (await coveredBy(context.db, rootsOf(context, 'household.person').filter((root) => placeOf(root)?.level !== 'village'), places)).size < new Set(places).size;
     const policy = readShippedPolicy();
     const shown = (one: PersonStay, masked: boolean) => {
       const day = one.valid.until ?? context.today;
       const village = placeOf(one.villageId);
       const place = masked && village ? history.parent(village.slug, one.valid.from) ?? village : village;
       return {
-        household: masked ? null : one.householdId, head: masked ? '' : latest(one.headId)?.data.fullName ?? '', relation: one.relation, villageName: place ? nameOn(place, masked ? one.valid.from : day) ?? place.slug : '', from: one.valid.from, until: one.valid.until, classes: [...one.classes],
-        supports: given.filter((gift) => gift.household === one.householdId && contains(one.valid, gift.givenOn)).map((gift) => ({ name: supportName(policy, gift.promisedOn, gift), givenOn: gift.givenOn, worth: gift.worth })),
+        household: masked ? null : one.householdId, head: masked ? '' : latest(one.headId)?.data.fullName ?? '', relation: one.relation, villageName: place ? nameOn(place, masked ? one.valid.from : day) ?? place.slug : '', from: one.valid.from, until: one.valid.until, bare: masked && bare, classes: masked && bare ? [] : [...one.classes],
+        supports: masked && bare ? [] : given.filter((gift) => gift.household === one.householdId && contains(one.valid, gift.givenOn)).map((gift) => ({ name: supportName(policy, gift.promisedOn, gift), givenOn: gift.givenOn, worth: gift.worth })),
       };
     };
     return {

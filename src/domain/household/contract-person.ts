@@ -9,12 +9,13 @@ const id = z.coerce.number().int().positive();
 const words = z.object({ vi: z.string(), en: z.string() });
 const period = { from: z.string(), until: z.string().nullable() };
 
-export const householdPerson = read('household.person', 'A person\'s way through the households of the register: in which one from when until when, as what, under which head, what the household was by decision and what it was given in that time. A stay in another commune is told by the commune.',
+export const householdPerson = read('household.person', 'A person\'s way through the households of the register: in which one from when until when, as what, under which head, what the household was by decision and what it was given in that time. A stay in another commune is told by the commune; to who answers for villages only, a stay outside them is told by its time alone.',
   z.object({ id, knownOn: dateInput.optional().describe('As the register knew it at the end of that day; as it knows now without it.') }),
   z.object({
     id: z.number(), knownOn: z.string().nullable(), fullName: z.string(), birth: z.string().nullable(), sex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(),
     stays: z.array(z.object({
       household: z.number().nullable().describe('Null where it is outside the asker\'s areas: told by its commune, without its head.'), head: z.string(), relation: z.enum(relations), villageName: z.string(), ...period,
+      bare: z.boolean().describe('Classes and support are not told: the household is outside the villages of the asker, who answers for no commune.'),
       supports: z.array(z.object({ name: words, givenOn: z.string(), worth: z.number().nullable() })).describe('What the household was given while the person was in it; as it is known now, so not with `knownOn`.'),
       classes: z.array(z.object({ class: z.enum(householdClasses), ...period })),
     })),

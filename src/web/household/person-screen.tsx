@@ -45,7 +45,7 @@ function One({ data }: { readonly data: Person }) {
             { key: 'household', title: t('household.person.household'), value: (row) => row.head, cell: (row) => row.household === null ? <span className="soft">{t('household.person.elsewhere')}</span> : <AppLink to={`/ho/${row.household}`} search={{ biet: data.knownOn ?? undefined }}>{row.head ? t('household.screen.of_head', { name: row.head }) : t('household.screen.number', { id: String(row.household) })}</AppLink>, ...plain },
             { key: 'village', title: t('household.screen.village'), value: (row) => row.villageName, ...plain },
             { key: 'relation', title: t('household.screen.relation'), value: (row) => t(`household.relation.${row.relation}`), ...plain },
-            { key: 'class', title: t('household.person.classes'), value: (row) => row.classes.map((one) => `${t(`household.class.${one.class}`)} ${periodWords(t, one)}`).join('; '), cell: (row) => <span className={css.wide}>{row.classes.map((one) => `${t(`household.class.${one.class}`)} ${periodWords(t, one)}`).join('; ') || t('household.class.none')}</span>, ...plain },
+            { key: 'class', title: t('household.person.classes'), value: (row) => row.classes.map((one) => `${t(`household.class.${one.class}`)} ${periodWords(t, one)}`).join('; '), cell: (row) => <span className={css.wide}>{row.classes.map((one) => `${t(`household.class.${one.class}`)} ${periodWords(t, one)}`).join('; ') || (row.bare ? '–' : t('household.class.none'))}</span>, ...plain },
             ...(data.knownOn ? [] : [{ key: 'supports', title: t('household.person.supports'), value: given, cell: (row: Stay) => <span className={css.wide}>{given(row) || '–'}</span>, ...plain }]),
           ]}
         />

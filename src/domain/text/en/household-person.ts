@@ -4,7 +4,7 @@ import type { householdPerson as vi } from '../vi/household-person.ts';
 export const householdPerson: Record<keyof typeof vi, string> = {
   'person.title': 'A person through households',
   'person.lead': 'In which households this person was, from when until when.',
-  'person.help': 'A row is a stay in one household, newest first: its head then, the village, the relation to the head, and the class of the household by decision in that time. A split, a merger or a move loses no history: the name of a household opens it. Opening this page is noted in the log of readers of each household shown. Who came back from another commune brings their way along: of a household there only the commune, the time, its class and the support it was given are shown.',
+  'person.help': 'A row is a stay in one household, newest first: its head then, the village, the relation to the head, and the class of the household by decision in that time. A split, a merger or a move loses no history: the name of a household opens it. Opening this page is noted in the log of readers of each household shown. Who came back from another commune brings their way along: of a household there only the commune, the time, its class and the support it was given are shown. Who answers for a village sees only the commune and the time of a household outside it.',
   'person.facts': 'The person',
   'person.stays': 'Households',
   'person.none': 'This person is in no household of the areas you may see',

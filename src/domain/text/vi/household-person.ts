@@ -2,7 +2,7 @@
 export const householdPerson = {
   'person.title': 'Một người qua các hộ',
   'person.lead': 'Người này đã ở trong những hộ nào, từ ngày nào đến ngày nào.',
-  'person.help': 'Mỗi dòng là một thời gian ở trong một hộ, mới nhất ở trên: chủ hộ lúc đó, thôn, quan hệ với chủ hộ, và diện của hộ theo quyết định trong thời gian ấy. Tách hộ, nhập hộ, chuyển thôn không làm mất lịch sử: bấm tên hộ để mở hộ đó. Mở trang này được ghi vào sổ những người đã xem hồ sơ của từng hộ hiện ra. Người trở về từ xã khác mang theo quá trình của mình: hộ ở xã khác chỉ hiện tên xã, thời gian, diện và hỗ trợ đã nhận.',
+  'person.help': 'Mỗi dòng là một thời gian ở trong một hộ, mới nhất ở trên: chủ hộ lúc đó, thôn, quan hệ với chủ hộ, và diện của hộ theo quyết định trong thời gian ấy. Tách hộ, nhập hộ, chuyển thôn không làm mất lịch sử: bấm tên hộ để mở hộ đó. Mở trang này được ghi vào sổ những người đã xem hồ sơ của từng hộ hiện ra. Người trở về từ xã khác mang theo quá trình của mình: hộ ở xã khác chỉ hiện tên xã, thời gian, diện và hỗ trợ đã nhận. Người phụ trách thôn chỉ thấy tên xã và thời gian của hộ ngoài thôn mình.',
   'person.facts': 'Thông tin của người này',
   'person.stays': 'Các hộ đã ở',
   'person.none': 'Không thấy người này trong hộ nào của địa bàn bạn được xem',
