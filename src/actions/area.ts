@@ -21,8 +21,7 @@ import { findLoadedHash, findMap, lockAreas, searchAreas, storeAreas } from '../
 import type { Tx } from '../db/connection.ts';
 import { touchPlace } from '../db/register-touched.ts';
 import { readAreaHistory } from '../db/area-history.ts';
-import { followedVillages, villagesMoved } from '../domain/area/followed.ts';
-import { changedByHand } from '../domain/area/village-change.ts';
+import { besideDecisions, followedVillages, villagesMoved } from '../domain/area/followed.ts';
 import { worldOfSlug } from '../domain/area/world.ts';
 import { areaBoundaryActions, inexactName, redrawFormerMap, wholeNation } from './area-boundaries.ts';
 import { summaryOf } from './area-summary.ts';
@@ -134,19 +133,18 @@ export const areaActions: readonly Action[] = [
 
 /**
  * Stores a change of territory with what follows from it: villages entered by hand go with their commune, what people changed here by a decision (villages renamed,
- * merged, divided) is not taken back, and what was counted for units above villages that lie elsewhere now is counted anew before the commit. Returns villages whose
- * commune was divided, so that nobody can say where they lie: the journal names them.
+ * merged, divided) is not taken back but lies where the release moved it, and what was counted for units above villages that lie elsewhere now is counted anew before the commit. Returns villages of
+ * which nobody can say where they lie (their commune was divided, or the village they came of was moved): the journal names them.
  */
 async function storeTerritory(db: Tx, data: AreaData, made: Parameters<typeof storeAreas>[2]): Promise<readonly string[]> {
   await lockAreas(db);
   const before = await readAreaHistory(db);
-  const kept = new Set(data.areas.filter((one) => changedByHand(before, one.slug)).map((one) => one.slug));
-  const change: AreaData = { ...data, areas: data.areas.filter((one) => !kept.has(one.slug)), statuses: data.statuses.filter((one) => !kept.has(one.area)) };
+  const { change, unplaced: left } = besideDecisions(before, data);
   const { areas, unplaced } = followedVillages(before, change);
   const whole: AreaData = { ...change, areas: [...change.areas, ...areas], statuses: [...change.statuses, ...areas.flatMap((one) => before.statuses(one.slug))] };
   await storeAreas(db, whole, made);
   for (const [slug, day] of villagesMoved(before, whole)) touchPlace(db, before.get(slug).id!, day);
-  return unplaced.map((one) => one.slug);
+  return [...new Set([...left, ...unplaced].map((one) => one.slug))];
 }
 
 /** Throws the domain's problem when the reference names nothing: for every action that takes an area. */

@@ -60,4 +60,19 @@ describe('territory that changes on a past day', async () => {
     expect([(await counts(from, '2026-05-31')).total.households, (await counts(to, '2026-11-22')).total.households]).toEqual([1, 1]);
     expect((await sql<{ id: number }>`select ancestor_id as id from area_closure where descendant_id = ${await idOf('thon-mot-binh-khe-21820')} and administrative and valid_from >= ${day}::date`.execute(owner.db)).rows.map((row) => row.id)).toContain(await idOf(to));
   });
+
+  it('a village renamed here that the next release moves to another commune: it lies there under the name of the decision, with its households', async () => {
+    const [from, to, village, day] = ['story-vinh-linh-2025', 'story-phu-linh-2025', 'story-lang-1-vinh-linh', '2026-01-15'];
+    const there = (area: string, date: string) => ask<{ total: { households: number } }>('household.counts', { area, date }, 'province_officer', 'story-tra-giang-2025').then((counts) => counts.total.households);
+    const households = await there(village, '2026-11-22');
+    const before = [await there(from, '2026-11-22'), await there(to, '2026-11-22')] as const;
+    expect(households).toBeGreaterThan(0);
+    await ask('area.renameVillage', { village, name: 'Làng Nắng Mới', on: '2025-09-01', decision: '17/NQ-HĐND' }, 'commune_officer', from);
+    const story = storyTerritory();
+    const areas = story.areas.map((one) => (one.slug === village ? { ...one, parents: one.parents.flatMap((link) => (link.parent === from ? [{ ...link, until: plainDate(day) }, { ...link, parent: to, from: plainDate(day) }] : [link])) } : one));
+    await execute(house, findAction('area.load')!, { source: 'story', contentHash: 'a village moved', data: { ...story, areas } }, { actor: systemActor, requestId: 'test' });
+    expect([await there(from, '2026-11-22'), await there(to, '2026-11-22')]).toEqual([before[0] - households, before[1] + households]);
+    const named = async (area: string) => (await ask<{ rows: { slug: string; name: string }[] }>('area.villages', { area }, 'commune_officer', area)).rows.find((one) => one.slug === village)?.name;
+    expect([await named(from), await named(to)]).toEqual([undefined, 'Làng Nắng Mới']);
+  });
 });
