@@ -1,7 +1,9 @@
 /** A place whose figures were corrected after its sheet was closed, on a real database: before a decision its gates are computed again, and the award is refused with the working. */
-import { sql } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/domain/account/roles.ts';
+import { turnedFacts } from '../../src/actions/assessment/again.ts';
+import { listClosedSheets } from '../../src/db/assessment.ts';
+import { type Role, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn } from '../support/asking.ts';
 import { broughtTo } from '../support/award-acts.ts';
@@ -35,6 +37,21 @@ describe('figures of a place since its sheet was closed', async () => {
 
   it('hold nothing while they say what the sheet said', async () => {
     expect(await next('award.check', { dossier: 1 })).toMatchObject({ stage: 'published', gates: [{ criterion: 'tieu-chi-cap-huyen', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }] });
+  });
+
+  it('are asked once for all sheets of a round that are judged by one last day, on however many days they were closed', async () => {
+    const questions = async (days: readonly string[]): Promise<number> => {
+      let asked = 0;
+      const counting: KyselyPlugin = { transformQuery: ({ node }) => { asked += 1; return node; }, transformResult: async ({ result }) => result };
+      await owner.db.withPlugin(counting).transaction().execute(async (db) => {
+        const [sheet] = await listClosedSheets(db, { subjects: (await sql<{ id: number }>`select subject_id::int as id from assessments where closed_hash = 'test'`.execute(db)).rows.map((row) => row.id), planIds: [(await sql<{ id: number }>`select id from plans where slug = ${plan}`.execute(db)).rows[0]!.id], firstYear: 2021, lastYear: 2023 });
+        const area = await idOf(district);
+        await turnedFacts({ db, actor: systemActor, today: clock.today() } as never, days.map((day, index) => ({ sheet: { ...sheet!, id: index, closedOn: plainDate(day) }, areaId: area })));
+      });
+      return asked;
+    };
+    await questions(['2024-06-01']); // places are kept from the first reading
+    expect(await questions(['2024-06-01', '2024-05-02', '2024-03-04'])).toBe(await questions(['2024-06-01']));
   });
 
   it('refuse the decision once they were corrected, with the working, and end the dossier when its gates are looked at anew', async () => {

@@ -12,14 +12,14 @@ import { factsOf, judgedUntil } from './compute.ts';
 
 type OfPlace = { readonly sheet: ClosedSheet; readonly areaId: number };
 
-/** By sheet that would fail now and did not when it was closed: its facts. Sheets of a round that were closed on one day are one question. */
+/** By sheet that would fail now and did not when it was closed: its facts. Sheets of a round that are judged by one last day are one question. */
 export async function turnedFacts(context: ActionContext, sheets: readonly OfPlace[]): Promise<ReadonlyMap<number, FactsByItem>> {
   const turned = new Map<number, FactsByItem>();
   const asked = sheets.filter(({ sheet }) => sheet.truth !== 'not');
   if (asked.length === 0) return turned;
   const places = await readPlaces(context.db);
   return asHouse(context.db, async () => {
-    for (const alike of Map.groupBy(asked, ({ sheet }) => `${sheet.roundId} ${sheet.closedOn}`).values()) {
+    for (const alike of Map.groupBy(asked, ({ sheet }) => `${sheet.roundId} ${judgedUntil(sheet, sheet.closedOn!)}`).values()) {
       const { sheet: { criteria, lastYear, closedOn } } = alike[0]!;
       const byItem = await (await factsOf(context, { criteria, lastYear }, places, { until: judgedUntil({ lastYear }, closedOn!), byFigures: true }))([...new Set(alike.map((one) => one.areaId))]);
       for (const { sheet, areaId } of alike) {
