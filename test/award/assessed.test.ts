@@ -33,6 +33,12 @@ describe('closed sheets in a dossier', () => {
     expect(gatesOfSheets([sheet('not', 2023, 2023, { accepted, facts })], one)[0]!.working.length).toBe(4);
   });
 
+  it('that were met and of which the figures say too little now are unknown, with the figures that became doubtful', () => {
+    const turned = { truth: 'unknown' as const, facts: { ...facts, 'cach-hai': unknownFact('provisional', [{ key: 'award.gate.provisional', params: {} }]) } };
+    const [gate] = gatesOfSheets([sheet('met', 2023, 2023, { facts, turned })], one);
+    expect([gate!.state, gate!.working.slice(2, 4).map((line) => line.key)]).toEqual(['unknown', ['award.gate.doubtful', 'award.gate.provisional']]);
+  });
+
   it('refuse nobody while the verdict is unknown', () => {
     expect(seen([sheet('unknown', 2023, 2023, { facts })], one)).toEqual([['bo', 'unknown']]);
   });

@@ -54,6 +54,21 @@ describe('figures of a place since its sheet was closed', async () => {
     expect(await questions(['2024-06-01', '2024-05-02', '2024-03-04'])).toBe(await questions(['2024-06-01']));
   });
 
+  it('refuse the decision while one of them is contested: what was passed and is not known now passes nothing', async () => {
+    // The set of the sheet is its figures alone, so that nothing else leaves it open.
+    const { rows: [whole] } = await sql<{ id: number; criteria: object }>`select id, criteria from assessment_rounds where set_id = 'tieu-chi-cap-huyen'`.execute(owner.db);
+    await sql`update assessment_rounds set criteria = jsonb_set(criteria, '{set,items}', (select jsonb_agg(i) from jsonb_path_query(criteria -> 'set' -> 'items', '$.** ? (@.id == "huyen-cua-so-lieu")') i)) where id = ${whole!.id}`.execute(owner.db);
+    const flagged = async (flags: string | null): Promise<void> => {
+      await sql`update observations set flags = ${flags}::text[] where area_id = ${await idOf(district)} and period_end = '2023-12-31' and indicator_id = (select id from indicators where code = 'poor_and_near_poor_households')`.execute(owner.db);
+    };
+    await flagged('{CONFLICT}');
+    const problem = await next('award.decide', { dossiers: [1] }, 'signer').then(() => expect.unreachable('it was let through'), (one: unknown) => (one as Problem).problems[0]!);
+    expect(problem).toMatchObject({ code: 'award.gate_since_unknown', field: 'dossiers.0', params: { dossier: 1 } });
+    expect(problem.params.working.map((line) => line.key)).toContain('award.gate.doubtful');
+    await flagged(null);
+    await sql`update assessment_rounds set criteria = ${JSON.stringify(whole!.criteria)}::jsonb where id = ${whole!.id}`.execute(owner.db);
+  });
+
   it('refuse the decision once they were corrected, with the working, and end the dossier when its gates are looked at anew', async () => {
     await corrected(100_000);
     const problem = await next('award.decide', { dossiers: [1] }, 'signer').then(() => expect.unreachable('it was let through'), (one: unknown) => (one as Problem).problems[0]!);

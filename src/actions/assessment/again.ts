@@ -10,11 +10,13 @@ import type { ActionContext } from '../kernel.ts';
 import { readPlaces } from '../plan/places.ts';
 import { factsOf, judgedUntil } from './compute.ts';
 
+/** What a closed sheet comes to by the figures of today. */
+export type Turned = { readonly truth: 'not' | 'unknown'; readonly facts: FactsByItem };
 type OfPlace = { readonly sheet: ClosedSheet; readonly areaId: number };
 
-/** By sheet that would fail now and did not when it was closed: its facts. Sheets of a round that are judged by one last day are one question. */
-export async function turnedFacts(context: ActionContext, sheets: readonly OfPlace[]): Promise<ReadonlyMap<number, FactsByItem>> {
-  const turned = new Map<number, FactsByItem>();
+/** By sheet that would fail now and did not when it was closed, or that was met and of which its figures say too little now: its facts. Sheets of a round that are judged by one last day are one question. */
+export async function turnedFacts(context: ActionContext, sheets: readonly OfPlace[]): Promise<ReadonlyMap<number, Turned>> {
+  const turned = new Map<number, Turned>();
   const asked = sheets.filter(({ sheet }) => sheet.truth !== 'not');
   if (asked.length === 0) return turned;
   const places = await readPlaces(context.db);
@@ -25,8 +27,10 @@ export async function turnedFacts(context: ActionContext, sheets: readonly OfPla
       for (const { sheet, areaId } of alike) {
         const now = [...byItem].flatMap(([item, ofAreas]): (readonly [string, Fact])[] => (sheet.facts[item] === undefined || !ofAreas.has(areaId) ? [] : [[item, ofAreas.get(areaId)!]]));
         const facts = { ...sheet.facts, ...Object.fromEntries(now) };
-        const { truth } = judge(criteria.set, answersOf({ facts, columns: { self: {}, verified: sheet.verified, council: sheet.council }, evidence: sheet.evidence, reported: sheet.reported, accepted: sheet.accepted, place: places.byId(areaId).slug }, 'council'));
-        if (truth === 'not') turned.set(sheet.id, facts);
+        const truthBy = (by: FactsByItem) => judge(criteria.set, answersOf({ facts: by, columns: { self: {}, verified: sheet.verified, council: sheet.council }, evidence: sheet.evidence, reported: sheet.reported, accepted: sheet.accepted, place: places.byId(areaId).slug }, 'council')).truth;
+        const truth = truthBy(facts);
+        // Unknown by the figures alone: what the sheet knew it knows by its own facts.
+        if (truth === 'not' || (truth === 'unknown' && sheet.truth === 'met' && truthBy(sheet.facts) === 'met')) turned.set(sheet.id, { truth, facts });
       }
     }
     return turned;

@@ -146,8 +146,8 @@ async function historyGate(context: ActionContext, { state }: AwardStanding, dos
 
 /**
  * Gates were passed when the dossier was checked; months may lie between. What can have turned since - the class of a household, the verdict of a sheet - is asked
- * again before the council is convened, before a decision and before a submission, and what fails now is refused with its working. A place's closed sheet is judged
- * again by its figures as they stand: a corrected one may have turned it.
+ * again before the council is convened, before a decision and before a submission, and what fails now, or was passed and is not known now, is refused with its
+ * working. A place's closed sheet is judged again by its figures as they stand: a corrected one may have turned it, one that became doubtful bears nothing.
  */
 export async function refuseFailedSince(context: ActionContext, standing: AwardStanding, ids: readonly number[]): Promise<void> {
   const dossiers = ids.flatMap((id) => standing.state.dossiers.get(id) ?? []);
@@ -159,8 +159,8 @@ export async function refuseFailedSince(context: ActionContext, standing: AwardS
     const one = standing.state.dossiers.get(id);
     const household = one && subjects.get(one.subject)?.householdId;
     const gates = one ? [...assessed.get(id)!, ...(household ? householdGates(one, decided.get(household) ?? []) : [])] : [];
-    const failed = gates.find((gate) => gate.state === 'fail');
-    return failed ? say('award.gate_since_failed', `dossiers.${index}`, { dossier: id, gate: isOwnGate(failed.criterion) ? message(`award.criterion.${failed.criterion}`) : (failed.text ?? failed.criterion), working: failed.working }) : [];
+    const lost = gates.find((gate) => gate.state === 'fail') ?? gates.find((gate) => gate.state === 'unknown' && one!.gates.some((before) => before.criterion === gate.criterion && before.state === 'pass'));
+    return lost ? say(lost.state === 'fail' ? 'award.gate_since_failed' : 'award.gate_since_unknown', `dossiers.${index}`, { dossier: id, gate: isOwnGate(lost.criterion) ? message(`award.criterion.${lost.criterion}`) : (lost.text ?? lost.criterion), working: lost.working }) : [];
   });
   if (problems.length > 0) throw new ProblemError(problems);
 }

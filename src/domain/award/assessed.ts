@@ -15,12 +15,12 @@ export type JudgedSheet = {
   readonly otherPlan: string | null;
   /** Its round was opened over the very place it judges, which who opens a round may not any more (docs/decisions/0082). */
   readonly byItself?: boolean;
-  /** Facts by today's figures, where it fails by them and did not when it was closed. */
-  readonly turned?: FactsByItem | undefined;
+  /** By today's figures, where it fails by them or is met by them no more, and did not or was when it was closed. */
+  readonly turned?: { readonly truth: 'not' | 'unknown'; readonly facts: FactsByItem } | undefined;
 };
 export type Years = { readonly first: number; readonly last: number };
 
-const truthOf = (sheet: JudgedSheet): Truth => (sheet.turned === undefined ? sheet.truth : 'not');
+const truthOf = (sheet: JudgedSheet): Truth => sheet.turned?.truth ?? sheet.truth;
 
 const stateOf = { met: 'pass', not: 'fail', unknown: 'unknown' } as const;
 
@@ -50,12 +50,18 @@ function gatesOfSet({ sheets, rests, truth, missing }: SetJudgement, { first, la
   const said = [...sheets.map(saidBy), ...(rests.some((one) => one.byItself) ? [message('award.gate.by_itself')] : []), covered];
   const facts = rests.flatMap((one) => Object.values(one.facts).flatMap((fact) => fact.working));
   const gate = { criterion: setId, text: set.text };
-  if (truth !== 'not') return [{ ...gate, state: stateOf[truth], working: [...said, ...facts, ...rests.flatMap(vouchedFor)] }];
+  if (truth !== 'not') return [{ ...gate, state: stateOf[truth], working: [...said, ...rests.flatMap(doubtOf), ...facts, ...rests.flatMap(vouchedFor)] }];
   const failed = rests.find((one) => truthOf(one) === 'not')!;
-  const now = failed.turned ?? failed.facts;
+  const now = failed.turned?.facts ?? failed.facts;
   const fell = failed.turned === undefined ? [] : [message('award.gate.turned'), ...Object.entries(now).flatMap(([item, fact]) => (fact.state === 'not' && failed.facts[item]?.state !== 'not' ? fact.working : []))];
   const texts = new Map(leavesOf(failed.criteria.set.items).map((item) => [item.id, item.text]));
   return [{ ...gate, state: 'fail', working: [...said, ...fell, ...vouchedFor(failed)] }, ...Object.entries(now).map(([criterion, fact]): GateResult => ({ criterion, ...(texts.has(criterion) ? { text: texts.get(criterion)! } : {}), state: stateOf[fact.state], working: fact.working }))];
+}
+
+/** Figures that bore the sheet and are contested, unconfirmed or missing now. */
+function doubtOf({ turned, facts }: JudgedSheet): readonly Message[] {
+  if (turned?.truth !== 'unknown') return [];
+  return [message('award.gate.doubtful'), ...Object.entries(turned.facts).flatMap(([item, fact]) => (fact.state === 'unknown' && facts[item]?.state !== 'unknown' ? fact.working : []))];
 }
 
 function saidBy(sheet: JudgedSheet): Message {

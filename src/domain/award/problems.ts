@@ -26,6 +26,7 @@ export const problems = {
   'award.no_gates': 'invalid',
   'award.gates_unknown': 'conflict',
   'award.gate_since_failed': 'conflict',
+  'award.gate_since_unknown': 'conflict',
   'award.nobody_present': 'invalid',
   'award.minutes_missing': 'conflict',
   'award.minutes_unknown': 'invalid',

@@ -54,6 +54,8 @@ export const awardProblems = {
   'problem.gates_unknown.fix': 'Complete the closed figures, then check the gates again.',
   'problem.gate_since_failed': 'Dossier {dossier}: the gate "{gate}" is not met any more. {working}',
   'problem.gate_since_failed.fix': 'Leave this dossier out, then open it and check the gates again for a conclusion, or withdraw it.',
+  'problem.gate_since_unknown': 'Dossier {dossier}: the gate "{gate}" was met and the figures do not show it any more. {working}',
+  'problem.gate_since_unknown.fix': 'Settle the figures and check the gates again, or leave this dossier out.',
   'problem.nobody_present': 'Nobody attended the meeting.',
   'problem.nobody_present.fix': 'Give the number of those present.',
   'problem.more_votes_than_present': 'More agreed than the {present} present.',

@@ -54,6 +54,8 @@ export const awardProblems = {
   'problem.gates_unknown.fix': 'Bổ sung số liệu đã chốt rồi xét lại điều kiện.',
   'problem.gate_since_failed': 'Hồ sơ số {dossier}: điều kiện "{gate}" nay không đạt. {working}',
   'problem.gate_since_failed.fix': 'Bớt hồ sơ này, rồi mở hồ sơ và bấm Xét điều kiện để có kết luận, hoặc rút hồ sơ.',
+  'problem.gate_since_unknown': 'Hồ sơ số {dossier}: điều kiện "{gate}" trước đây đạt, nay chưa đủ số liệu để kết luận. {working}',
+  'problem.gate_since_unknown.fix': 'Làm rõ, chốt lại số liệu rồi bấm Xét điều kiện, hoặc bớt hồ sơ này.',
   'problem.nobody_present': 'Hội nghị không có người dự.',
   'problem.nobody_present.fix': 'Ghi số người dự họp.',
   'problem.more_votes_than_present': 'Số đồng ý nhiều hơn {present} người dự họp.',

@@ -67,6 +67,7 @@ export const award = {
   'gate.assessed.year': 'Phiếu đánh giá theo "{set}" năm {first}, chốt ngày {date}: {truth}.',
   'gate.assessed.by_plan': '{said} Phiếu lập theo kế hoạch {plan}.',
   'gate.turned': 'Tính lại theo số liệu hiện nay thì không đạt: số liệu đã được sửa sau ngày chốt phiếu.',
+  'gate.doubtful': 'Tính lại theo số liệu hiện nay thì chưa kết luận được: có số liệu đã thành nghi vấn hoặc không còn sau ngày chốt phiếu.',
   'gate.by_itself': 'Phiếu này do chính nơi được đánh giá mở và chốt, từ trước khi phần mềm chặn việc đó: cần xem kỹ minh chứng.',
   'gate.year_covered': 'Phiếu trên phủ đủ năm {year} của thành tích.',
   'gate.years_covered': 'Các phiếu trên phủ đủ các năm {first}–{last} của thành tích.',
