@@ -13,6 +13,7 @@ import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { type DocumentRecord, findDocument, insertDocument, listDocuments, listDocumentSeries, listDocumentUnits, lockDocument, searchWords, updateDocument } from '../db/document.ts';
 import { findPlan, findPlanById } from '../db/plan/library.ts';
+import { refuseOtherSide } from './account/signing.ts';
 import { composePaper, renderPaper } from './document/paper.ts';
 import { sealed, takeDocumentNumber } from './document/register.ts';
 import { asRegistered, followRegister, refuseOver, workActions } from './document/work.ts';
@@ -76,6 +77,7 @@ const updates = action(documentUpdate, areaOfDocument, async ({ db, record }, { 
 const issues = action(documentIssue, areaOfDocument, async (context, input) => {
   const { db, today, record } = context;
   const draft = found(await lockDocument(db, input.document), 'document');
+  await refuseOtherSide(context, 'document.issue', draft.authority, draft.area_id);
   if (draft.state !== 'draft') throw problem('document.already_issued');
   refuseStale(draft.record_version, input.expectedVersion);
   if (draft.signature === null || draft.signature.name === undefined) throw problem('document.signature_missing', { field: 'signature' });
@@ -96,6 +98,7 @@ const issues = action(documentIssue, areaOfDocument, async (context, input) => {
 const voids = action(documentVoid, areaOfDocument, async (context, input) => {
   const { db, record } = context;
   const row = found(await lockDocument(db, input.document), 'document');
+  await refuseOtherSide(context, 'document.void', row.authority, row.area_id);
   if (row.state !== 'issued') throw problem('document.not_issued');
   // What a decision did to the register is undone by another decision, never by withdrawing its paper.
   if (row.about === 'review' && row.kind === 'decision') throw problem('document.of_review');

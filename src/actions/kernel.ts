@@ -10,7 +10,7 @@ import type { Kysely } from 'kysely';
 import { type Actor, publicActor } from '../domain/account/roles.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
 import { type ActionName, type Contract, type InputOf, isFile, type OutputOf } from '../domain/action.ts';
-import { isBeyondBody, isOfBody, signedFor } from '../domain/account/body.ts';
+import { isBeyondBody, isOfBody } from '../domain/account/body.ts';
 import { isForAll, mayDo, permissionOf } from '../domain/account/permissions.ts';
 import { problemsOfInput } from '../domain/input-problems.ts';
 import { message } from '../domain/message.ts';
@@ -21,8 +21,8 @@ import { asPublic, type Db, type Tx } from '../db/connection.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { findProblemOfConstraint } from '../db/constraints.ts';
 import { type AuditEntry, canonicalJson, findChainAreas, findRepeatedRequest, houseChain, insertAuditEntries, insertRequestResult, readWithin, type RowScope, setRowScope } from '../db/house.ts';
-import { findCommittees } from '../db/organisation.ts';
 import type { Database } from '../db/schema.ts';
+import { signingOf } from './account/signing.ts';
 import { answersOf, type KeptAnswer, openAnswer } from './answers.ts';
 import type { FileStore } from './file-store.ts';
 import { logReads } from './read-log.ts';
@@ -300,8 +300,7 @@ async function refuseOutsideReach(act: Action, context: ActionContext, input: un
   if (context.actor.kind === 'system') return;
   const permission = permissionOf(contract.name);
   const held = granted.filter((grant) => mayDo(contract.name, grant.role));
-  const committees = await findCommittees(context.db, contract.kind === 'write' ? signedFor(held) : []);
-  const counting = held.filter((grant) => !isBeyondBody(contract.name, grant, committees));
+  const counting = contract.kind === 'read' ? held : (await signingOf(context.db, held)).filter((grant) => !isBeyondBody(contract.name, grant));
   if (permission !== 'anyone' && permission !== 'everyone' && counting.length === 0) throw forbidden(contract);
   if (reach === 'anywhere') {
     if (contract.kind === 'write' && permission !== 'anyone') throw new Error(`${contract.name} is a write and must say which areas it touches`);

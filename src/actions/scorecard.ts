@@ -3,7 +3,6 @@
  * signature compared with what is signed. Another level is proposed with a reason and holds when somebody else confirms it.
  */
 import { nameOn } from '../domain/area/history.ts';
-import { mayDo } from '../domain/account/permissions.ts';
 import type { ActionName } from '../domain/action.ts';
 import { addDays, contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
 import { livedIn } from '../domain/organisation/register.ts';
@@ -17,6 +16,7 @@ import { areasReach } from '../db/area-reach.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { canonicalJson } from '../db/house.ts';
 import { findScorecard, insertScorecard, insertScorecardAct, listScorecardActs, listScorecards, type ScorecardChange, type ScorecardRow, updateScorecard } from '../db/scorecard.ts';
+import { rootsFor } from './account/signing.ts';
 import { resolveArea } from './area.ts';
 import { renderPaper, vietnameseWords } from './document/paper.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
@@ -49,10 +49,8 @@ const assessing = async (context: ActionContext, { id }: { readonly id: number }
   return [await assessorOf(context, card)];
 };
 
-async function reaches({ db, actor, today }: ActionContext, name: ActionName, area: number): Promise<boolean> {
-  if (actor.kind === 'system') return true;
-  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role)).map((grant) => grant.areaId);
-  return roots.length > 0 && areasReach(db, roots, [area], actor.world);
+async function reaches(context: ActionContext, name: ActionName, area: number): Promise<boolean> {
+  return context.actor.kind === 'system' || areasReach(context.db, await rootsFor(context, name), [area], context.actor.world);
 }
 
 /** Nobody assesses the head of the body they speak for. */

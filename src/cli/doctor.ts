@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { sql } from 'kysely';
 import { countSecondFactors } from '../actions/account/seal-second-factors.ts';
 import { inHouse } from '../actions/account/sign-in.ts';
+import { listSignersElsewhere } from '../db/account-body.ts';
 import { verifyChainsFrom } from '../db/audit-verify.ts';
 import { listMigrations } from '../db/migrate.ts';
 import { addDays } from '../domain/calendar.ts';
@@ -53,6 +54,7 @@ async function examine({ house, settings, database }: Installation, t: Translato
     const gigabytes = (disk.bavail * disk.bsize) / 1024 ** 3;
     const journal = await verifyChainsFrom(db, addDays(house.clock.today(), -7));
     const hashes = await db.selectFrom('attachments').select('content_hash').where('forgotten_on', 'is', null).distinct().execute();
+    const signers = await listSignersElsewhere(db, house.clock.today());
     const lost: string[] = [];
     for (const { content_hash: hash } of hashes) await house.files.get(hash).catch(() => lost.push(hash.slice(0, 12)));
     const clock = settings.setDate ? t('operator.doctor.clock_set', { date: settings.setDate }) : t('operator.doctor.seconds_apart', { seconds: apart });
@@ -66,6 +68,7 @@ async function examine({ house, settings, database }: Installation, t: Translato
       { check: 'waiting', fine: row.stale === 0, found: t('operator.doctor.entries', { count: row.waiting }) },
       { check: 'files', fine: lost.length === 0, found: lost.length === 0 ? t('operator.doctor.entries', { count: hashes.length }) : t('operator.doctor.missing', { names: lost.join(', ') }) },
       { check: 'second_factors', fine: factors.lost === 0, found: factors.lost === 0 ? t('operator.doctor.entries', { count: factors.all }) : t('operator.doctor.second_factors_lost', { count: factors.lost }) },
+      { check: 'signers', fine: signers.length === 0, found: signers.length === 0 ? t('operator.doctor.entries', { count: 0 }) : t('operator.doctor.signers_elsewhere', { names: signers.join(', ') }) },
       { check: 'clock', fine: apart <= 5, found: clock },
     ];
   });

@@ -32,3 +32,11 @@ export async function listAnswering(db: Tx, bodies: readonly BodyAt[], { own, de
       and g.role = any (${[...desk]}::text[]) and ${standing(on)} order by 1`.execute(db));
   return rows.map((row) => row.id);
 }
+
+/** Who signs by a grant whose body cannot sign for the grant's area: the committee, the Party or the Front of another area, or a body that signs nothing (a department keeps its award rounds). */
+export async function listSignersElsewhere(db: Tx, on: string): Promise<string[]> {
+  const { rows } = await asHouse(db, () => sql<{ username: string }>`
+    select distinct a.username from grants g join accounts a on a.id = g.account_id join organisations o on o.id = g.organisation_id
+    where g.role = 'signer' and ${standing(on)} and (o.area_id <> g.area_id or o.kind not in ('state', 'party', 'front', 'department')) order by a.username`.execute(db));
+  return rows.map((row) => row.username);
+}

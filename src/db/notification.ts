@@ -43,7 +43,7 @@ export async function notify(db: Tx, notice: Notice): Promise<number> {
   return Number(result.numAffectedRows ?? 0n);
 }
 
-/** Active people who hold one of the roles exactly over the area on the day: whom a reminder concerns. Of an area that has ended: over the nearest one that reaches it now. `body`: not those whose grant names another. Who signs for a department is told of what is its own alone. */
+/** Active people who hold one of the roles exactly over the area on the day: whom a reminder concerns. Of an area that has ended: over the nearest one that reaches it now. `body`: not those whose grant names another, and of signers those it names alone. Who signs for a department is told of what is its own alone. */
 export async function listHoldersOfRoles(db: Tx, roles: readonly Role[], areaId: number, on: string, body: string | null = null): Promise<string[]> {
   return listHoldersOverAreas(db, roles, [areaId], on, body);
 }
@@ -54,7 +54,7 @@ export async function listHoldersOverAreas(db: Tx, roles: readonly Role[], areaI
     select distinct a.id from grants g join accounts a on a.id = g.account_id
     where g.area_id in (
       select ${answering(on)}
-      from areas o where o.id = any (${[...new Set(areaIds)]}::integer[])) and g.role = any (${[...roles]}::text[]) and (${body}::text is null or g.organisation_id is null or g.organisation_id = ${body}) and (g.role <> 'signer' or g.organisation_id is null or g.organisation_id = ${body}::text or exists (select 1 from organisations c where c.id = g.organisation_id and c.kind = 'state')) and a.deactivated_at is null
+      from areas o where o.id = any (${[...new Set(areaIds)]}::integer[])) and g.role = any (${[...roles]}::text[]) and (${body}::text is null or g.organisation_id is null or g.organisation_id = ${body}) and (g.role <> 'signer' or g.organisation_id = ${body}::text or (${body}::text is null and (g.organisation_id is null or exists (select 1 from organisations c where c.id = g.organisation_id and c.area_id = g.area_id and c.kind in ('state', 'party', 'front'))))) and a.deactivated_at is null
       and g.valid_from <= ${on}::date and (g.valid_until is null or ${on}::date < g.valid_until) order by a.id`.execute(db));
   return found.rows.map((row) => row.id);
 }

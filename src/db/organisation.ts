@@ -1,5 +1,6 @@
 /** Tables of bodies and clusters and the queries on them: bulk load, the whole register back, a cluster's year. Decides nothing. */
 import { type Generated, sql } from 'kysely';
+import type { NamedBody } from '../domain/account/body.ts';
 import type { Evidence, World } from '../domain/area/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type {
@@ -20,10 +21,10 @@ export type OrganisationTables = {
   emulation_cluster_members: { cluster_id: string; year: number; organisation_id: string; role: ClusterMembership['role'] };
 };
 
-/** Which of these bodies are the people's committee of an area, and of which. */
-export async function findCommittees(db: Db, organisations: readonly string[]): Promise<ReadonlyMap<string, number>> {
+/** What these bodies are and for which area they work. */
+export async function findNamedBodies(db: Db, organisations: readonly string[]): Promise<ReadonlyMap<string, NamedBody>> {
   if (organisations.length === 0) return new Map();
-  return new Map((await db.selectFrom('organisations').select(['id', 'area_id']).where('id', 'in', [...organisations]).where('kind', '=', 'state').execute()).map((row) => [row.id, row.area_id]));
+  return new Map((await db.selectFrom('organisations').select(['id', 'kind', 'area_id']).where('id', 'in', [...organisations]).execute()).map((row) => [row.id, { kind: row.kind, areaId: row.area_id }]));
 }
 
 /** Writes bodies by id, replacing what these bodies held before. The caller has checked the data (`checkOrganisations`). */

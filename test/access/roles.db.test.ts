@@ -5,6 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Action, action, execute } from '../../src/actions/kernel.ts';
 import { actions, findAction } from '../../src/actions/registry.ts';
+import { listSignersElsewhere } from '../../src/db/account-body.ts';
+import { listHoldersOfRoles } from '../../src/db/notification.ts';
+import { grantsOver, may as mayOver } from '../../src/actions/plan/rows.ts';
+import { isBeyondBody, type Side } from '../../src/domain/account/body.ts';
 import { mayDo, permissions } from '../../src/domain/account/permissions.ts';
 import { type Actor, publicActor, type Role, roles } from '../../src/domain/account/roles.ts';
 import { type ActionName, write } from '../../src/domain/action.ts';
@@ -118,23 +122,55 @@ describe('who may do what, and where', async () => {
   });
 
   it('lets who signs for a department sign nothing in the name of the area, and who signs for its committee everything', async () => {
-    const body = async (id: string, kind: 'department' | 'state') => owner.db.insertInto('organisations').values({ id, world: 'story', kind, level: 'province', area_id: area.province, name: id, search_text: id, valid_from: '2020-01-01', valid_until: null, evidence: 'recalled', note: null } as never).execute();
+    const body = async (id: string, kind: 'department' | 'state' | 'party', of = area.province) => owner.db.insertInto('organisations').values({ id, world: 'story', kind, level: of === area.province ? 'province' : 'commune', area_id: of, name: id, search_text: id, valid_from: '2020-01-01', valid_until: null, evidence: 'recalled', note: null } as never).execute();
     await body('so-thu', 'department');
     await body('ubnd-thu', 'state');
+    await body('ubnd-xa-thu', 'state', area.commune);
+    await body('tinh-uy-thu', 'party');
+    const scorecards = writes.filter((name) => name.startsWith('scorecard.') && mayDo(name, 'signer'));
+    expect(scorecards).toHaveLength(7);
     const named = (organisationId: string | null): Actor['grants'] => [{ ...holder('signer', area.province).grants[0]!, organisationId }];
-    for (const name of ['document.issue', 'document.void', 'plan.approve', 'plan.issue', 'plan.decideChange', 'indicator.close', 'inspection.approveProgramme'] as const) {
+    for (const name of ['document.issue', 'document.void', 'plan.approve', 'plan.issue', 'plan.decideChange', 'indicator.close', 'inspection.approveProgramme', ...scorecards] as const) {
       const by = async (organisationId: string | null): Promise<string> => outcome({ ...holder('signer', area.province), grants: named(organisationId) }, name, [area.province]);
-      expect([name, await by(null), await by('ubnd-thu'), await by('so-thu')]).toEqual([name, 'done', 'done', 'house.forbidden']);
+      expect([name, await by(null), await by('ubnd-thu'), await by('so-thu'), await by('ubnd-xa-thu')]).toEqual([name, 'done', 'done', 'house.forbidden', 'house.forbidden']);
+      // Papers of the Party's own side; which they are, the act on the paper asks.
+      expect([name, await by('tinh-uy-thu')]).toEqual([name, /^(document|plan)\./.test(name) ? 'done' : 'house.forbidden']);
       // A second grant of the area itself counts by itself.
       expect(await outcome({ ...holder('signer', area.province), grants: [...named('so-thu'), ...named(null)] }, name, [area.province])).toBe('done');
     }
     expect(await outcome({ ...holder('signer', area.province), grants: named('so-thu') }, 'award.decide', [area.province])).toBe('done'); // the round asks whose it is
     const person = await makePerson(owner, { areaId: area.province, grants: [] });
     await sql`insert into grants (account_id, role, area_id, organisation_id, valid_from) values (${person.id}, 'signer', ${area.province}, 'so-thu', '2020-01-01')`.execute(owner.db);
+    // Who is told: of the area nobody of a department or of another area's committee, of a department who is named for it alone.
+    const teller = async (organisation: string | null): Promise<string> => {
+      const one = await makePerson(owner, { areaId: area.province, grants: [] });
+      await sql`insert into grants (account_id, role, area_id, organisation_id, valid_from) values (${one.id}, 'signer', ${area.province}, ${organisation}, '2020-01-01')`.execute(owner.db);
+      return one.id;
+    };
+    const tellers = [person.id, await teller(null), await teller('ubnd-thu'), await teller('tinh-uy-thu'), await teller('ubnd-xa-thu')];
+    const told = (of: string | null) => owner.db.transaction().execute(async (tx) => { const ids = await listHoldersOfRoles(tx, ['signer'], area.province, '2024-06-03', of); return tellers.map((one) => ids.includes(one)); });
+    expect([await told(null), await told('so-thu')]).toEqual([[false, true, true, true, false], [true, false, false, false, false]]);
+    const elsewhere = await owner.db.transaction().execute((tx) => listSignersElsewhere(tx, '2024-06-03'));
+    expect(elsewhere).toEqual([(await owner.db.selectFrom('accounts').select('username').where('id', '=', tellers[4]!).executeTakeFirstOrThrow()).username]);
+    // No button for what would be refused.
+    const shows = async (organisationId: string | null, name: ActionName, side?: Side): Promise<boolean> => {
+      const actor = { ...holder('signer', area.province), grants: named(organisationId) };
+      return mayOver(actor, await grantsOver({ db: owner.db as never, actor, today: plainDate('2024-06-03') }, area.province), name, side);
+    };
+    for (const name of ['exemplar.approve', 'publicity.approve', 'assessment.close', 'plan.approve'] as const) expect([name, await shows(null, name), await shows('so-thu', name)]).toEqual([name, true, false]);
+    expect([await shows('tinh-uy-thu', 'plan.approve', 'party'), await shows('tinh-uy-thu', 'plan.approve', 'state'), await shows('tinh-uy-thu', 'exemplar.approve')]).toEqual([true, false, false]);
     const seat = await openBrowser(house, { address: '10.3.0.9' });
     await seat.signIn(person.username);
     const shown = (await seat.get('/api/account/me')).body['permissions'] as string[];
     expect([shown.includes('award.decide'), shown.includes('document.issue'), shown.includes('plan.approve'), shown.includes('plan.board')]).toEqual([true, false, false, true]);
+  });
+
+  it('says of every act of a signer whether it is signed in the name of the area', () => {
+    const grant = { ...holder('signer', area.province).grants[0]!, organisationId: 'so-thu', signsAs: 'body' as const };
+    const ofTheSigner = writes.filter((name) => Array.isArray(permissions[name]) && mayDo(name, 'signer'));
+    // A round asks whose it is; the others are work with tasks, files and links, or a body's own word.
+    const byABody = ['attachment.add', 'attachment.withdraw', 'award.decide', 'award.package', 'award.recuse', 'award.revoke', 'award.submit', 'award.tell', 'award.vote', 'household.export', 'plan.assignTask', 'plan.linkMovement', 'plan.passTasks', 'plan.passTasksOfPerson', 'plan.recordActivity', 'plan.unlinkMovement', 'plan.updateTask', 'privacy.report'];
+    expect(ofTheSigner.filter((name) => !isBeyondBody(name, grant)).toSorted()).toEqual(byABody);
   });
 
   it('gives no grant across the worlds, even to one who holds rights in both', async () => {

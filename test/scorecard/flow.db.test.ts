@@ -32,6 +32,9 @@ describe('the scorecard of a head', async () => {
     const card = await get(id);
     const targets = card.items.filter((one) => one.plan !== null);
     expect(targets.length).toBeGreaterThan(0);
+    // Who signs for an office of the district assesses no head in the district's name, and is shown no button for it.
+    const office = await ofBody('story-phong-ldtbxh-tay-linh', 'signer', district);
+    expect([(await office.ask<Card>('scorecard.get', { id })).may, await refusal(office.ask('scorecard.recompute', { id, version: card.version }))]).toEqual([{ draft: false, sign: false }, 'house.forbidden']);
     const board = await as<{ rows: { target: string; verdicts: { state: string; value: string | null }[]; years: { year: number; state: string; value: string | null; provisional: boolean }[] }[] }>('plan.board', { plan: targets[0]!.plan!, area: highland.slug, asOf: '2023-12-31', mapOf: '2023-12-31' });
     for (const one of targets) {
       const row = board.rows.find((each) => each.target === one.target)!;
@@ -100,7 +103,7 @@ describe('the scorecard of a head', async () => {
     expect(await refusal(as('scorecard.draft', { ...wanted, organisation: 'story-so-noi-vu-tra-giang' }))).toBe('scorecard.body_elsewhere');
     expect(await refusal(as('scorecard.draft', { ...wanted, organisation: 'story-ubnd-tay-linh' }))).toBe('scorecard.body_of_area');
     expect(await refusal(as('scorecard.draft', wanted, 'commune_chair', highland.slug))).toBe('house.forbidden');
-    const own = await ofBody(office, 'signer', district);
+    const own = await ofBody(office, 'district_officer', district);
     expect(await refusal(own.ask('scorecard.draft', wanted))).toBe('scorecard.own_body');
     const drafted = await as<{ id: number; version: number }>('scorecard.draft', wanted, 'district_officer');
     const before = await get(drafted.id);

@@ -4,16 +4,16 @@ import {
 } from '../../domain/account/contract.ts';
 import { parametersOn } from '../../domain/account/parameters.ts';
 import { checkNewPassword, normalPassword } from '../../domain/account/password.ts';
-import { isBeyondBody, signedFor } from '../../domain/account/body.ts';
+import { isBeyondBody } from '../../domain/account/body.ts';
 import { actionsOf, mayDo } from '../../domain/account/permissions.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { findAccount, findSecret, saveSecret } from '../../db/account.ts';
 import { describeGrants } from '../../db/account-grant.ts';
 import { endSessions, listLivingSessions } from '../../db/account-session.ts';
 import { findTotp } from '../../db/account-totp.ts';
-import { findCommittees } from '../../db/organisation.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { hashPassword, passwordMatches } from './password.ts';
+import { signingOf } from './signing.ts';
 
 const me = action(accountMe, 'own', async ({ db, actor, today, clock }) => {
   const accountId = ownId(actor);
@@ -21,7 +21,7 @@ const me = action(accountMe, 'own', async ({ db, actor, today, clock }) => {
   const session = found(await db.selectFrom('sessions').select(['csrf_token', 'method']).where('id', '=', actor.sessionId).executeTakeFirst(), 'session');
   const secret = await findSecret(db, accountId);
   const totp = await findTotp(db, accountId);
-  const committees = await findCommittees(db, signedFor(actor.grants));
+  const held = await signingOf(db, actor.grants);
   return {
     id: accountId,
     name: account.name,
@@ -29,7 +29,7 @@ const me = action(accountMe, 'own', async ({ db, actor, today, clock }) => {
     world: account.world,
     locale: account.locale,
     grants: await describeGrants(db, accountId, actor.grants, today),
-    permissions: [...actionsOf(actor.grants.map((grant) => grant.role))].filter((name) => !actor.grants.some((grant) => isBeyondBody(name, grant, committees)) || actor.grants.some((grant) => mayDo(name, grant.role) && !isBeyondBody(name, grant, committees))),
+    permissions: [...actionsOf(actor.grants.map((grant) => grant.role))].filter((name) => !held.some((grant) => isBeyondBody(name, grant)) || held.some((grant) => mayDo(name, grant.role) && !isBeyondBody(name, grant))),
     mustChangePassword: session.method === 'password' && (secret?.must_change_password ?? false),
     secondFactor: totp?.confirmed_at != null,
     today,

@@ -3,10 +3,11 @@
  * Called by `actions/award.ts` and `actions/award/*`. The rules are the domain's (`domain/award/allow.ts`).
  */
 import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, readActsOfRounds, readAwardActs, type RecordedAwardAct, type RoundBody } from '../../db/award.ts';
-import { findCommittees } from '../../db/organisation.ts';
+import { findNamedBodies } from '../../db/organisation.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
+import { isCommitteeOf } from '../../domain/account/body.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import type { ActionName } from '../../domain/action.ts';
 import { allow } from '../../domain/award/allow.ts';
@@ -57,10 +58,10 @@ type Kept = { readonly areaId: number; readonly level: RoundLevel; readonly body
 export async function keepsRound({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, { areaId, level, body }: Kept, act: ActionName | null = null): Promise<boolean> {
   if (actor.kind === 'system') return true;
   const held = actor.grants.filter((grant) => contains(grant.period, today) && keepsRounds(grant.role, level) && (act === null || mayDo(act, grant.role)));
-  const [history, committees] = [await readAreaHistory(db), await findCommittees(db, held.flatMap((grant) => grant.organisationId ?? []))];
+  const [history, bodies] = [await readAreaHistory(db), await findNamedBodies(db, held.flatMap((grant) => grant.organisationId ?? []))];
   const keeping = held.filter(({ role, areaId: over, organisationId }) => {
     if (history.findById(over)?.level !== (level === 'department' ? 'province' : level)) return false;
-    if (level !== 'department') return organisationId === null || committees.get(organisationId) === over;
+    if (level !== 'department') return organisationId === null || isCommitteeOf(bodies.get(organisationId), over);
     return body === null || (organisationId === null ? role !== 'signer' : organisationId === body.organisation);
   });
   return areasReach(db, keeping.map((grant) => grant.areaId), [areaId], actor.world);

@@ -2,6 +2,7 @@
 import {
   planCheck, planCompareWithParents, planDiff, planGet, planList, planTree, planVersions, type PlanRow,
 } from '../../domain/plan/contract.ts';
+import { mayDo } from '../../domain/account/permissions.ts';
 import { contains } from '../../domain/calendar.ts';
 import { toDecimal } from '../../domain/exact.ts';
 import { ProblemError, problemFix, problemTitle, type Problem } from '../../domain/problem.ts';
@@ -49,7 +50,7 @@ export const libraryActions: readonly Action[] = [
     const grants = await grantsOver(context, record.area_id);
     const own = record.origin === 'application';
     const open = openVersion(versions);
-    const can = (name: `plan.${string}`): boolean => own && may(actor, grants, name);
+    const can = (name: `plan.${string}`): boolean => own && may(actor, grants, name, record.side);
     const children = await listChildren(db, record.id);
     const [row] = await planRows(db, [record], today);
     return {
@@ -189,7 +190,7 @@ function whatMatched(record: PlanRecord, query: string): PlanRow['matched'] | un
 }
 
 function holds({ actor, today }: ActionContext, name: `plan.${string}`): boolean {
-  return may(actor, actor.grants.filter((grant) => contains(grant.period, today)), name);
+  return actor.kind === 'system' || actor.grants.some((grant) => contains(grant.period, today) && mayDo(name, grant.role));
 }
 
 type Below = { readonly record: PlanRecord; readonly depth: number; readonly parent: PlanRecord };

@@ -1,5 +1,6 @@
 /** The rows the screens list: a plan with its movement and parents, a version with its acts, and what the asker may do. */
-import type { Actor, Grant } from '../../domain/account/roles.ts';
+import { isBeyondBody, type Side, type Signing } from '../../domain/account/body.ts';
+import type { Actor } from '../../domain/account/roles.ts';
 import type { ActionName } from '../../domain/action.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { contains } from '../../domain/calendar.ts';
@@ -8,6 +9,7 @@ import { lagDays } from '../../domain/plan/tree.ts';
 import type { Db } from '../../db/connection.ts';
 import { listGrantsReaching } from '../../db/plan/reach.ts';
 import { listActs, listMovements, listParents, type PlanRecord, type VersionHead } from '../../db/plan/library.ts';
+import { signingOf } from '../account/signing.ts';
 import type { ActionContext } from '../kernel.ts';
 import { type Places, readPlaces } from './places.ts';
 
@@ -39,13 +41,14 @@ export async function versionRows(db: Db, planId: number, versions: readonly Ver
 }
 
 /** The asker's grants that reach an area today. */
-export async function grantsOver(context: Pick<ActionContext, 'db' | 'actor' | 'today'>, areaId: number): Promise<readonly Grant[]> {
+export async function grantsOver(context: Pick<ActionContext, 'db' | 'actor' | 'today'>, areaId: number): Promise<readonly Signing[]> {
   const held = context.actor.grants.filter((grant) => contains(grant.period, context.today));
   if (held.length === 0) return [];
   const reaching = await listGrantsReaching(context.db, held.map((grant) => grant.areaId), areaId);
-  return held.filter((grant) => reaching.has(grant.areaId));
+  return signingOf(context.db, held.filter((grant) => reaching.has(grant.areaId)));
 }
 
-export function may(actor: Actor, grants: readonly Grant[], action: ActionName): boolean {
-  return actor.kind === 'system' || grants.some((grant) => mayDo(action, grant.role));
+/** `side`: whose paper it is, where the act is one on a paper. */
+export function may(actor: Actor, grants: readonly Signing[], action: ActionName, side?: Side): boolean {
+  return actor.kind === 'system' || grants.some((grant) => mayDo(action, grant.role) && !isBeyondBody(action, grant, side));
 }

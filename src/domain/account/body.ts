@@ -4,6 +4,7 @@
  */
 import type { ActionName } from '../action.ts';
 import { contains, type PlainDate } from '../calendar.ts';
+import type { OrganisationKind } from '../organisation/types.ts';
 import { mayDo } from './permissions.ts';
 import { type Grant, type Role, roles } from './roles.ts';
 
@@ -17,14 +18,40 @@ export function isOfBody(name: ActionName, role: Role): boolean {
 }
 
 /** Signed in the name of an area: its papers, plans, closed figures, approvals. Rounds of awards ask by themselves whose they are (`actions/award/perform.ts`). */
-const ofTheArea: readonly ActionName[] = ['document.issue', 'document.void', 'plan.return', 'plan.approve', 'plan.issue', 'plan.consent', 'plan.decideChange', 'indicator.close', 'inspection.approveProgramme', 'exemplar.approve', 'publicity.approve', 'assessment.close'];
+const ofTheArea: readonly ActionName[] = [
+  'indicator.close', 'inspection.approveProgramme', 'exemplar.approve', 'publicity.approve', 'assessment.close',
+  'scorecard.draft', 'scorecard.recompute', 'scorecard.discard', 'scorecard.sign', 'scorecard.override', 'scorecard.confirm', 'scorecard.decline',
+];
+/** Signed in the name of the area or, where the paper is theirs, of its Party committee or its Front: papers and plans have a side. */
+const papers: readonly ActionName[] = ['document.issue', 'document.void', 'plan.return', 'plan.approve', 'plan.issue', 'plan.consent', 'plan.decideChange'];
 
-/** By this grant nobody does this: who signs for a department signs nothing of the whole area. `committees`: of the bodies named, those that govern an area. */
-export function isBeyondBody(name: ActionName, { role, organisationId }: Pick<Grant, 'role' | 'organisationId'>, committees: { has(id: string): boolean }): boolean {
-  return role === 'signer' && organisationId !== null && ofTheArea.includes(name) && !committees.has(organisationId);
+/** Whose paper it is. */
+export type Side = 'state' | 'party' | 'front';
+/** As whom a grant signs: the area (its people's committee, or nobody named), its Party committee or Front for their own papers, another body for its own award rounds alone. */
+export type SignedAs = 'area' | 'party' | 'front' | 'body';
+export type NamedBody = { readonly kind: OrganisationKind; readonly areaId: number };
+export type Signing = Grant & { readonly signsAs: SignedAs };
+
+/** The people's committee of this very area: that of one below or beside it is none here. */
+export function isCommitteeOf(body: NamedBody | undefined, areaId: number): boolean {
+  return body?.kind === 'state' && body.areaId === areaId;
 }
 
-/** The bodies that have to be known for `isBeyondBody`. */
+export function signsAs({ role, organisationId, areaId }: Pick<Grant, 'role' | 'organisationId' | 'areaId'>, bodies: ReadonlyMap<string, NamedBody>): SignedAs {
+  if (role !== 'signer' || organisationId === null) return 'area';
+  const body = bodies.get(organisationId);
+  if (isCommitteeOf(body, areaId)) return 'area';
+  return body?.areaId === areaId && (body.kind === 'party' || body.kind === 'front') ? body.kind : 'body';
+}
+
+/** By this grant nobody does this (`side`: to a paper of this side; where it is left out, to some paper). */
+export function isBeyondBody(name: ActionName, grant: Signing, side?: Side): boolean {
+  if (grant.signsAs === 'area') return false;
+  if (papers.includes(name)) return grant.signsAs === 'body' || (side !== undefined && side !== grant.signsAs);
+  return ofTheArea.includes(name);
+}
+
+/** The bodies that have to be known for `signsAs`. */
 export function signedFor(grants: readonly Grant[]): readonly string[] {
   return [...new Set(grants.flatMap((grant) => (grant.role === 'signer' && grant.organisationId !== null ? [grant.organisationId] : [])))];
 }

@@ -34,6 +34,8 @@ export const operator: Record<keyof typeof vi, string> = {
   'doctor.files': 'Attached files present on disk',
   'doctor.second_factors': 'second factors',
   'doctor.second_factors_lost': '{count} cannot be opened: see docs/howto/keep-the-key.md',
+  'doctor.signers': 'Signers named for a body of their area',
+  'doctor.signers_elsewhere': '{names}: the body named in the grant cannot sign for its area; grant it for the right body or without one',
   'doctor.clock': 'Clock',
   'doctor.clock_set': 'set to {date}',
   'doctor.seconds_apart': '{seconds} seconds apart',

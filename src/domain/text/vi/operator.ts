@@ -32,6 +32,8 @@ export const operator = {
   'doctor.files': 'Tệp đính kèm có đủ trên đĩa',
   'doctor.second_factors': 'xác thực hai lớp',
   'doctor.second_factors_lost': '{count} khóa không mở được: xem docs/howto/keep-the-key.md',
+  'doctor.signers': 'Người ký được phân đúng cơ quan của địa bàn',
+  'doctor.signers_elsewhere': '{names}: cơ quan ghi trong quyền không ký được cho địa bàn ấy; phân lại cho đúng cơ quan hoặc bỏ trống tên cơ quan',
   'doctor.clock': 'Đồng hồ',
   'doctor.clock_set': 'đặt ở {date}',
   'doctor.seconds_apart': 'lệch {seconds} giây',
