@@ -41,10 +41,16 @@ describe('a round of assessment', async () => {
     const sheet = await ask<Sheet>('assessment.get', { id: await mine(round) });
     await ask('attachment.add', { subjectKind: 'assessment', subjectId: String(sheet.id), note: 'Minh chứng', file: { fileName: 'minh-chung.pdf', mediaType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4\n%%EOF\n') } });
     expect([(await listed(round)).may.withdraw, await refusal(withdraw(round))]).toEqual([false, 'assessment.round_begun']);
+    // Shown by mistake and taken away again: nothing is left of it.
+    const shown = sheet.lines.find((line) => line.type === 'item' && line.asked && line.kind === 'evidence')!;
+    const { id: file } = await owner.db.selectFrom('attachments').select('id').where('subject_kind', '=', 'assessment').executeTakeFirstOrThrow();
+    const linking = { id: sheet.id, item: shown.id, kind: 'attachment', record: file };
+    const { version: linked } = await ask<{ version: number }>('assessment.link', { ...linking, version: sheet.version });
+    const { version } = await ask<{ version: number }>('assessment.unlink', { ...linking, version: linked });
     await owner.db.updateTable('attachments').set({ withdrawn_at: '2025-02-03T02:00:00Z' } as never).where('subject_kind', '=', 'assessment').execute();
     expect((await listed(round)).may.withdraw).toBe(true);
     const item = sheet.lines.find((line) => line.type === 'item' && line.asked && line.kind === 'evidence')!;
-    await ask('assessment.enter', { id: sheet.id, version: sheet.version, setHash: sheet.setHash, column: 'self', entries: [{ item: item.id, value: 'met', note: 'Có kế hoạch' }] });
+    await ask('assessment.enter', { id: sheet.id, version, setHash: sheet.setHash, column: 'self', entries: [{ item: item.id, value: 'met', note: 'Có kế hoạch' }] });
     expect([(await listed(round)).may.withdraw, await refusal(withdraw(round))]).toEqual([false, 'assessment.round_begun']);
     // Behind the action the database keeps the sheet too.
     const kept = await sql<{ n: number }>`select count(*)::int as n from assessments where round_id = ${round}`.execute(owner.db);

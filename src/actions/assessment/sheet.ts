@@ -97,7 +97,8 @@ export async function unlink(context: ActionContext, input: Link) {
   const kept = sheet.evidence[input.item] ?? [];
   const left = kept.filter((one) => one.kind !== input.kind || one.id !== input.record);
   if (left.length === kept.length) refuse('assessment.evidence_unknown', 'record');
-  await updateSheet(context.db, sheet.id, { evidence: { ...sheet.evidence, [input.item]: left } });
+  const { [input.item]: _, ...others } = sheet.evidence;
+  await updateSheet(context.db, sheet.id, { evidence: left.length === 0 ? others : { ...others, [input.item]: left } });
   context.record({ ...recordOf(standing), before: { item: input.item, linked: `${input.kind} ${input.record}` }, after: { item: input.item, linked: null } });
   return settle(context, standing);
 }
