@@ -47,7 +47,7 @@ async function carryOut(context: ActionContext, communeOfIt: (history: AreaHisto
   if (stranger >= 0) throw new ProblemError(areaProblem('area.village_not_of_village', { field: `households.${stranger}` }));
   const persons = going.length === 0 ? 0 : await countPersons(db, going);
   const follows = await asHouse(db, () => countFollowing(db, ids, today));
-  const villages = change.data.areas.map((one) => ({ slug: one.slug, name: nameOn(one, one.valid.until === given.on ? addDays(given.on, -1) : given.on), ended: one.valid.until === given.on, made: change.made.includes(one) }));
+  const villages = change.data.areas.map((one) => ({ slug: one.slug, name: nameOn(one, one.valid.until === given.on ? addDays(given.on, -1) : given.on), ended: one.valid.until === given.on, made: change.made.includes(one), households: going.filter((id) => into(id) === one.slug).length }));
   const answer = { villages, households: going.length, persons, ...follows };
   const after = { kind, on: given.on, decision: given.decision, stored: !given.check, villages: villages.map((one) => one.name), households: going.length };
   record({ subject: { kind: 'area', id: commune.slug }, areaId: commune.id!, after });

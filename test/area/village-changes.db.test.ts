@@ -11,7 +11,7 @@ import { useLoadedHouse } from '../support/database.ts';
 const commune = 'story-dong-linh-2025';
 const on = '2025-09-01';
 type Page = { total: number; rows: { id: number; village: string; villageName: string }[] };
-type Changed = { change: number | null; stored: boolean; villages: { slug: string; name: string; ended: boolean; made: boolean }[]; households: number; persons: number };
+type Changed = { change: number | null; stored: boolean; villages: { slug: string; name: string; ended: boolean; made: boolean; households: number }[]; households: number; persons: number };
 type Counts = { total: Record<string, number>; rows: { area: string; name: string; households: number }[] };
 type Village = { slug: string; name: string };
 type Form = { rows: { area: string; name: string; cells: { value: number | null }[] }[]; total: { cells: { value: number | null }[] }[]; untied: object[] };
@@ -85,6 +85,8 @@ describe('villages of a commune, changed by decision', async () => {
     const stranger = [...before].find(([, village]) => village === first.slug)![0];
     expect(await refusal(divide({ households: [{ id: stranger, to: 0 }] }))).toBe('area.village_not_of_village');
     expect(await refusal(divide({ households: [{ id: own[0], to: 2 }] }))).toBe('area.village_not_of_village');
+    const looked = await divide({ households: [{ id: own[0], to: 1 }, { id: own[1], to: 1 }], check: true });
+    expect(looked.villages.map((one) => [one.name, one.households]), 'told village by village before it is recorded').toEqual([[third.name, 0], ['Thôn Suối Mới', 0], ['Thôn Đồi Mới', 2]]);
     const done = await divide({ households: [{ id: own[0], to: 0 }, { id: own[1], to: 1 }] });
     const [stream, hill] = done.villages.filter((one) => one.made);
     expect(await where()).toEqual(new Map([...before, [own[0]!, stream!.slug], [own[1]!, hill!.slug]]));

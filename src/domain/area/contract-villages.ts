@@ -27,7 +27,7 @@ const change = {
 };
 const changed = z.object({
   change: z.number().int().nullable(), stored: z.boolean(),
-  villages: z.array(z.object({ slug: z.string(), name: z.string(), ended: z.boolean(), made: z.boolean() })).describe('The villages concerned, as they are afterwards.'),
+  villages: z.array(z.object({ slug: z.string(), name: z.string(), ended: z.boolean(), made: z.boolean(), households: z.number().int().describe('Households that come to lie in it.') })).describe('The villages concerned, as they are afterwards.'),
   households: z.number().int().describe('Households that come to lie in another village.'), persons: z.number().int(), registrations: z.number().int().describe('Registrations of the movement kept under the villages.'),
   accounts: z.number().int().describe('Accounts with a right over one of the villages.'),
 });

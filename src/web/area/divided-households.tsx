@@ -6,10 +6,11 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
+import type { NameLine } from './divided-names.ts';
 
-type DividedProps = { readonly village: string; readonly names: readonly string[]; /** Household to the place of its village in `names`. */ readonly going: ReadonlyMap<number, number>; readonly onChange: (going: ReadonlyMap<number, number>) => void };
+type DividedProps = { readonly village: string; readonly names: readonly NameLine[]; /** Household to the key of the name of its village. */ readonly going: ReadonlyMap<number, number>; /** Of these, those whose name was taken out. */ readonly dropped: number; readonly onChange: (going: ReadonlyMap<number, number>) => void };
 
-export function DividedHouseholds({ village, names, going, onChange }: DividedProps) {
+export function DividedHouseholds({ village, names, going, dropped, onChange }: DividedProps) {
   const t = useText();
   const page = useListPage(50, village);
   const answer = useRead(list, { area: village, offset: page.offset, limit: page.limit } as never);
@@ -19,18 +20,20 @@ export function DividedHouseholds({ village, names, going, onChange }: DividedPr
     else next.set(id, Number(to));
     onChange(next);
   };
-  const choices = [{ value: '', label: t('area.screen.village_change.households.stays') }, ...names.map((label, place) => ({ value: String(place), label }))];
+  const choices = [{ value: '', label: t('area.screen.village_change.households.stays') }, ...names.map((one) => ({ value: String(one.key), label: one.text }))];
+  const nameOf = (id: number) => names.find((one) => one.key === going.get(id));
   return (
     <Loaded answer={answer}>
       {(data) => (
         <>
-          <p>{t('area.screen.village_change.households.hint')} {t('area.screen.village_change.households.picked', { count: going.size })}</p>
+          <p>{t('area.screen.village_change.households.hint')} {t('area.screen.village_change.households.picked', { count: going.size - dropped })}</p>
+          {dropped > 0 && <p role="status">{t('area.screen.village_change.households.dropped', { count: dropped })}</p>}
           <DataTable
             title={t('area.screen.village_change.households')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('area.screen.village_change.households.none')} />}
             columns={[
               { key: 'head', title: t('household.screen.head'), value: (row) => row.head },
               { key: 'address', title: t('household.screen.address'), value: (row) => row.address },
-              { key: 'to', title: t('area.screen.village_change.households.to'), sortable: false, value: (row) => names[going.get(row.id) ?? -1] ?? '', cell: (row) => <NativeSelect aria-label={t('area.screen.village_change.households.to_of', { name: row.head })} value={String(going.get(row.id) ?? '')} onChange={(event) => choose(row.id, event.currentTarget.value)} data={choices} /> },
+              { key: 'to', title: t('area.screen.village_change.households.to'), sortable: false, value: (row) => nameOf(row.id)?.text ?? '', cell: (row) => <NativeSelect aria-label={t('area.screen.village_change.households.to_of', { name: row.head })} value={String(nameOf(row.id)?.key ?? '')} onChange={(event) => choose(row.id, event.currentTarget.value)} data={choices} /> },
             ]}
           />
           <ListPages page={page} count={data.rows.length} total={data.total} />

@@ -13,6 +13,7 @@ import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
 import { DividedHouseholds } from './divided-households.tsx';
+import { editNames, namesIn, noNames } from './divided-names.ts';
 
 type Village = OutputOf<typeof areaVillages>['rows'][number];
 type Follows = OutputOf<typeof areaMergeVillages>;
@@ -26,7 +27,7 @@ export function VillageChangeForm({ commune, villages }: { readonly commune: Are
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [stays, setStays] = useState('');
   const [name, setName] = useState('');
-  const [typed, setTyped] = useState('');
+  const [lines, setLines] = useState(noNames);
   const [going, setGoing] = useState<ReadonlyMap<number, number>>(new Map());
   const [on, setOn] = useState<string | null>(null);
   const [decision, setDecision] = useState('');
@@ -34,7 +35,9 @@ export function VillageChangeForm({ commune, villages }: { readonly commune: Are
   const [problem, setProblem] = useState<unknown>(null);
   const [follows, setFollows] = useState<Follows | null>(null);
   const [recorded, setRecorded] = useState(false);
-  const names = typed.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+  const names = namesIn(lines);
+  const places = new Map(names.map((one, place) => [one.key, place]));
+  const dropped = [...going.values()].filter((key) => !places.has(key)).length;
   const nameOf = (slug: string): string => villages.find((one) => one.slug === slug)?.name ?? slug;
   const merged = chosen.filter((slug) => villages.some((one) => one.slug === slug));
   const target = merged.includes(stays) ? stays : '';
@@ -44,11 +47,11 @@ export function VillageChangeForm({ commune, villages }: { readonly commune: Are
     const given = { on: on as PlainDate, decision, check };
     if (kind === 'renamed') return rename.mutateAsync({ village, name, ...given });
     if (kind === 'merged') return merge.mutateAsync({ area: commune.slug, villages: [...merged], name: asksName ? name : '', ...(target ? { stays: target } : {}), ...given });
-    return divide.mutateAsync({ village, names, households: [...going].filter(([, to]) => to < names.length).map(([id, to]) => ({ id, to })), ...given });
+    return divide.mutateAsync({ village, names: names.map((one) => one.text), households: [...going].flatMap(([id, key]) => (places.has(key) ? [{ id, to: places.get(key)! }] : [])), ...given });
   };
   const look = async () => {
     setProblem(null);
-    setTyped(names.join('\n')); // so that the row of a refusal is the line on the screen
+    setLines({ ...lines, lines: names }); // so that the row of a refusal is the line on the screen
     const whole = !Object.values(missing).some(Boolean);
     setIncomplete(!whole);
     if (whole) await send(true).then(setFollows, setProblem);
@@ -56,7 +59,7 @@ export function VillageChangeForm({ commune, villages }: { readonly commune: Are
   const another = () => {
     setChosen([]);
     setName('');
-    setTyped('');
+    setLines(noNames);
     setGoing(new Map());
     setDecision('');
     setFollows(null);
@@ -73,6 +76,8 @@ export function VillageChangeForm({ commune, villages }: { readonly commune: Are
             { label: t('area.level.commune'), value: commune.name }, { label: t('area.screen.village_change.on'), value: on && isPlainDate(on) ? formatDate(t.locale, on) : '' }, { label: t('area.screen.village_change.decision'), value: decision.trim() },
             { label: t('area.screen.village_change.before'), value: before.join(', ') },
             { label: t('area.screen.village_change.after'), value: follows.villages.map((one) => (one.ended ? t('area.screen.village_change.ends', { name: one.name }) : one.made ? t('area.screen.village_change.made', { name: one.name }) : one.name)).join(', ') },
+            ...(kind === 'split' ? follows.villages.filter((one) => one.made).map((one) => ({ label: t('area.screen.village_change.comes', { name: one.name }), value: t('area.screen.village_change.comes.value', { count: one.households }) })) : []),
+            ...(kind === 'split' && dropped > 0 ? [{ label: t('area.screen.village_change.households.stays'), value: t('area.screen.village_change.households.dropped', { count: dropped }) }] : []),
             ...(kind === 'renamed' ? [] : [{ label: t('area.screen.village_change.moved'), value: t('area.screen.village_change.moved.value', { households: follows.households, persons: follows.persons }) }]),
           ]}
           warnings={kind === 'renamed' ? [] : [
@@ -104,10 +109,10 @@ export function VillageChangeForm({ commune, villages }: { readonly commune: Are
           </>
         ) : <ChoiceField label={t('area.screen.village_change.village')} name="village" value={village} onChange={(slug) => { setVillage(slug); setGoing(new Map()); }} choices={choices} />}
         {asksName && <TextField label={t('area.screen.village_change.name')} hint={t('area.screen.village_change.name.hint')} name="name" value={name} onChange={setName} maxLength={100} required error={incomplete && missing.name ? required : undefined} />}
-        {kind === 'split' && <LongTextField label={t('area.screen.village_change.names')} hint={t('area.screen.village_change.names.hint')} name="names" value={typed} onChange={setTyped} rows={3} required error={incomplete && missing.names ? required : undefined} />}
+        {kind === 'split' && <LongTextField label={t('area.screen.village_change.names')} hint={t('area.screen.village_change.names.hint')} name="names" value={lines.lines.map((one) => one.text).join('\n')} onChange={(text) => setLines(editNames(lines, text))} rows={3} required error={incomplete && missing.names ? required : undefined} />}
         <DateField label={t('area.screen.village_change.on')} name="on" value={on} onChange={setOn} required error={incomplete && missing.on ? required : undefined} />
         <TextField label={t('area.screen.village_change.decision')} name="decision" value={decision} onChange={setDecision} maxLength={200} required error={incomplete && missing.decision ? required : undefined} />
-        {kind === 'split' && names.length > 0 && names.length <= 10 && <DividedHouseholds village={village} names={names} going={going} onChange={setGoing} />}
+        {kind === 'split' && names.length > 0 && names.length <= 10 && <DividedHouseholds village={village} names={names} going={going} dropped={dropped} onChange={setGoing} />}
         <p><Button onClick={() => void look()} loading={rename.isPending || merge.isPending || divide.isPending}>{t('area.screen.village_change.check')}</Button></p>
       </Card>
     </div>
