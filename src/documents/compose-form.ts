@@ -98,7 +98,7 @@ export function cellText(cell: FormCell, percent: boolean, t: Translator): strin
 
 export function notesOf({ table, knownOn, exact }: FormPaper, t: Translator): readonly string[] {
   return [
-    ...table.spec.notes.map((note) => t(note)), ...(table.spec.unverified ? [t('form.unverified.note')] : []), ...(exact ? [] : [t('form.hidden.note')]), ...(exact && table.unasked > 0 ? [t('form.unasked', { count: table.unasked })] : []), ...(exact && table.unanswered > 0 ? [t('form.unanswered', { count: table.unanswered })] : []), ...(table.notFarming > 0 ? [t('form.not_farming', { count: table.notFarming })] : []),
+    ...table.spec.notes.map((note) => t(note)), ...(table.spec.unverified ? [t('form.unverified.note')] : []), ...(exact ? [] : [t('form.hidden.note')]), ...(exact && table.unasked > 0 ? [t('form.unasked', { count: table.unasked })] : []), ...(exact && table.unanswered > 0 ? [t('form.unanswered', { count: table.unanswered })] : []), ...(exact && table.notFarming > 0 ? [t('form.not_farming', { count: table.notFarming })] : []),
     ...(knownOn === null ? [] : [t('form.known_on', { date: { date: knownOn } })]), ...(table.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) ? [t('form.no_total')] : []),
   ];
 }

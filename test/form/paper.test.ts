@@ -47,6 +47,7 @@ describe('a form on paper', () => {
     expect([at('7'), at('13')]).toEqual([4, 13]);
     expect([JSON.stringify(composeFormPaper(of(1), t)).includes(said), JSON.stringify(composeFormPaper(of(2), t)).includes(said)]).toEqual([true, false]);
     expect((await readXlsx(await formSheet(of(1), t))).sheets[0]!.rows.some((row) => row[0] === said)).toBe(true);
+    expect(JSON.stringify(composeFormPaper({ ...of(1), exact: false }, t)), 'to who sees no small numbers').not.toContain(said);
   });
 
   it('lies on its side from the first page to the signature, in Word and PDF by the layout in force, for all eleven', async () => {

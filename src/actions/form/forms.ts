@@ -41,7 +41,7 @@ export const formTables: readonly Action[] = [
     const { spec } = table;
     return {
       form: spec.number, title: worded(spec.title), area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, twoLines: spec.twoLines, unverified: spec.unverified,
-      notes: spec.notes.map(worded), standards: counted.standards.map((one) => one.text), exact, mayOpen, withheld: withheldIn(table), unasked: exact ? table.unasked : 0, unanswered: exact ? table.unanswered : 0, notFarming: table.notFarming, covered: coveredOf(counted),
+      notes: spec.notes.map(worded), standards: counted.standards.map((one) => one.text), exact, mayOpen, withheld: withheldIn(table), unasked: exact ? table.unasked : 0, unanswered: exact ? table.unanswered : 0, notFarming: exact ? table.notFarming : 0, covered: coveredOf(counted),
       columns: spec.columns.map((column) => {
         // Of a share the households above its line.
         const quantity = 'count' in column.is ? column.is.count : column.is.percent[0];

@@ -33,7 +33,7 @@ export const formTable = read('form.table', 'A statutory form (1 to 11) of an ar
     covered: z.object({ communes: z.number().int(), all: z.number().int() }).describe('Communes whose lists of the year are decided, of all.'),
     columns: z.array(z.object({ id: z.string(), title: words, group: words.nullable(), percent: z.boolean(), refs: z.array(ref), unit: units.nullable() })), rows: z.array(row), total: z.array(row),
     unanswered: z.number().int().describe('Households with an indicator without an answer: they are not in its share. 0 for those who see small numbers withheld.'), unasked: z.number().int().describe('Households of whom the columns of deprivations do not speak: decided under another standard, or by a list that does not say them. 0 for those who see small numbers withheld.'),
-    notFarming: z.number().int().describe('Of form 1: households of an average living standard of whom it is not written that they work in farming, forestry, fishing or salt making; its columns do not count them.'),
+    notFarming: z.number().int().describe('Of form 1: households of an average living standard of whom it is not written that they work in farming, forestry, fishing or salt making; its columns do not count them. 0 for those who see small numbers withheld.'),
     checked: z.number().int(), untied: z.array(z.object({ identity: z.enum(identities), text: words, area: z.string(), name: z.string(), unit: units, left: z.number(), right: z.number() })),
   }));
 
