@@ -135,7 +135,11 @@ describe('a review of the movement', async () => {
     const commune = async <T>(name: string, input: object) => officer<T>(name, input, 'commune_officer', highland.slug);
     const wanted = { area: highland.slug, plan: mine.plan, milestone: mine.milestone, due: mine.due, title: 'Hội nghị tổng kết năm của xã', plannedOn: '2024-02-20', place: 'Hội trường xã' };
     expect(await refusal(commune('conference.open', { ...wanted, plannedOn: '2019-01-05' }))).toBe('conference.too_early');
-    const opened = await commune<Done>('conference.open', wanted);
+    // An amendment issued later takes no day away from what was held under the first version.
+    const first = (await sql<{ id: number; issued_on: string }>`select id, issued_on::text from plans where slug = ${mine.plan}`.execute(owner.db)).rows[0]!;
+    await sql`update plans set issued_on = '2024-02-11' where id = ${first.id}`.execute(owner.db);
+    const opened = await commune<Done>('conference.open', { ...wanted, plannedOn: '2024-02-10' });
+    await sql`update plans set issued_on = ${first.issued_on}::date where id = ${first.id}`.execute(owner.db);
     const office = (await sql<{ id: string; name: string }>`select id, name from organisations where id = 'story-phong-ldtbxh-tay-linh'`.execute(owner.db)).rows[0]!;
     const guest = await askingIn({ house, owner }, district).ofBody(office.id, 'organisation', district);
     const arranged = await commune<Done>('conference.arrange', { id: opened.id, expectedVersion: opened.version, title: wanted.title, plannedOn: '2024-02-20', place: wanted.place, tied: null, invited: [office.name.toUpperCase(), 'Một khách mời riêng'], agenda: [{ text: 'Khai mạc' }] });

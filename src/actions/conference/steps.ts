@@ -14,7 +14,7 @@ import { createTranslator, say } from '../../domain/text/translate.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { insertConference, listConferencesOfArea, listRoundsOfOccasion } from '../../db/conference.ts';
 import { listHoldersOfRoles, notify } from '../../db/notification.ts';
-import { findPlan, findPlanById, type PlanRecord } from '../../db/plan/library.ts';
+import { findFirstIssue, findPlan, findPlanById, type PlanRecord } from '../../db/plan/library.ts';
 import { insertActivity } from '../../db/plan/work.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { plansOver } from '../../domain/area/plans-over.ts';
@@ -37,9 +37,9 @@ async function checkTied({ db }: ActionContext, tied: ConferenceContent['tied'])
   if (tied?.plan) found(await findPlan(db, tied.plan), 'plan');
 }
 
-/** Nothing is reviewed before the plan was issued, nor by an area before it was there. */
-function refuseEarly(plan: PlanRecord, area: Pick<Area, 'valid'>, on: PlainDate, field: string): void {
-  const first = plan.issued_on ?? plainDate(`${plan.first_year}-01-01`);
+/** Nothing is reviewed before the plan was first issued, nor by an area before it was there. */
+async function refuseEarly({ db }: ActionContext, plan: PlanRecord, area: Pick<Area, 'valid'>, on: PlainDate, field: string): Promise<void> {
+  const first = (await findFirstIssue(db, plan.id)) ?? plainDate(`${plan.first_year}-01-01`);
   const from = area.valid.from > first ? area.valid.from : first;
   if (on < from) refuse('conference.too_early', field, { date: { date: from } });
 }
@@ -62,7 +62,7 @@ export const conferenceSteps: readonly Action[] = [
     const entry = calendarOf(content, input.due, input.due).find((one) => one.item === input.milestone);
     const occasion = entry ? occasionOf(entry.kind) : null;
     if (!entry || occasion === null) return refuse('conference.milestone_unknown', 'milestone');
-    refuseEarly(plan, area, input.plannedOn, 'plannedOn');
+    await refuseEarly(context, plan, area, input.plannedOn, 'plannedOn');
     if ((await listConferencesOfArea(db, area.id!)).some((one) => one.plan_id === plan.id && one.milestone === input.milestone && one.due_on === input.due)) refuse('conference.arranged_already');
     await checkTied(context, input.tied);
     const rounds = await listRoundsOfOccasion(db, { areaId: area.id!, planId: plan.id, occasion, on: input.plannedOn });
@@ -78,7 +78,7 @@ export const conferenceSteps: readonly Action[] = [
   action(conferenceArrange, areaOfConference, async (context, input) => {
     const one = await opened(context, input);
     if (one.state !== 'planned') refuse('conference.held_already');
-    if (input.plannedOn !== one.planned_on) refuseEarly(found(await findPlanById(context.db, one.plan_id), 'plan'), (await readAreaHistory(context.db)).findById(one.area_id)!, input.plannedOn, 'plannedOn');
+    if (input.plannedOn !== one.planned_on) await refuseEarly(context, found(await findPlanById(context.db, one.plan_id), 'plan'), (await readAreaHistory(context.db)).findById(one.area_id)!, input.plannedOn, 'plannedOn');
     await checkTied(context, input.tied);
     return keep(context, one, { title: input.title, planned_on: input.plannedOn, place: input.place, content: { ...one.content, agenda: input.agenda, invited: input.invited, tied: input.tied } }, { plannedOn: input.plannedOn, place: input.place, agenda: input.agenda.length, invited: input.invited.length, tied: input.tied });
   }),
@@ -110,7 +110,7 @@ export const conferenceSteps: readonly Action[] = [
     if (input.heldOn > today) refuse('conference.not_yet', 'heldOn', { date: { date: today } });
     const plan = found(await findPlanById(db, one.plan_id), 'plan');
     const area = (await readAreaHistory(db)).findById(one.area_id)!;
-    refuseEarly(plan, area, input.heldOn, 'heldOn');
+    await refuseEarly(context, plan, area, input.heldOn, 'heldOn');
     const figures = await closedFiguresOf(db, one.area_id, { planId: plan.id, firstYear: plan.first_year, lastYear: plan.last_year, since: area.valid.from }, input.heldOn);
     // An area's own review keeps its own plan's milestone; one under the plan of an area above is a sign of life there, not its review.
     const kind = { interim: 'interim_review', final: 'final_review', yearly: 'yearly_review' }[one.occasion];

@@ -68,6 +68,12 @@ export function findVersionHead(db: Db, planId: number, version: number): Promis
   return db.selectFrom('plan_versions').select([...headColumns]).where('plan_id', '=', planId).where('version', '=', version).executeTakeFirst();
 }
 
+/** The day the plan was there first: an amendment issues it anew and takes nothing back. */
+export async function findFirstIssue(db: Db, planId: number): Promise<PlainDate | null> {
+  const row = await db.selectFrom('plan_versions').select((eb) => eb.fn.min('issued_on').as('first')).where('plan_id', '=', planId).where('state', 'in', ['issued', 'superseded']).executeTakeFirst();
+  return (row?.first ?? null) as PlainDate | null;
+}
+
 /** Issued versions with their content, of many plans at once. */
 export function listIssuedHeads(db: Db, planIds: readonly number[]): Promise<VersionHead[]> {
   if (planIds.length === 0) return Promise.resolve([]);
