@@ -57,6 +57,18 @@ describe('the document register', async () => {
     await execute(house, planLoadAction, { files: [{ file: 'tay-son-03.yaml', text: published }, { file: 'story.yaml', text: story }] }, { actor: systemActor, requestId: 'test' });
   });
 
+  it('is signed for the Party by who signs for its committee, which signs no paper of the State; who signs for the area signs both', async () => {
+    const grant = actors.signer.grants[0]!;
+    await owner.db.insertInto('organisations').values({ id: 'tinh-uy-thu', world: 'story', kind: 'party', level: 'province', area_id: grant.areaId, name: 'Tỉnh ủy Thử', search_text: 'tinh uy thu', valid_from: '2020-01-01', valid_until: null, evidence: 'recalled', note: null } as never).execute();
+    const secretary: Actor = { ...actors.signer, grants: [{ ...grant, organisationId: 'tinh-uy-thu' }] };
+    const ofParty = () => draft({ authority: 'party', unit: 'TU', issuer: 'Tỉnh ủy Thử' });
+    expect(await codeOf(issue(await draft({ unit: 'THU' }), {}, secretary))).toBe('house.forbidden');
+    const done = await issue(await ofParty(), {}, secretary);
+    expect(done.number).toBe('01-BC/TU');
+    expect((await issue(await ofParty())).number).toBe('02-BC/TU');
+    expect((await run('document.void', { document: done.document, expectedVersion: done.recordVersion, reason: 'Sai số liệu' }, secretary)).document).toBe(done.document);
+  });
+
   it('numbers a series from 01 in order, each kind and year apart, and leaves withdrawn numbers used', async () => {
     const first = await issue(await draft());
     expect(first).toMatchObject({ number: '01/BC-UBND', issuedOn: '2024-03-15' });
