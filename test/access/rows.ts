@@ -106,7 +106,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('review_assignments', { round_id: round, area_id: area, person_id: worker, village_id: area, household_id: household, valid_from: day, valid_until: '2024-07-01' });
   await put('fieldwork_versions', { round_id: round, area_id: area, source: 'review_people', key: tag, recorded_on: day, content: '{}' });
   await put('review_second_entries', { round_id: round, household_id: household, act_number: 1, area_id: area, answers: '{}', differences: 1, entered_on: day, ...by });
-  await put('review_revisits', { round_id: round, household_id: household, area_id: area, drawn_on: day, reasons: ['by_lot'] });
+  await put('review_revisits', { round_id: round, household_id: household, area_id: area, drawn_on: day, drawn_after: 0, reasons: ['by_lot'] });
   await put('review_applications', { world: 'story', area_id: area, form: 'recognise', code: tag, received_on: day, answer_by: day, answer_unverified: true, applicant: 'nn', received_by: 'n' });
   await put('review_publications', { code: tag, world: 'story', round_id: round, act: 1, area_id: area, stage: 'decision', place: 'p', from_on: day, until_on: day, hash: 'h', list: '[]' });
   await put('review_certificates', { world: 'story', area_id: area, village_id: area, round_id: round, household_id: household, decision_id: decision, run: 2024, number: (closed += 1), class: 'poor', issued_on: day, valid_from: day, recorded_on: day, state: 'valid', content: JSON.stringify({ authority: 'state', world: 'story', kind: 'certificate', standing: { form: 'draft', symbol: 's' }, issuer: 'i', subject: 's', body: [] }), content_hash: 'h' });
