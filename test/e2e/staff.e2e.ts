@@ -19,7 +19,7 @@ describe('poverty staff and the course in the browser', async () => {
     await page.getByRole('checkbox', { name: 'chuyên trách' }).check();
     await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
     await page.getByText('Đã ghi vào danh sách.').waitFor();
-    await page.getByRole('button', { name: 'Mở: Đinh Thị Mơ' }).click();
+    await page.getByRole('button', { name: 'Mở: Đinh Thị Mơ', exact: true }).click();
     await page.getByRole('button', { name: 'Ghi khóa tập huấn' }).click();
     await page.getByLabel('Tên khóa').fill('Tập huấn rà soát');
     await page.getByLabel('Nơi tổ chức').fill('Sở');
