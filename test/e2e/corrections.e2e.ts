@@ -4,11 +4,12 @@
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { bothWidths, faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+import { bothWidths, faultsOf, narrow, picture, wide } from '../support/browser.ts';
+import { useOwnHouse } from '../support/own-house.ts';
 import { printed } from '../support/story.ts';
 
 describe('corrections in the browser', async () => {
-  const { signIn } = await useBrowser();
+  const { signIn } = await useOwnHouse('2024-06-03'); // what it leaves behind is in nobody's way
   const both = async (page: Page, name: string) => {
     await picture(page, name);
     await page.setViewportSize(narrow);
