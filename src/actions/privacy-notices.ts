@@ -8,13 +8,8 @@ import type { Tx } from '../db/connection.ts';
 import { permissions } from '../domain/account/permissions.ts';
 import type { Role } from '../domain/account/roles.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
-import { addDays, daysBetween, type PlainDate, plainDate } from '../domain/calendar.ts';
+import { addDays, daysBetween, type PlainDate, vietnameseMoment } from '../domain/calendar.ts';
 import { message } from '../domain/message.ts';
-
-/** The day of an instant in Việt Nam, seven hours ahead of the instant's own. */
-export function dayOfInstant(instant: string): PlainDate {
-  return plainDate(new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10));
-}
 
 /** Told on arrival, on the working day before, on the day, and each day it is late. */
 export async function tellOfRequest(db: Tx, one: DueRequest, today: PlainDate, stage: 'received' | 'due' | 'late'): Promise<number> {
@@ -30,7 +25,7 @@ export async function tellOfBreach(db: Tx, history: AreaHistory, one: DueBreach,
   const accountIds = [...(await listHoldersOfRoles(db, [...new Set([...(permissions['privacy.report'] as readonly Role[]), ...(permissions['privacy.notify'] as readonly Role[])])], one.area_id, today))];
   for (const id of above) accountIds.push(...(await listHoldersOfRoles(db, ['administrator'], id, today)));
   const key = stage === 'noticed' ? stage : `${stage}/${today}`;
-  return notify(db, { accountIds, message: message(`privacy.notice.breach_${stage}`, { date: { date: dayOfInstant(one.notify_by) } }), link: '/du-lieu-ca-nhan/vi-pham', on: today, dedupeKey: `privacy/breach/${one.id}/${key}` });
+  return notify(db, { accountIds, message: message(`privacy.notice.breach_${stage}`, { date: { date: vietnameseMoment(new Date(one.notify_by)).day } }), link: '/du-lieu-ca-nhan/vi-pham', on: today, dedupeKey: `privacy/breach/${one.id}/${key}` });
 }
 
 /** Told once ahead, and once in each month it is late. */

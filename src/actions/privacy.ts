@@ -5,7 +5,7 @@ import { readAreaHistory } from '../db/area-history.ts';
 import { readHolidays } from '../db/holiday-files.ts';
 import { findBreach, findRequest, listBreaches, listRequests } from '../db/privacy.ts';
 import { nameOn } from '../domain/area/history.ts';
-import { plainDate } from '../domain/calendar.ts';
+import { plainDate, vietnameseMoment } from '../domain/calendar.ts';
 import { type TakenBack, privacyAnswer, privacyBreaches, privacyClose, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../domain/privacy/contract.ts';
 import { answerSpan, noticeBy } from '../domain/privacy/parameters.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -17,7 +17,7 @@ import { privacyCopies } from './privacy-copy.ts';
 import { privacyFiles } from './privacy-file.ts';
 import { privacyRetention } from './privacy-retention.ts';
 import { vietnameseWords } from './document/paper.ts';
-import { dayOfInstant, tellOfBreach, tellOfRequest } from './privacy-notices.ts';
+import { tellOfBreach, tellOfRequest } from './privacy-notices.ts';
 
 async function areaOf(context: ActionContext, { area }: { readonly area: string }): Promise<readonly number[]> {
   return [resolveArea(await readAreaHistory(context.db), area).id!];
@@ -160,7 +160,7 @@ export const privacyActions: readonly Action[] = [
     refuseStale(row.record_version, input.version);
     refuseFuture(input.on, context.today, 'on');
     if (row.closed_on !== null) throw new ProblemError({ code: 'privacy.already_closed', kind: 'conflict' });
-    const noticed = dayOfInstant(row.noticed_at);
+    const noticed = vietnameseMoment(new Date(row.noticed_at)).day;
     if (input.on < noticed) throw new ProblemError({ code: 'privacy.before_receipt', kind: 'invalid', field: 'on', params: { date: { date: noticed } } });
     await context.db.updateTable('privacy_breaches').set({ closed_on: input.on, outcome: input.outcome, record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
     context.record({ subject: { kind: 'privacy.breach', id: String(row.id) }, areaId: row.area_id, after: { closedOn: input.on, notified: row.notified_at !== null } });

@@ -3,9 +3,7 @@
  * Handed down in the action's context; nothing else reads the time of day for business.
  */
 import type { Clock } from '../actions/kernel.ts';
-import { instantOn, type PlainDate, plainDate } from '../domain/calendar.ts';
-
-const zone = 'Asia/Ho_Chi_Minh';
+import { instantOn, type PlainDate, plainDate, vietnameseMoment } from '../domain/calendar.ts';
 
 export type SettableClock = Clock;
 
@@ -20,12 +18,8 @@ export function createClock(setTo: string | null = null, options: { settable: bo
       if (!options.settable) throw new Error('the clock of a production installation cannot be set');
       day = date;
     },
-    today: () => day ?? vietnameseDay(new Date()),
-    worldDay: () => vietnameseDay(new Date()),
+    today: () => day ?? vietnameseMoment(new Date()).day,
+    worldDay: () => vietnameseMoment(new Date()).day,
     now: () => instantOn(day, new Date()),
   };
-}
-
-function vietnameseDay(instant: Date): PlainDate {
-  return plainDate(new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant));
 }

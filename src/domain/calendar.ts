@@ -57,8 +57,22 @@ const vietnameseHours = 7;
 /** The instant at this time of day in Việt Nam, but on the day a clock is set to; without a set day the instant itself. */
 export function instantOn(day: PlainDate | null, instant: Date): string {
   if (day === null) return instant.toISOString();
-  const time = new Date(instant.getTime() + vietnameseHours * 3_600_000).toISOString().slice(11, -1);
+  return instantAt(day, shifted(instant).toISOString().slice(11, -1));
+}
+
+/** The instant of a time of day ("09:30") in Việt Nam, wherever the device that asks stands. */
+export function instantAt(day: PlainDate, time: string): string {
   return new Date(`${day}T${time}+${String(vietnameseHours).padStart(2, '0')}:00`).toISOString();
+}
+
+/** The day and time of day ("09:30") of an instant in Việt Nam, wherever the device that asks stands. */
+export function vietnameseMoment(instant: Date): { readonly day: PlainDate; readonly time: string } {
+  const text = shifted(instant).toISOString();
+  return { day: plainDate(text.slice(0, 10)), time: text.slice(11, 16) };
+}
+
+function shifted(instant: Date): Date {
+  return new Date(instant.getTime() + vietnameseHours * 3_600_000);
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,6 +1,6 @@
 /** Dates, numbers and instants in the reader's form. */
 import { describe, expect, it } from 'vitest';
-import { instantOn, plainDate } from '../../src/domain/calendar.ts';
+import { instantAt, instantOn, plainDate, vietnameseMoment } from '../../src/domain/calendar.ts';
 import { formatDecimal, formatInstant, formatNumber, formatOfficialDate } from '../../src/domain/text/translate.ts';
 
 describe('what a reader sees', () => {
@@ -23,5 +23,10 @@ describe('what a reader sees', () => {
     const set = plainDate('2024-06-03');
     expect(['2026-11-23T10:15:00Z', '2026-11-23T17:30:00Z', '2026-11-23T23:59:00Z'].map((real) => formatInstant(instantOn(set, new Date(real))))).toEqual(['17:15 03/06/2024', '00:30 03/06/2024', '06:59 03/06/2024']);
     expect(instantOn(null, new Date('2026-11-23T17:30:00Z'))).toBe('2026-11-23T17:30:00.000Z');
+  });
+
+  it('takes a time of day for one in Việt Nam, and reads it back the same on a device of any zone', () => {
+    expect(instantAt(plainDate('2024-06-04'), '00:10')).toBe('2024-06-03T17:10:00.000Z');
+    expect(vietnameseMoment(new Date('2024-06-03T17:10:00Z'))).toEqual({ day: '2024-06-04', time: '00:10' });
   });
 });

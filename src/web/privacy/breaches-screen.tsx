@@ -1,6 +1,8 @@
-/** The register of breaches: recorded at once, told within the hours of the law, closed with the outcome. Times are local, sent as instants. */
+/** The register of breaches: recorded at once, told within the hours of the law, closed with the outcome. Times are those of Việt Nam, sent as instants. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { instantAt, plainDate, vietnameseMoment } from '../../domain/calendar.ts';
+import { formatInstant } from '../../domain/text/translate.ts';
 import { useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
@@ -13,15 +15,8 @@ import { type Breach, breaches, close, notify, report } from './contracts.ts';
 import css from './privacy.module.css';
 import { Links } from './requests-screen.tsx';
 
-const two = (value: number) => String(value).padStart(2, '0');
-const timeOf = (at: Date) => `${two(at.getHours())}:${two(at.getMinutes())}`;
-const instantOf = (day: string, time: string): string => new Date(`${day}T${/^\d\d:\d\d$/.test(time) ? time : '00:00'}:00`).toISOString();
-
-/** "11/06/2024 09:30" in the reader's own time. */
-function momentWords(t: ReturnType<typeof useText>, instant: string): string {
-  const at = new Date(instant);
-  return `${dayWords(t, `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`)} ${timeOf(at)}`;
-}
+const timeNow = () => vietnameseMoment(new Date()).time;
+const instantOf = (day: string, time: string) => instantAt(plainDate(day), /^\d\d:\d\d$/.test(time) ? time : '00:00');
 
 export default function BreachesScreen() {
   const t = useText();
@@ -49,7 +44,7 @@ function Report({ area, onDone }: { readonly area: string; readonly onDone: () =
   const { today } = useMe();
   const [kind, setKind] = useState<Breach['kind']>('disclosed');
   const [day, setDay] = useState<string | null>(today);
-  const [time, setTime] = useState(() => timeOf(new Date()));
+  const [time, setTime] = useState(timeNow);
   const [text, setText] = useState('');
   const [persons, setPersons] = useState<string | null>(null);
   const [measures, setMeasures] = useState('');
@@ -84,7 +79,7 @@ function One({ row }: { readonly row: Breach }) {
   const [words, setWords] = useState('');
   const [telling, closing] = [useWrite(notify), useWrite(close)];
   const submit = async () => {
-    const done = doing === 'notify' ? await telling.mutateAsync({ breach: row.id, version: row.version, at: instantOf(today, timeOf(new Date())), to: words } as never).catch(() => null)
+    const done = doing === 'notify' ? await telling.mutateAsync({ breach: row.id, version: row.version, at: instantOf(today, timeNow()), to: words } as never).catch(() => null)
       : await closing.mutateAsync({ breach: row.id, version: row.version, on: today, outcome: words } as never).catch(() => null);
     if (!done) return;
     setDoing(null);
@@ -93,10 +88,10 @@ function One({ row }: { readonly row: Breach }) {
   return (
     <li className={row.late ? css.late : undefined}>
       <h2>{t(`privacy.breach.kind.${row.kind}`)} {row.hoursLeft !== null && (row.late ? <span className={css.bad}>({t('privacy.breach.overdue')})</span> : <span>({t('privacy.breach.hours_left', { hours: row.hoursLeft })})</span>)}</h2>
-      <p className="soft">{[row.areaName, `${t('privacy.breach.noticed')} ${momentWords(t, row.noticedAt)}`, `${t('privacy.breach.notify_by')} ${momentWords(t, row.notifyBy)}`, row.persons === null ? '' : `${t('privacy.breach.persons')}: ${row.persons}`].filter(Boolean).join(' · ')}</p>
+      <p className="soft">{[row.areaName, `${t('privacy.breach.noticed')} ${formatInstant(row.noticedAt)}`, `${t('privacy.breach.notify_by')} ${formatInstant(row.notifyBy)}`, row.persons === null ? '' : `${t('privacy.breach.persons')}: ${row.persons}`].filter(Boolean).join(' · ')}</p>
       <p>{row.text}</p>
       {row.measures && <p>{t('privacy.breach.measures')}: {row.measures}</p>}
-      {row.notifiedAt !== null && <p>{t('privacy.breach.notified', { to: row.notifiedTo ?? '', at: momentWords(t, row.notifiedAt) })}</p>}
+      {row.notifiedAt !== null && <p>{t('privacy.breach.notified', { to: row.notifiedTo ?? '', at: formatInstant(row.notifiedAt) })}</p>}
       {row.closedOn !== null && <p>{t('privacy.breach.closed', { date: dayWords(t, row.closedOn), outcome: row.outcome ?? '' })}</p>}
       {row.closedOn === null && doing === null && (
         <div className={`${css.buttons} no-print`}>
