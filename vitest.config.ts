@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser', include: ['test/**/*.e2e.ts'], globalSetup: ['test/support/browser-setup.ts'],
-          testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false,
+          isolate: false, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false,
         },
       },
     ],

@@ -1,23 +1,11 @@
 /** How the operator's commands speak of themselves and of a mistaken call: in the language asked for, never the library's own words. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { runCli } from '../../src/cli/main.ts';
-
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const caught = { out: '', err: '' };
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((caught.out += String(text)), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((caught.err += String(text)), true));
-  return { code: await runCli(words), ...caught };
-}
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+import { describe, expect, it } from 'vitest';
+import { chungtay } from '../support/cli.ts';
 
 describe('the words of a command', () => {
   it('are Vietnamese in every help', async () => {
     for (const words of [['--help'], ['help'], ['plan', '--help'], ['plan', 'check', '--help'], ['series', 'import', '--help'], ['user', 'add', '--help'], ['doctor', '--help']]) {
-      const { code, out } = await run(...words);
+      const { code, out } = await chungtay(...words);
       expect([words, code]).toEqual([words, 0]);
       expect(out).toContain('Cách dùng: chungtay');
       expect(out).toContain('Tùy chọn:');
@@ -26,7 +14,7 @@ describe('the words of a command', () => {
   });
 
   it('are English when asked for', async () => {
-    const { out } = await run('plan', 'check', '--lang', 'en', '--help');
+    const { out } = await chungtay('plan', 'check', '--lang', 'en', '--help');
     for (const said of ['Usage: chungtay plan check [options]', 'Options:', 'one of: text, json; default: text', 'Show the help of a command']) expect(out.replaceAll(/\s+/g, ' ')).toContain(said);
   });
 
@@ -41,7 +29,7 @@ describe('the words of a command', () => {
     [['plan', 'evaluate', 'a.yaml', '--as-of', '2024-13-01'], '“2024-13-01” không dùng được cho “--as-of <date>”. "2024-13-01" không phải một ngày có thật (dạng 2025-12-31)'],
     [['plan', 'chek', '--lang', 'en'], 'There is no command “chek”. Did you mean check?'],
   ])('say what is wrong with %j', async (words, said) => {
-    const { code, err, out } = await run(...words);
+    const { code, err, out } = await chungtay(...words);
     expect([code, err, out]).toEqual([2, `${said}\n`, '']);
   });
 });

@@ -2,26 +2,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { runCli } from '../../src/cli/main.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { chungtay, type CliAnswer } from '../support/cli.ts';
 import { expected, sampleTable } from './sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chungtay-measure-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(table: readonly (readonly string[])[], ...words: string[]): Promise<{ code: number; out: string; err: string }> {
+function run(table: readonly (readonly string[])[], ...words: string[]): Promise<CliAnswer> {
   const path = join(folder, 'households.csv');
   writeFileSync(path, table.map((cells) => cells.join(',')).join('\n'));
-  const caught = { out: '', err: '' };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((caught.out += String(text)), true));
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((caught.err += String(text)), true));
-  try {
-    return { code: await runCli(['measure', path, ...words]), ...caught };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
+  return chungtay('measure', path, ...words);
 }
 
 const asked = ['--period', 'year', '--by', 'area', '--k', '4', '--weights', 'equal', '--unit', 'household', '--format', 'json'];

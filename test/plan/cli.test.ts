@@ -3,27 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
-import { runCli } from '../../src/cli/main.ts';
+import { describe, expect, test } from 'vitest';
 import { evaluationJson } from '../../src/domain/plan/evaluate.ts';
+import { chungtay } from '../support/cli.ts';
 import { root } from './support.ts';
 
 const national = join(root, 'plans/quoc-gia-666.yaml');
 const series = join(root, 'data/series/published.csv');
-
-/** In this process: output caught, exit code returned. One test below starts the command as a person does. */
-async function chungtay(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const caught = { out: '', err: '' };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => { caught.out += String(text); return true; });
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => { caught.err += String(text); return true; });
-  try {
-    return { code: await runCli(words), ...caught };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
-}
 
 const gallery = join(root, 'test/plan/gallery/no-baseline.yaml');
 

@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { runCli } from '../../src/cli/main.ts';
 import { getLayout } from '../../src/db/document-files.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import { checkPdf, readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { chungtay } from '../support/cli.ts';
 import { root } from './support.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -18,19 +18,6 @@ const national = join(root, 'plans/quoc-gia-666.yaml');
 const series = join(root, 'data/series/published.csv');
 const target = (name: string): string => join(mkdtempSync(join(tmpdir(), 'chungtay-')), name);
 const layout = getLayout('state', plainDate('2026-06-01'));
-
-async function chungtay(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const caught = { out: '', err: '' };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => { caught.out += String(text); return true; });
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => { caught.err += String(text); return true; });
-  try {
-    return { code: await runCli(words), ...caught };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
-}
 
 describe('plan render', () => {
   test('writes a plan as a Word file in the official form, as a summary of its source', async () => {

@@ -6,27 +6,14 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { runCli } from '../../src/cli/main.ts';
 import { shippedPackFiles } from '../../src/db/policy-files.ts';
+import { chungtay } from '../support/cli.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'chungtay-classify-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function chungtay(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const caught = { out: '', err: '' };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => { caught.out += String(text); return true; });
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => { caught.err += String(text); return true; });
-  try {
-    return { code: await runCli(words), ...caught };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
-}
 
 const twelve = Array.from({ length: 12 }, (_, index) => `d${String(index + 1).padStart(2, '0')}`);
 const heading = ['household_id', 'area_type', 'income_per_person', 'score_a', ...twelve, 'ghi_chu'];
