@@ -1,44 +1,36 @@
 /** A large workbook is being read at the server: others who ask over HTTP are answered before it is done. */
+import type { Worker } from 'node:worker_threads';
 import { writeXlsx } from 'hucre/xlsx';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePerson, makeTerritory } from '../account/support.ts';
 import { useHouse } from '../support/database.ts';
 import { key, useApi } from './client.ts';
 
-const events: string[] = [];
-const reading = Promise.withResolvers<void>();
-vi.mock('../../src/actions/sheet-thread.ts', async (original) => {
-  const real = await original<typeof import('../../src/actions/sheet-thread.ts')>();
-  return {
-    ...real,
-    readSheetApart: async (...input: Parameters<typeof real.readSheetApart>) => {
-      events.push('reading begins');
-      reading.resolve();
-      const read = await real.readSheetApart(...input);
-      events.push('read');
-      return read;
-    },
-  };
-});
-
-// In the server's own thread no large table is read: there it would leave others only the moments between two steps.
-vi.mock('../../src/domain/indicator/sheet.ts', async (original) => {
-  const real = await original<typeof import('../../src/domain/indicator/sheet.ts')>();
-  return { ...real, readSheet: (...input: Parameters<typeof real.readSheet>) => { events.push('read in the thread of the server'); return real.readSheet(...input); } };
-});
+type Told = { readonly slice?: { readonly more: boolean } };
 
 describe('the server, while it reads a large workbook', async () => {
   const { house, owner } = await useHouse();
   const { server, openClient } = await useApi(house);
   const client = openClient('127.0.0.1');
+  const events: string[] = [];
+  const reading = Promise.withResolvers<void>();
   let address = '';
+
+  function watch(thread: Worker): void {
+    events.push('a thread begins to read');
+    reading.resolve();
+    thread.on('message', (told: Told) => { if (told.slice?.more === false) events.push('read'); });
+  }
 
   beforeAll(async () => {
     const area = await makeTerritory(owner);
     const officer = await makePerson(owner, { areaId: area.commune, grants: [{ role: 'province_officer', areaId: area.commune }] });
     await client.signIn(officer.username);
     address = await server.listen({ port: 0, host: '127.0.0.1' });
+    process.once('worker', watch);
   });
+
+  afterAll(() => void process.off('worker', watch));
 
   it('answers another person first', async () => {
     const rows = Array.from({ length: 30_000 }, (_, row) => [`Lê Văn ${row}`, row, `một ghi chú dài của dòng ${row}, để tệp đủ lớn`]);
@@ -53,6 +45,6 @@ describe('the server, while it reads a large workbook', async () => {
     expect((await fetch(`${address}/api/account/me`, { headers })).status).toBe(200);
     events.push('another is answered');
     expect((await upload).status).toBe(200);
-    expect(events).toEqual(['reading begins', 'another is answered', 'read', 'the upload is answered']);
+    expect(events).toEqual(['a thread begins to read', 'another is answered', 'read', 'the upload is answered']);
   }, 60_000);
 });
