@@ -38,6 +38,12 @@ describe('headings of commune lists', () => {
     const marks = (of: Cell, traits: Cell = '') => read([[...head, 'Hộ làm nông, lâm, ngư, diêm nghiệp', 'Đặc điểm hộ'], [...family[0]!, of, traits]]).families[0]!.traits;
     expect([marks('x'), marks('Có'), marks('Không'), marks(''), marks('', 'Làm nông nghiệp; người có công'), marks('', 'không làm nông, lâm, ngư nghiệp'), marks('x', 'nông, lâm, ngư nghiệp')]).toEqual([['farming'], ['farming'], [], [], ['merit', 'farming'], [], ['farming']]);
   });
+  it('takes a cross under "Hộ không có khả năng lao động", bảo trợ xã hội and người có công for the mark, and tells words it reads no mark from', () => {
+    const list = read([[...head, 'Hộ không có khả năng lao động', 'BTXH', 'Người có công', 'Đặc điểm hộ'], [...family[0]!, 'x', '', 'Không', ''], [4, 'Trần Văn Hai', 'CH', '1955', 'Nam', 'Kinh', '', 'Làng 2', 'HCN', '', '', 'X', 'có', 'hộ mẫu']]);
+    expect([list.problems, list.families.map((one) => one.traits)]).toEqual([[], [['no_labour_capacity'], ['social_assistance', 'merit']]]);
+    expect(list.notices.filter((one) => one.kind === 'list_trait_unknown')).toMatchObject([{ count: 1, rows: [3], text: 'hộ mẫu' }]);
+    expect(columnOfHeading('KCKNLĐ')).toBe('is_no_labour');
+  });
   it('leaves what it does not know to a person', () => {
     const list = read([['Ai', 'Làm gì', 'Loại hộ'], ['Đinh Văn A', 'Chủ hộ', 'HN']], { headingRow: 1, usual: { village: 'lang-1' } });
     expect(found(list)).toContainEqual([1, undefined, 'list_heading_missing']);
@@ -83,6 +89,13 @@ describe('a list of members', () => {
       ['lang-1', 'poor', 'Tổ 1', [['Đinh Văn Mẫu', 'male', '1968'], ['Hồ Thị Thử', 'female', '1970']]], ['lang-2', 'near_poor', 'Tổ 2', [['Lê Thị Ba', 'female', '1980']]],
     ]);
     expect(list.notices.find((one) => one.kind === 'list_skipped')).toMatchObject({ count: 2, rows: [9, 10] });
+  });
+
+  it('takes nobody of the family names Tống and Công for a total, nor a total for a person', () => {
+    const named = (name: string, row: readonly Cell[] = ['CH', '1955', 'Nam', 'Kinh', '', 'Làng 2', 'HCN', '']) => read([head, ...family, [4, name, ...row]]).families.length - 1;
+    expect(['Tống Toàn', 'Tống Nhân', 'Tống Hồ Nam', 'Công Chung', 'TONG NHAN', 'cong chung'].map((name) => named(name))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(['Tổng cộng', 'Cộng: 3 hộ', 'TỔNG SỐ HỘ', 'TONG CONG', 'Tong so ho'].map((name) => named(name, ['', '', '', '', '', '', '', '']))).toEqual([0, 0, 0, 0, 0]);
+    expect(read([head, ...family, [null, 'Tổng số khẩu', '', 1955]]).families.length).toBe(1); // a number that would do as a year of birth
   });
 
   it('reads a list of heads alone and says that members are missing', () => {

@@ -35,7 +35,7 @@ export type Family = {
   readonly rows: readonly number[];
   readonly village: string; readonly address: string; readonly members: readonly Entrant[]; readonly class: HouseholdClass; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly deprivations: number | null; readonly scoreA: number | null; readonly traits: readonly Trait[];
 };
-export type ListNotice = Notice<NoticeKind | 'list_skipped' | 'list_left_out' | 'list_number_zeros' | 'list_number_old' | 'list_cause_unknown' | 'list_need_unknown' | 'list_size_differs' | 'list_only_heads' | 'list_relation_assumed'>;
+export type ListNotice = Notice<NoticeKind | 'list_skipped' | 'list_left_out' | 'list_number_zeros' | 'list_number_old' | 'list_cause_unknown' | 'list_need_unknown' | 'list_trait_unknown' | 'list_size_differs' | 'list_only_heads' | 'list_relation_assumed'>;
 export type RowCells = { readonly row: number; readonly cells: Readonly<Partial<Record<ListColumn, string>>> };
 export type ReadList = {
   readonly columns: readonly GridColumn[]; readonly headingRow: number | null; readonly families: readonly Family[]; readonly rowCount: number; readonly persons: number; readonly notices: readonly ListNotice[];
@@ -122,6 +122,9 @@ export function readList(sheet: Sheet, options: ListOptions): ReadList {
   return { columns: grid.columns, headingRow: grid.headingRow, families, rowCount, persons, notices: [...grid.notices, ...told.all()], problems, problemCount, broken: [...broken.values()].slice(0, rowLimit) };
 }
 
+/** Columns whose cross alone is a mark of the household. */
+const crossed = [['is_farming', 'farming'], ['is_no_labour', 'no_labour_capacity'], ['is_social_assistance', 'social_assistance'], ['is_merit', 'merit']] as const;
+
 const total = /^(?:tong cong|tong so|tong|cong chung|cong)(?: (?:ho|so|khau|nhan|toan|chung|\d).*)?$/;
 const villageWord = /^(?:thon|ban|lang|ap|khom|khu|to|khoi|buon|xom)\b/;
 
@@ -129,8 +132,9 @@ const villageWord = /^(?:thon|ban|lang|ap|khom|khu|to|khoi|buon|xom)\b/;
 function sectionOf(row: Row, texts: readonly string[], name: string, at: ReadonlyMap<ListColumn, number>, options: ListOptions): { village?: string; class?: HouseholdClass } | 'other' | null {
   const words = texts.filter((text) => !/^[\dIVXABC.)(-]+$/.test(text));
   const text = name || words[0] || '';
-  if (total.test(fold(text)) || (name === '' && words.some((word) => total.test(fold(word))))) return 'other';
-  if ([...at.keys()].some((column) => saysSomething(row, column))) return null;
+  const speaks = [...at.keys()].some((column) => saysSomething(row, column));
+  if (name === '' ? words.some(isTotal) : isTotal(name) && (isMarked(name) || !speaks)) return 'other';
+  if (speaks) return null;
   if (words.length > 2) return name === '' && textOf(row.get('household_no')) === '' ? 'other' : null;
   const bare = text.replace(/^[IVX\dA-C]+[.)]\s*/, '');
   const asClass = readClass(bare);
@@ -138,6 +142,13 @@ function sectionOf(row: Row, texts: readonly string[], name: string, at: Readonl
   const village = options.village(bare);
   if (typeof village === 'object' && 'slug' in village && (name === '' || villageWord.test(fold(bare)))) return { village: village.slug };
   return name === '' && textOf(row.get('household_no')) === '' && textOf(row.get('address')) === '' ? 'other' : null;
+}
+
+const isMarked = (text: string): boolean => /[\p{M}đĐ]/u.test(text.normalize('NFD'));
+
+/** "Tổng số hộ", "TONG CONG". Where the text has its marks it is told from a person of the family name Tống or Công. */
+function isTotal(text: string): boolean {
+  return total.test(fold(text)) && (!isMarked(text) || /^(?:tổng|cộng)/.test(text.trim().normalize('NFC').toLowerCase()));
 }
 
 /** A value in the column that can be read as what the column is: the row is about somebody. */
@@ -227,7 +238,9 @@ function familyOf(rows: readonly Row[], section: { village?: string; class?: Hou
   }
   if (!sound || status === undefined) return null;
   const traitRow = ofFamily('trait');
-  const traits = new Set([...(traitRow ? readTraits(traitRow.get('trait')) : []), ...(readMark(ofFamily('is_farming')?.get('is_farming')) ? (['farming'] as const) : [])]);
+  const inWords = traitRow ? readTraits(traitRow.get('trait')) : [];
+  if (traitRow && inWords.length === 0 && readMark(traitRow.get('trait'))) told('list_trait_unknown', traitRow.number, textOf(traitRow.get('trait')));
+  const traits = new Set([...inWords, ...crossed.flatMap(([column, trait]) => (readMark(ofFamily(column)?.get(column)) ? [trait] : []))]);
   return { rows: rows.map((row) => row.number), village, address: textOf(ofFamily('address')?.get('address')).slice(0, 300), members, class: status, causes, needs: needs.ids, deprivations: deprivations ?? null, scoreA: scoreA ?? null, traits: [...traits] };
 }
 

@@ -6,7 +6,7 @@ import { fold } from '../../search.ts';
 
 export const listColumns = [
   'household_no', 'head_name', 'name', 'relation', 'birth', 'birth_male', 'birth_female', 'sex', 'sex_male', 'sex_female', 'ethnic_group', 'citizen_number', 'village', 'commune', 'address', 'class', 'is_poor', 'is_near_poor', 'cause', 'need', 'deprivations', 'score_a', 'size',
-  'trait', 'is_farming',
+  'trait', 'is_farming', 'is_no_labour', 'is_social_assistance', 'is_merit',
 ] as const;
 export type ListColumn = (typeof listColumns)[number];
 
@@ -34,8 +34,11 @@ const spellings: Readonly<Record<ListColumn, readonly string[]>> = {
   deprivations: ['chi so thieu hut', 'cac chi so thieu hut', 'thieu hut', 'chi so thieu hut dich vu xa hoi co ban', 'cac chi so thieu hut dich vu xa hoi co ban', 'thieu hut dvxhcb', 'deprivations'],
   score_a: ['diem a', 'tong diem a', 'diem b1', 'b1', 'tong diem b1', 'score a'],
   size: ['so khau', 'so nhan khau', 'nhan khau', 'tong so khau', 'tong so nhan khau', 'so nguoi', 'so nguoi trong ho', 'khau', 'sk', 'so thanh vien', 'tong nhan khau', 'members'],
-  trait: ['dac diem', 'dac diem ho', 'dac diem cua ho', 'nhom doi tuong', 'ho khong co kha nang lao dong', 'traits'],
+  trait: ['dac diem', 'dac diem ho', 'dac diem cua ho', 'nhom doi tuong', 'traits'],
   is_farming: ['ho lam nong lam ngu diem nghiep', 'lam nong lam ngu diem nghiep', 'ho nong lam ngu diem nghiep', 'nong lam ngu diem nghiep', 'ho lam nong lam ngu nghiep', 'lam nong lam ngu nghiep', 'nong lam ngu nghiep', 'ho lam nong nghiep lam nghiep ngu nghiep diem nghiep', 'lam nong nghiep lam nghiep ngu nghiep diem nghiep', 'works in farming', 'farming'],
+  is_no_labour: ['ho khong co kha nang lao dong', 'khong co kha nang lao dong', 'ho khong con kha nang lao dong', 'khong con kha nang lao dong', 'kcknld', 'ho kcknld', 'khong co knld', 'ho khong co knld', 'no labour capacity'],
+  is_social_assistance: ['ho bao tro xa hoi', 'bao tro xa hoi', 'doi tuong bao tro xa hoi', 'ho co doi tuong bao tro xa hoi', 'btxh', 'ho btxh', 'doi tuong btxh', 'tro giup xa hoi', 'social assistance'],
+  is_merit: ['nguoi co cong', 'ho nguoi co cong', 'ho co nguoi co cong', 'gia dinh nguoi co cong', 'ho co thanh vien la nguoi co cong', 'ncc', 'merit'],
 };
 
 const columnOf = new Map<string, ListColumn>(listColumns.flatMap((column) => spellings[column].map((spelling) => [spelling, column] as const)));

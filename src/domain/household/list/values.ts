@@ -114,6 +114,7 @@ export function readWhole(cell: Cell | undefined): number | null | undefined {
   return text === '' ? null : /^\d{1,4}$/.test(text) ? Number(text) : undefined;
 }
 
+/** The marks a cell names in words; none of a cell that says something else, which is told as not understood. */
 export function readTraits(cell: Cell | undefined): readonly Trait[] {
   const text = fold(textOf(cell));
   const found: Trait[] = [];
