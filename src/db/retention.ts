@@ -31,12 +31,18 @@ const [area, village, home] = [sql.ref('area_id'), sql.ref('h.village_id'), sql.
 const changed = async (made: RawBuilder<unknown>, db: Tx): Promise<number> => Number((await made.execute(db)).numAffectedRows ?? 0n);
 const counted = async (asked: RawBuilder<{ gone: string }>, db: Tx): Promise<number> => Number((await asked.execute(db)).rows[0]!.gone);
 
+/** A file shows an item of its household's sheet: while the sheet is open, as long again after it closed, and while an award to the household stands. */
+const onSheet = (file: RawBuilder<unknown>, household: RawBuilder<unknown>, before: PlainDate) => sql`exists (
+  select 1 from emulation_subjects s join assessments a on a.subject_id = s.id cross join jsonb_each(a.evidence) e where s.household_id = ${household} and e.value @> jsonb_build_array(jsonb_build_object('kind', 'attachment', 'id', ${file}::text))
+    and (a.closed_on is null or a.closed_on >= ${before}::date or exists (select 1 from awards g where g.subject_id = s.id and g.state = 'standing')))`;
+
 /** Files of households nothing rests on any more, and that are no paper of something kept. They lie with the village the household lives in, wherever they were added. */
 const householdOf = sql`households h on h.id = case when f.subject_kind = 'household' then f.subject_id::bigint end`;
 const oldFiles: Step['due'] = (before, here) => sql`
   with near as materialized (select f.id, h.id as household, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.added_at < ${before}::date and ${here(village)})
   select n.id, n.area_id from near n where chungtay_household_at_rest(n.household, ${before}::date)
-    and not exists (select 1 from household_pathways p where p.confirmation_id = n.id) and not exists (select 1 from exemplar_consents c where c.paper = n.id) and not exists (select 1 from dialogue_replies r where r.attachment_id = n.id)`;
+    and not exists (select 1 from household_pathways p where p.confirmation_id = n.id) and not exists (select 1 from exemplar_consents c where c.paper = n.id) and not exists (select 1 from dialogue_replies r where r.attachment_id = n.id)
+    and not ${onSheet(sql.ref('n.id'), sql.ref('n.household'), before)}`;
 const withdrawnFiles: Step['due'] = (before, here) => sql`select f.id, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.withdrawn_at < ${before}::date and ${here(village)}`;
 const forgetFiles = (which: Step['due']): Step['forget'] => (db, areaId, { before, today, now, words }) => changed(sql`
   update attachments set forgotten_on = ${today}::date, file_name = ${words.file}, note = null, withdrawn_at = coalesce(withdrawn_at, ${now}::timestamptz), withdrawn_reason = case when withdrawn_at is null then ${words.reason} else withdrawn_reason end

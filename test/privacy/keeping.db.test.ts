@@ -10,6 +10,7 @@ import { keptFrom, parameterNames } from '../../src/domain/privacy/parameters.ts
 import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { createTranslator } from '../../src/domain/text/translate.ts';
 import { makePerson } from '../account/support.ts';
+import { closedSheet } from '../support/closed-sheet.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
@@ -62,7 +63,7 @@ describe('deletion by rule', async () => {
   let round: { round: number; version: number };
   let [village, stays, leaves]: [string, number, number] = ['', 0, 0];
   let application = { id: 0, code: '' };
-  let files: Record<'stays' | 'leaves' | 'again' | 'taken', string> = {} as never;
+  let files: Record<'stays' | 'leaves' | 'proof' | 'again' | 'taken', string> = {} as never;
   const next = async (name: string, input: object = {}, role: string = 'commune_officer'): Promise<Done> => {
     const done = await ask<Done>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role as never);
     round = { round: done.round, version: done.version };
@@ -107,8 +108,10 @@ describe('deletion by rule', async () => {
     await next('review.decide', { number: '77/QĐ-UBND' }, 'commune_chair');
     await ask('application.answer', { id: application.id, on: clock.today(), outcome: 'recognised', answer: 'Hộ bà được công nhận' });
     await next('review.publish', { place: 'Trụ sở' });
-    files = { stays: await attach(stays, png), leaves: await attach(leaves, png, 'chu-ky-dinh-thi-ten.png'), again: await attach(stays, png, 'anh-khac.png'), taken: await attach(stays, new Uint8Array([...png, 0])) };
+    files = { stays: await attach(stays, png), leaves: await attach(leaves, png, 'chu-ky-dinh-thi-ten.png'), proof: await attach(leaves, png, 'giay-bien-nhan.png'), again: await attach(stays, png, 'anh-khac.png'), taken: await attach(stays, new Uint8Array([...png, 0])) };
     await ask('attachment.withdraw', { id: files.taken, reason: 'Đính nhầm' });
+    // A sheet of the household that names one of its files, under way.
+    await closedSheet(owner, { plan: 'tay-son-03', set: 'tieu-chi-ho', kind: 'household', household: leaves, fromYear: 2021, toYear: 2024, open: true, evidence: { 'ho-giup-do': [{ kind: 'attachment', id: files.proof, label: 'giay-bien-nhan.png', date: null, by: 'Cán bộ', on: '2025-09-24' }] } });
     await ask('household.leave', { id: leaves, version: (await ask<{ version: number }>('household.get', { id: leaves })).version, on: clock.today() });
   }, 300_000);
 
@@ -158,6 +161,10 @@ describe('deletion by rule', async () => {
     expect([found.get(files.stays)!.forgotten, found.get(files.again)!.forgotten]).toEqual([false, false]);
     expect(found.get(files.leaves)).toMatchObject({ forgotten: true, name: 'đã xóa theo thời hạn', note: null, reason: 'Đã xóa theo thời hạn lưu' });
     expect(await refusal(ask('attachment.get', { id: files.leaves }))).toBe('attachment.forgotten');
+    expect(found.get(files.proof)!.forgotten).toBe(false); // it shows an item of a sheet under way
+    await sql`update assessments set state = 'closed', closed_on = '2026-02-01', closed_hash = 'test' where evidence::text like ${`%${files.proof}%`}`.execute(owner.db);
+    expect([await at(day('2031-02-01')), (await rows()).get(files.proof)!.forgotten]).toEqual([expect.objectContaining({ files: 0 }), false]);
+    expect([await at(day('2031-02-02')), (await rows()).get(files.proof)!.forgotten]).toEqual([expect.objectContaining({ files: 1 }), true]);
     expect(await refusal(ask('attachment.get', { id: files.stays }))).toBe('done'); // the same bytes, still somebody's
   });
 
