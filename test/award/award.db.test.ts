@@ -11,7 +11,7 @@ import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
 type Done = { award: number; version: number };
-const years = { fromYear: 2021, toYear: 2025 };
+const years = { fromYear: 2021, toYear: 2024 };
 
 describe('a round of awards', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
@@ -151,8 +151,8 @@ describe('a round of awards', async () => {
 
   it('does not award one achievement twice, in whichever round, until the award is revoked', async () => {
     const former = round;
-    round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on: clock.today(), deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan });
-    const again = { household: left, form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement };
+    round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on: clock.today(), deadline: '2025-12-01', fromYear: 2024, toYear: 2024, plan });
+    const again = { household: left, form: 'commune_commendation', path: 'own', fromYear: 2024, toYear: 2024, achievement };
     expect(await refusal(next('award.nominate', again))).toBe('award.one_achievement');
     const yearly = round;
     round = former;

@@ -15,12 +15,13 @@ import { clashesOf } from '../../domain/award/achievement.ts';
 import { gatesOfSheets } from '../../domain/award/assessed.ts';
 import { isOwnGate } from '../../domain/award/criterion-text.ts';
 import { heldGate } from '../../domain/award/held.ts';
+import { householdGate } from '../../domain/award/household-gate.ts';
 import { say } from '../../domain/award/say.ts';
 import type { Dossier, GateResult } from '../../domain/award/types.ts';
-import { plainDate, yearOf } from '../../domain/calendar.ts';
+import { yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
-import { message, type Message } from '../../domain/message.ts';
+import { message } from '../../domain/message.ts';
 import { computedCriteria, isGroup } from '../../domain/plan/criteria.ts';
 import type { CriteriaSet, Criterion } from '../../domain/plan/format.ts';
 import { hasRegisterGate, withRegisterGates } from '../../domain/plan/registers.ts';
@@ -41,7 +42,7 @@ export async function gatesOf(context: ActionContext, standing: AwardStanding, d
     ...assessed,
     ...(subject.ofAreaId === null || assessed.length > 0 ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
     ...(assessed.length > 0 ? [] : await unassessedGates(context, grounds, subject)),
-    ...(subject.householdId === null ? [] : householdGates(dossier, await listDecided(context.db, [subject.householdId], null))),
+    ...(subject.householdId === null ? [] : [householdGate(await listDecided(context.db, [subject.householdId], null), dossier.period, context.today)]),
     ...heldGate(await asHouse(context.db, () => listOpenReviewObjections(context.db, [subject.id]))),
     await historyGate(context, standing, dossier),
   ];
@@ -126,18 +127,6 @@ async function placeGates(context: ActionContext, { round, state }: AwardStandin
   });
 }
 
-/** A household that was poor or near-poor is awarded for leaving: decided within the achievement's years, and not poor since. */
-function householdGates(dossier: Dossier, newestFirst: Awaited<ReturnType<typeof listDecided>>): readonly GateResult[] {
-  const decided = newestFirst.toReversed();
-  const counted = decided.filter((one) => one.class === 'poor' || one.class === 'near_poor');
-  if (decided.length === 0) return [{ criterion: 'household_class', state: 'unknown', working: [message('award.gate.household_unknown')] }];
-  if (counted.length === 0) return [{ criterion: 'household_class', state: 'pass', working: [message('award.gate.household_never_poor')] }];
-  const left = decided.findLast((one) => (one.change === 'left_above' || one.change === 'left_to_near_poor') && one.valid_from >= dossier.period.from && one.valid_from < dossier.period.until);
-  const now = decided.at(-1)!;
-  const working: Message[] = [left ? message('award.gate.household_left', { number: left.number, date: { date: plainDate(left.issued_on) } }) : message('award.gate.household_not_left'), message('award.gate.household_now', { class: message(`policy.class.${now.class}`), number: now.number })];
-  return [{ criterion: 'household_class', state: left && now.class !== 'poor' ? 'pass' : 'fail', working }];
-}
-
 async function historyGate(context: ActionContext, { state }: AwardStanding, dossier: Dossier): Promise<GateResult> {
   const past = await asHouse(context.db, () => listPastAwards(context.db, dossier.subject));
   const [clash] = clashesOf(past, state.manner, dossier.period);
@@ -158,7 +147,7 @@ export async function refuseFailedSince(context: ActionContext, standing: AwardS
   const problems = ids.flatMap((id, index) => {
     const one = standing.state.dossiers.get(id);
     const household = one && subjects.get(one.subject)?.householdId;
-    const gates = one ? [...assessed.get(id)!, ...(household ? householdGates(one, decided.get(household) ?? []) : [])] : [];
+    const gates = one ? [...assessed.get(id)!, ...(household ? [householdGate(decided.get(household) ?? [], one.period, context.today)] : [])] : [];
     const lost = gates.find((gate) => gate.state === 'fail') ?? gates.find((gate) => gate.state === 'unknown' && one!.gates.some((before) => before.criterion === gate.criterion && before.state === 'pass'));
     return lost ? say(lost.state === 'fail' ? 'award.gate_since_failed' : 'award.gate_since_unknown', `dossiers.${index}`, { dossier: id, gate: isOwnGate(lost.criterion) ? message(`award.criterion.${lost.criterion}`) : (lost.text ?? lost.criterion), working: lost.working }) : [];
   });

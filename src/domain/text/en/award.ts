@@ -84,6 +84,8 @@ export const award: Record<keyof typeof vi, string> = {
   'gate.household_never_poor': 'The household was on no list of poor or near-poor households: judged by the help it gave.',
   'gate.household_left': 'Left poverty by {number} of {date}, within the years of the achievement.',
   'gate.household_not_left': 'No decision that the household left poverty within the years of the achievement.',
+  'gate.household_left_before': 'Left poverty before, by {number} of {date}: judged by the help it gave.',
+  'gate.household_not_left_yet': 'No decision yet that the household left poverty; the years of the achievement still run.',
   'gate.household_now': 'Now: {class} by {number}.',
   'gate.awarded': 'This achievement was awarded by {number}.',
   'gate.never_awarded': 'Not awarded for the same achievement, nor for another.',

@@ -83,6 +83,8 @@ export const award = {
   'gate.household_never_poor': 'Hộ không có trong danh sách hộ nghèo, hộ cận nghèo nào: xét theo việc giúp đỡ hộ khác.',
   'gate.household_left': 'Hộ được công nhận thoát nghèo theo {number} ngày {date}, trong thời gian thành tích.',
   'gate.household_not_left': 'Không có quyết định công nhận thoát nghèo trong thời gian thành tích.',
+  'gate.household_left_before': 'Hộ đã được công nhận thoát nghèo từ trước, theo {number} ngày {date}: xét theo việc giúp đỡ hộ khác.',
+  'gate.household_not_left_yet': 'Chưa có quyết định công nhận thoát nghèo; thời gian thành tích chưa hết nên chưa kết luận.',
   'gate.household_now': 'Hiện nay: {class} theo {number}.',
   'gate.awarded': 'Thành tích này đã được khen theo {number}.',
   'gate.never_awarded': 'Chưa được khen về cùng thành tích và chưa có lần khen nào khác.',
