@@ -13,6 +13,7 @@ import { listHoldersOfRoles, notify } from '../db/notification.ts';
 import { permissionGroups } from '../domain/account/permissions.ts';
 import { addDays, daysBetween, type PlainDate } from '../domain/calendar.ts';
 import { message } from '../domain/message.ts';
+import { asLabel } from '../domain/text/label.ts';
 
 const ahead: readonly number[] = [30, 7, 1, 0];
 /** Later than this nobody is told any more: the round's screen says it. */
@@ -46,14 +47,14 @@ export async function tellSheets(db: Tx, round: ComingSheets, today: PlainDate):
   let told = 0;
   for (const [area, count] of desks) {
     told += await notify(db, {
-      accountIds: await listHoldersOfRoles(db, permissionGroups.planners, area, today), message: message(`assessment.notice.${stage}`, { set: round.text, date: { date: round.deadline }, count }), link: `/thi-dua/danh-gia/${round.round}`, on: today,
+      accountIds: await listHoldersOfRoles(db, permissionGroups.planners, area, today), message: message(`assessment.notice.${stage}`, { set: asLabel(round.text), date: { date: round.deadline }, count }), link: `/thi-dua/danh-gia/${round.round}`, on: today,
       dedupeKey: `assessment/${round.round}/${round.deadline}/${left < 0 ? 'late' : left}/${area}`,
     });
   }
   // The bodies and people that are judged, where an account speaks for them: of their own sheet.
   for (const [sheet, accounts] of Map.groupBy(await ownAccounts(db, { round: round.round }, today), (one) => one.sheet)) {
     told += await notify(db, {
-      accountIds: accounts.map((one) => one.account), message: message(`assessment.notice.own_${stage}`, { set: round.text, date: { date: round.deadline } }), link: `/thi-dua/danh-gia/phieu/${sheet}`, on: today,
+      accountIds: accounts.map((one) => one.account), message: message(`assessment.notice.own_${stage}`, { set: asLabel(round.text), date: { date: round.deadline } }), link: `/thi-dua/danh-gia/phieu/${sheet}`, on: today,
       dedupeKey: `assessment/${round.round}/${round.deadline}/${left < 0 ? 'late' : left}/phieu/${sheet}`,
     });
   }

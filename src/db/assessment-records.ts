@@ -51,15 +51,16 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
   return rows;
 }
 
-export type Shown = { readonly sheet: number; readonly subject: number; readonly areaId: number; readonly roundAreaId: number; readonly round: string; readonly item: string };
+export type Shown = { readonly sheet: number; readonly subject: number; readonly areaId: number; readonly roundAreaId: number; readonly round: string; readonly items: readonly string[] };
 
-/** The sheets on which a record of an area shows an item: of subjects that area keeps or is, as far as they are in sight. */
-export async function listShown(db: Db, record: { readonly kind: RecordKind; readonly id: string; readonly areaId: number }): Promise<readonly Shown[]> {
+/** The sheets on which a record of an area shows something, each with all the items it shows: of subjects that area keeps or is, as far as they are in sight; all, or the first so many. */
+export async function listShown(db: Db, record: { readonly kind: RecordKind; readonly id: string; readonly areaId: number }, limit: number | null = null): Promise<readonly Shown[]> {
   return (await sql<Shown>`
-    select a.id::int as sheet, a.subject_id::int as subject, a.area_id as "areaId", r.area_id as "roundAreaId", r.criteria -> 'set' ->> 'text' as round, coalesce(jsonb_path_query_first(r.criteria -> 'set', '$.** ? (@.id == $item).text', jsonb_build_object('item', e.key)) #>> '{}', e.key) as item
+    select a.id::int as sheet, a.subject_id::int as subject, a.area_id as "areaId", r.area_id as "roundAreaId", r.criteria -> 'set' ->> 'text' as round,
+      array_agg(coalesce(jsonb_path_query_first(r.criteria -> 'set', '$.** ? (@.id == $item).text', jsonb_build_object('item', e.key)) #>> '{}', e.key) order by e.key) as items
     from emulation_subjects s join assessments a on a.subject_id = s.id join assessment_rounds r on r.id = a.round_id cross join jsonb_each(a.evidence) e
     where (s.area_id = ${record.areaId} or s.of_area_id = ${record.areaId}) and exists (select 1 from jsonb_array_elements(e.value) one where one ->> 'kind' = ${record.kind} and one ->> 'id' = ${record.id})
-    order by a.id, e.key limit 200`.execute(db)).rows;
+    group by a.id, r.id order by a.id limit ${limit}`.execute(db)).rows;
 }
 
 /** Who brought a file: nobody lets their own count. */

@@ -14,9 +14,9 @@ const standing = (on: string) => sql`c.deactivated_at is null and g.valid_from <
 
 export type OwnAccount = { readonly sheet: number; readonly account: string };
 
-/** Of one sheet, or of those of a round not handed in: the accounts whose grant names the body that is judged, and that of an official or a person where it may open the sheet. */
-export async function listOwnAccounts(db: Tx, of: { readonly round: number } | { readonly sheet: number }, roles: { readonly ofBody: readonly Role[]; readonly opening: readonly Role[] }, on: string): Promise<readonly OwnAccount[]> {
-  const where = 'sheet' in of ? sql`a.id = ${of.sheet}` : sql`a.round_id = ${of.round} and a.state = 'open'`;
+/** Of these sheets, or of those of a round not handed in: the accounts whose grant names the body that is judged, and that of an official or a person where it may open the sheet. */
+export async function listOwnAccounts(db: Tx, of: { readonly round: number } | { readonly sheets: readonly number[] }, roles: { readonly ofBody: readonly Role[]; readonly opening: readonly Role[] }, on: string): Promise<readonly OwnAccount[]> {
+  const where = 'sheets' in of ? sql`a.id = any (${[...of.sheets]}::bigint[])` : sql`a.round_id = ${of.round} and a.state = 'open'`;
   const { rows } = await asHouse(db, () => sql<OwnAccount>`
     select a.id::int as sheet, c.id as account from assessments a join emulation_subjects s on s.id = a.subject_id join grants g on g.organisation_id = s.organisation_id join accounts c on c.id = g.account_id
       where ${where} and g.role = any (${[...roles.ofBody]}::text[]) and ${standing(on)}

@@ -33,12 +33,17 @@ export type Notice = {
 
 /** Tells people; returns how many were told now (those told before under the same key are left out). */
 export async function notify(db: Tx, notice: Notice): Promise<number> {
-  const accounts = [...new Set(notice.accountIds)];
-  if (accounts.length === 0) return 0;
+  return notifyEach(db, [notice]);
+}
+
+/** Several notices, each to its own people, in one statement. */
+export async function notifyEach(db: Tx, notices: readonly Notice[]): Promise<number> {
+  const told = notices.filter((one) => one.accountIds.length > 0).map(({ accountIds, message, link, on, dedupeKey }) => ({ accounts: [...new Set(accountIds)], message, link, on, key: dedupeKey }));
+  if (told.length === 0) return 0;
   const result = await asHouse(db, () => sql`
     insert into notifications (account_id, message, link, told_on, dedupe_key)
-    select id, ${JSON.stringify(notice.message)}::jsonb, ${notice.link}, ${notice.on}::date, ${notice.dedupeKey}
-    from accounts where id = any (${accounts}::uuid[]) and deactivated_at is null
+    select a.id, n.message, n.link, n."on", n.key
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as n(accounts uuid[], message jsonb, link text, "on" date, key text) join accounts a on a.id = any (n.accounts) and a.deactivated_at is null
     on conflict (account_id, dedupe_key) do nothing`.execute(db));
   return Number(result.numAffectedRows ?? 0n);
 }
@@ -50,13 +55,17 @@ export async function listHoldersOfRoles(db: Tx, roles: readonly Role[], areaId:
 
 /** The same for many areas at once: each person of any of them, once. */
 export async function listHoldersOverAreas(db: Tx, roles: readonly Role[], areaIds: readonly number[], on: string, body: string | null = null): Promise<string[]> {
-  const found = await asHouse(db, () => sql<{ id: string }>`
-    select distinct a.id from grants g join accounts a on a.id = g.account_id
-    where g.area_id in (
-      select ${answering(on)}
-      from areas o where o.id = any (${[...new Set(areaIds)]}::integer[])) and g.role = any (${[...roles]}::text[]) and (${body}::text is null or g.organisation_id is null or g.organisation_id = ${body}) and (g.role <> 'signer' or g.organisation_id = ${body}::text or (${body}::text is null and (g.organisation_id is null or exists (select 1 from organisations c where c.id = g.organisation_id and c.area_id = g.area_id and c.kind in ('state', 'party', 'front'))))) and a.deactivated_at is null
-      and g.valid_from <= ${on}::date and (g.valid_until is null or ${on}::date < g.valid_until) order by a.id`.execute(db));
-  return found.rows.map((row) => row.id);
+  return [...new Set([...(await listHoldersByArea(db, roles, areaIds, on, body)).values()].flat())].toSorted();
+}
+
+/** The same, area by area, in one statement; an area nobody answers for is absent. */
+export async function listHoldersByArea(db: Tx, roles: readonly Role[], areaIds: readonly number[], on: string, body: string | null = null): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = await asHouse(db, () => sql<{ area: number; accounts: string[] }>`
+    select o.id as area, array_agg(distinct a.id order by a.id) as accounts from (select o.id, ${answering(on)} as answers from areas o where o.id = any (${[...new Set(areaIds)]}::integer[])) o
+      join grants g on g.area_id = o.answers join accounts a on a.id = g.account_id
+    where g.role = any (${[...roles]}::text[]) and (${body}::text is null or g.organisation_id is null or g.organisation_id = ${body}) and (g.role <> 'signer' or g.organisation_id = ${body}::text or (${body}::text is null and (g.organisation_id is null or exists (select 1 from organisations c where c.id = g.organisation_id and c.area_id = g.area_id and c.kind in ('state', 'party', 'front'))))) and a.deactivated_at is null
+      and g.valid_from <= ${on}::date and (g.valid_until is null or ${on}::date < g.valid_until) group by o.id`.execute(db));
+  return new Map(found.rows.map((row) => [row.area, row.accounts]));
 }
 
 export async function listNotices(db: Db, accountId: string, options: { unreadOnly: boolean; offset: number; limit: number }) {

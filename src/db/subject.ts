@@ -35,12 +35,16 @@ export async function takeSubjectsOfHouseholds(db: Tx, households: readonly numb
 
 /** Undefined: no such body. */
 export async function takeSubjectOfOrganisation(db: Tx, organisation: string): Promise<number | undefined> {
-  const body = await db.selectFrom('organisations').select(['world', 'kind', 'area_id', 'valid_from']).where('id', '=', organisation).executeTakeFirst();
-  if (!body) return undefined;
-  await sql`insert into emulation_subjects (world, kind, area_id, organisation_id, valid_from)
-    values (${body.world}, ${kindOfOrganisation(body.kind)}, ${body.area_id}, ${organisation}, ${body.valid_from}::date) on conflict do nothing`.execute(db);
-  const row = await db.selectFrom('emulation_subjects').select('id').where('organisation_id', '=', organisation).executeTakeFirst();
-  return row && Number(row.id);
+  return (await takeSubjectsOfOrganisations(db, [organisation])).get(organisation);
+}
+
+/** Subjects of bodies, in a few statements; answers body → subject. What is no body is absent. */
+export async function takeSubjectsOfOrganisations(db: Tx, organisations: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const bodies = await db.selectFrom('organisations').select(['id', 'world', 'kind', 'area_id', 'valid_from']).where('id', '=', sql<string>`any (${[...organisations]}::text[])`).execute();
+  if (bodies.length === 0) return new Map();
+  await db.insertInto('emulation_subjects').values(bodies.map((body) => ({ world: body.world, kind: kindOfOrganisation(body.kind), area_id: body.area_id, organisation_id: body.id, valid_from: body.valid_from }) as never)).onConflict((already) => already.doNothing()).execute();
+  const rows = await db.selectFrom('emulation_subjects').select(['id', 'organisation_id']).where('organisation_id', '=', sql<string>`any (${bodies.map((body) => body.id)}::text[])`).execute();
+  return new Map(rows.map((row) => [row.organisation_id!, Number(row.id)]));
 }
 
 export type NamedSubject = {

@@ -159,7 +159,15 @@ describe('publicity', async () => {
     const given = { id, document: session.document, on: session.on, host: session.host, form: 'Trực tiếp', units: [{ unit: 'Văn phòng', listed: 12, present: 11, absent: [4] }], reason: 'Đếm nhầm một người' };
     expect(await refusal(ask('publicity.correctSession', { ...given, version: 1, units: [{ unit: 'Văn phòng', listed: 12, present: 11, absent: [] }] }))).toBe('publicity.absent_wrong');
     expect(await refusal(ask('publicity.correctSession', { ...given, version: 1, form: '', units: session.units }))).toBe('publicity.nothing_corrected');
+    const second = (await sheet()).lines.find((one) => one.type === 'item' && one.kind === 'evidence' && one.id !== line.id)!;
+    await ask('assessment.link', { id: row.id, version: (await sheet()).version, item: second.id, kind: 'publicity_session', record: String(id) });
+    // Some hundred bodies of the commune rest on it as well: nobody is forgotten.
+    await sql`with bodies as (insert into emulation_subjects (world, kind, area_id, display_name, name_folded, valid_from) select world, 'unit', area_id, 'Tổ giả định ' || n, ' to gia dinh ' || n, '2024-01-01' from emulation_subjects s, generate_series(1, 230) n where s.id = (select subject_id from assessments where id = ${row.id}) returning id)
+      insert into assessments (world, area_id, round_id, subject_id, plan_id, set_id, first_year, last_year, evidence, steps) select a.world, a.area_id, a.round_id, b.id, a.plan_id, a.set_id, a.first_year, a.last_year, a.evidence, a.steps from assessments a, bodies b where a.id = ${row.id}`.execute(owner.db);
     await ask('publicity.correctSession', { ...given, version: 1 }, 'commune_chair');
+    const rows = (await sql<{ sheets: number; items: string[] }>`select count(distinct link)::int as sheets, array_agg(distinct message -> 'params' ->> 'item') as items from notifications where message ->> 'key' = 'assessment.notice.record_corrected'`.execute(owner.db)).rows[0]!;
+    expect([rows.sheets, rows.items.length]).toEqual([231, 1]);
+    for (const one of [line, second]) expect(rows.items[0]).toContain(one.text);
     expect(await get()).toMatchObject({ version: 2, percent: '91.66' });
     expect((await sheet()).lines.find((one) => one.id === line.id)!.evidence).toMatchObject([{ id: String(id), gone: false }]);
     await ask('publicity.strikeSession', { id, version: 2, reason: 'Không có buổi này' }, 'commune_chair');

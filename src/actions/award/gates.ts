@@ -25,6 +25,7 @@ import { message } from '../../domain/message.ts';
 import { computedCriteria, isGroup } from '../../domain/plan/criteria.ts';
 import type { CriteriaSet, Criterion } from '../../domain/plan/format.ts';
 import { hasRegisterGate, withRegisterGates } from '../../domain/plan/registers.ts';
+import { asLabel } from '../../domain/text/label.ts';
 import { turnedFacts } from '../assessment/again.ts';
 import { evaluatePlaces, plain } from '../emulation/computed.ts';
 import { type ActionContext, found } from '../kernel.ts';
@@ -96,7 +97,7 @@ async function unassessedGates(context: ActionContext, grounds: readonly Ground[
     const { content } = await readPlanVersion(context, record.slug, planVersion);
     sets.push(...(content.plan?.criteria ?? []).filter((set) => isAddressed(kind, set.subject) && set.items.length > 0));
   }
-  const named = [...new Set(sets.map((set) => set.text))];
+  const named = [...new Set(sets.map((set) => asLabel(set.text)))];
   return sets.length === 0 ? [{ criterion: 'no_set', state: 'pass', working: [message('award.gate.no_set')] }] : [{ criterion: 'assessment', state: 'unknown', working: named.map((set) => message('award.gate.not_assessed', { set })) }];
 }
 

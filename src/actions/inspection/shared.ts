@@ -3,7 +3,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { areasOfOrganisations } from '../../db/inspection.ts';
 import { readBodies } from '../../db/organisation.ts';
-import { findSubjects, takeSubjectOfOrganisation, takeSubjectsOfAreas } from '../../db/subject.ts';
+import { findSubjects, takeSubjectsOfAreas, takeSubjectsOfOrganisations } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
@@ -41,22 +41,21 @@ export async function takeUnits(context: ActionContext, areaId: number, units: r
   const { db, actor, today } = context;
   const history = await readAreaHistory(db);
   const places = units.map((one) => (one.place === undefined ? null : resolveArea(history, one.place, actor.kind === 'system' ? undefined : actor.world).id!));
+  const asked = units.flatMap((one) => one.organisation ?? []);
+  const register = new Map((await readBodies(db, asked)).map((one) => [one.id, one]));
   for (const [index, one] of units.entries()) {
     const unit = places[index] === null ? undefined : history.findById(places[index]!);
     if (unit && unit.valid.until !== null && unit.valid.until <= on) refuse('inspection.subject_ended', `${field}.${index}`, { unit: nameOn(unit, on), date: { date: unit.valid.until } });
-    const body = one.organisation === undefined ? undefined : (await readBodies(db, [one.organisation]))[0];
+    const body = one.organisation === undefined ? undefined : register.get(one.organisation);
     if (body && body.valid.until !== null && body.valid.until <= on) refuse('inspection.subject_ended', `${field}.${index}`, { unit: nameOfOrganisation(body, on), date: { date: body.valid.until } });
   }
-  const bodies = await areasOfOrganisations(db, units.flatMap((one) => one.organisation ?? []));
+  const bodies = await areasOfOrganisations(db, asked);
   const areas = units.map((one, index) => places[index] ?? bodies.get(one.organisation ?? '') ?? refuse('inspection.subject_unknown', `${field}.${index}`));
   // Before anything is written: a unit elsewhere is none of ours.
   if (areas.length > 0 && !(await areasReach(db, [areaId], areas, history.findById(areaId)!.world))) refuse('inspection.subject_outside', field);
   const ofPlaces = await takeSubjectsOfAreas(db, places.filter((one) => one !== null));
-  const ids: number[] = [];
-  for (const [index, one] of units.entries()) {
-    const subject = places[index] !== null ? ofPlaces.get(places[index]!) : one.organisation === undefined ? undefined : await takeSubjectOfOrganisation(db, one.organisation);
-    ids.push(subject ?? refuse('inspection.subject_unknown', `${field}.${index}`));
-  }
+  const ofBodies = await takeSubjectsOfOrganisations(db, asked);
+  const ids = units.map((one, index) => (places[index] !== null ? ofPlaces.get(places[index]!) : ofBodies.get(one.organisation ?? '')) ?? refuse('inspection.subject_unknown', `${field}.${index}`));
   const subjects = await findSubjects(db, ids, today);
   const visited = ids.map((id) => subjects.get(id)!).map((one) => ({ subject: one.id, subjectArea: one.ofAreaId ?? one.areaId, kind: one.kind }));
   if (new Set(ids).size < ids.length) refuse('inspection.subject_twice', field);

@@ -30,11 +30,11 @@ export function placeName(history: AreaHistory, id: number, on: PlainDate): stri
 /** Sheets of assessments that rest on a record, for who may open them; persons and households are not named here. */
 export async function sheetsOf(context: ActionContext, record: Pick<OwnRecord, 'kind' | 'id'> & { readonly areaId: number }): Promise<{ sheet: number; name: string; round: string; item: string }[]> {
   if (!may(context.actor, await grantsOver(context, record.areaId), 'assessment.get')) return [];
-  const shown = await listShown(context.db, record);
+  const shown = await listShown(context.db, record, 200);
   const subjects = await findSubjects(context.db, shown.map((one) => one.subject), context.today);
-  return shown.map(({ sheet, subject, round, item }) => {
+  return shown.flatMap(({ sheet, subject, round, items }) => {
     const of = subjects.get(subject);
-    return { sheet, name: of === undefined || of.householdId !== null || of.kind === 'person' ? '' : of.name, round, item };
+    return items.map((item) => ({ sheet, name: of === undefined || of.householdId !== null || of.kind === 'person' ? '' : of.name, round, item }));
   });
 }
 

@@ -8,6 +8,7 @@ import type { PlainDate } from '../calendar.ts';
 import { message, type Message } from '../message.ts';
 import { leavesOf } from '../plan/criteria-leaves.ts';
 import type { GateResult } from './types.ts';
+import { asLabel } from '../text/label.ts';
 
 export type JudgedSheet = {
   readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly truth: Truth; readonly facts: FactsByItem; readonly accepted: AcceptedByItem; readonly closedOn: PlainDate; readonly criteria: Pick<FrozenSet, 'plan' | 'set'>;
@@ -65,7 +66,7 @@ function doubtOf({ turned, facts }: JudgedSheet): readonly Message[] {
 }
 
 function saidBy(sheet: JudgedSheet): Message {
-  const words = { set: sheet.criteria.set.text, first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn }, truth: message(`assessment.truth.${sheet.truth}`) };
+  const words = { set: asLabel(sheet.criteria.set.text), first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn }, truth: message(`assessment.truth.${sheet.truth}`) };
   const key = sheet.firstYear === sheet.lastYear ? 'award.gate.assessed.year' : 'award.gate.assessed';
   return sheet.otherPlan === null ? message(key, words) : message('award.gate.assessed.by_plan', { plan: sheet.otherPlan, said: message(key, words) });
 }

@@ -6,6 +6,7 @@ import type { Message } from '../message.ts';
 import { isGroup, type Node } from '../plan/criteria-leaves.ts';
 import type { Plan } from '../plan/format.ts';
 import type { GateResult } from './types.ts';
+import { asLabel } from '../text/label.ts';
 
 const ownGates = ['household_class', 'one_achievement', 'assessment', 'no_set', 'review_objection'] as const;
 
@@ -22,5 +23,5 @@ export function criterionTexts(plan: Pick<Plan, 'criteria'>): ReadonlyMap<string
 /** The gate with its words as a name, without the stop of a sentence; a line of its working that only repeats them is left out. */
 export function shownGate(gate: GateResult, texts: ReadonlyMap<string, string>): { readonly criterion: string; readonly text: string | null; readonly state: GateResult['state']; readonly working: readonly Message[] } {
   const text = texts.get(gate.criterion) ?? gate.text ?? null;
-  return { criterion: gate.criterion, text: text?.replace(/\.$/u, '') ?? null, state: gate.state, working: gate.working.filter((line) => line.key !== 'award.gate.text' || line.params?.['text'] !== text) };
+  return { criterion: gate.criterion, text: text == null ? null : asLabel(text), state: gate.state, working: gate.working.filter((line) => line.key !== 'award.gate.text' || line.params?.['text'] !== text) };
 }

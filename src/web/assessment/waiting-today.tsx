@@ -1,5 +1,6 @@
 /** Sheets of assessment that wait for the person: about themselves, their body or their place, returned ones with the reason; and rounds with sheets to verify. Used by "Hôm nay"; shows nothing where none waits. */
 import { daysBetween, type PlainDate } from '../../domain/calendar.ts';
+import { asLabel } from '../../domain/text/label.ts';
 import { useRead } from '../api.ts';
 import { dayWords } from '../household/words.ts';
 import { Card } from '../kit/screen-head.tsx';
@@ -28,7 +29,7 @@ export function WaitingSheets() {
               <div>
                 <p>{t('assessment.today.own', { name: row.name })}</p>
                 {row.returned !== null && <p>{t('assessment.today.why', { date: dayWords(t, row.returned.on), why: row.returned.why })}</p>}
-                <p className="soft">{row.set}</p>
+                <p className="soft">{asLabel(row.set)}</p>
               </div>
               <AppLink className={today.go} to={`/thi-dua/danh-gia/phieu/${row.sheet}`}>{t('assessment.today.fill')}</AppLink>
             </li>
@@ -37,7 +38,7 @@ export function WaitingSheets() {
         {data.verify.map((row) => (
           <li key={`r${row.round}`}>
             <div className={today.when}><strong>{t('assessment.today.waiting')}</strong></div>
-            <div><p>{t('assessment.today.verify', { count: row.count })}</p><p className="soft">{row.set} · {row.areaName}</p></div>
+            <div><p>{t('assessment.today.verify', { count: row.count })}</p><p className="soft">{asLabel(row.set)} · {row.areaName}</p></div>
             <AppLink className={today.go} to={`/thi-dua/danh-gia/${row.round}`}>{t('assessment.today.open')}</AppLink>
           </li>
         ))}

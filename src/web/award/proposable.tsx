@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import type { Translator } from '../../domain/text/translate.ts';
+import { asLabel } from '../../domain/text/label.ts';
 import { useRead } from '../api.ts';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
@@ -16,7 +17,7 @@ import { dayWords, subjectName } from './words.ts';
 export function reasonsOf(t: Translator, { askedOn, sheet }: Pick<Proposable, 'askedOn' | 'sheet'>): readonly string[] {
   return [
     ...(askedOn === null ? [] : [t('award.screen.proposable.asked', { date: dayWords(t, askedOn) })]),
-    ...(sheet === null ? [] : [t(sheet.fromYear === sheet.toYear ? 'award.screen.proposable.sheet_year' : 'award.screen.proposable.sheet', { set: sheet.set.replace(/\.$/u, ''), from: String(sheet.fromYear), to: String(sheet.toYear), date: dayWords(t, sheet.closedOn) })]),
+    ...(sheet === null ? [] : [t(sheet.fromYear === sheet.toYear ? 'award.screen.proposable.sheet_year' : 'award.screen.proposable.sheet', { set: asLabel(sheet.set), from: String(sheet.fromYear), to: String(sheet.toYear), date: dayWords(t, sheet.closedOn) })]),
   ];
 }
 
