@@ -2,7 +2,7 @@
  * Tables in Word files: invisible ones that hold the form (header, signature) and ruled ones of figures with heads repeated on each page.
  * Called by `docx.ts`. Widths are fixed and in millimetres, so that every office program draws the same geometry.
  */
-import { BorderStyle, Paragraph, TableCell, TextRun, WidthType } from 'docx';
+import { BorderStyle, Paragraph, type Table, TableCell, TextRun, type VerticalAlign, WidthType } from 'docx';
 import type { Column, Run } from '../domain/document/model.ts';
 import { mmToTwips, styleId } from './docx-styles.ts';
 import type { PrintedTable } from './printed.ts';
@@ -10,11 +10,12 @@ import type { PrintedTable } from './printed.ts';
 const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const;
 
 /** A cell of the form: no borders, no padding, so that positions are those of the decree. */
-export function layoutCell(children: Paragraph[], wide: number): TableCell {
+export function layoutCell(children: readonly (Paragraph | Table)[], wide: number, verticalAlign?: (typeof VerticalAlign)['CENTER']): TableCell {
   return new TableCell({
     width: { size: mmToTwips(wide), type: WidthType.DXA },
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     borders: { top: none, bottom: none, left: none, right: none },
+    ...(verticalAlign === undefined ? {} : { verticalAlign }),
     children: children.length > 0 ? children : [new Paragraph({ style: styleId('table_text') })],
   });
 }

@@ -2,7 +2,7 @@
  * Renders an official document as a Word file (DOCX) by a layout. Called by actions and the CLI.
  * Draws what `printed.ts` decided; knows no words and no measures of its own beyond spacing inside the form.
  */
-import { AlignmentType, BorderStyle, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, Table, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeightRule, Packer, PageNumber, PageOrientation, Paragraph, Table, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
 import type { FileChild, ISectionOptions } from 'docx';
 import type { Layout, PartName } from '../domain/document/layout.ts';
 import type { OfficialDocument, Run } from '../domain/document/model.ts';
@@ -41,7 +41,10 @@ function sectionsOf(printed: PrintedDocument, layout: Layout, place: Place): ISe
   };
   for (const piece of flow) {
     if ('page' in piece) sections.push({ wide: false, children: [] });
-    else if ('end' in piece) portrait().push(...endOf(printed, textWide));
+    else if ('end' in piece) {
+      portrait().push(...endOf(printed, textWide));
+      if (printed.centred) sections.push({ wide: false, children: [inTheMiddle(sections.pop()!.children, layout, textWide)] });
+    }
     else if ('table' in piece.block && piece.block.table.wide) {
       const wideText = layout.page.height.use - layout.page.margin_top.use - layout.page.margin_bottom.use;
       const { table } = piece.block;
@@ -51,6 +54,14 @@ function sectionsOf(printed: PrintedDocument, layout: Layout, place: Place): ISe
   return sections
     .filter((section) => section.children.length > 0)
     .map((section, index) => ({ properties: pageOf(layout, printed.turned || section.wide, index === 0), ...marginsOf(printed), children: section.children }));
+}
+
+/** One cell as high as the turned page's text, its words in the middle: the alignment of a section that Word has for this not every program follows. */
+function inTheMiddle(children: readonly FileChild[], layout: Layout, wide: number): Table {
+  // A file's last paragraph stands below the cell: room for its line is left.
+  const high = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use - 3;
+  const row = new TableRow({ cantSplit: true, height: { value: mmToTwips(high), rule: HeightRule.ATLEAST }, children: [layoutCell([...(children as (Paragraph | Table)[]), new Paragraph({ style: ruleStyle })], wide, VerticalAlign.CENTER)] });
+  return new Table({ rows: [row], width: { size: mmToTwips(wide), type: WidthType.DXA }, columnWidths: [mmToTwips(wide)], layout: TableLayoutType.FIXED });
 }
 
 function pageOf(layout: Layout, wide: boolean, first: boolean): NonNullable<ISectionOptions['properties']> {

@@ -29,6 +29,8 @@ export type PrintedSigner = { readonly offices: readonly string[]; readonly name
 export type PrintedDocument = {
   readonly title: string;
   readonly turned: boolean;
+  /** As far from the top of the text's frame as from its foot: on a printed blank. */
+  readonly centred: boolean;
   /** Marks printed on every page, joined; empty when there are none. */
   readonly ribbon: string;
   readonly provenance: string;
@@ -103,7 +105,7 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
   // What was issued elsewhere and came as a file may name no signer: then nothing is left open for one.
   const signature = document.standing.form === 'summary' || (document.standing.form === 'issued' && !document.standing.signature.name && !document.sheet) ? null : (document.standing.signature ?? null);
   return {
-    title: printable(`${kindTitle}: ${document.subject}`), turned: document.turned === true,
+    title: printable(`${kindTitle}: ${document.subject}`), turned: document.turned === true, centred: document.large === true,
     ribbon: printable(ribbonsOf(document, t).join(' · ')),
     provenance: printable(provenanceOf(document, t)),
     left, right, heading, body: fitted(body),

@@ -54,7 +54,11 @@ describe('papers of an award round', () => {
     const { pages } = await readPdf(renderPdf(paper, large, t));
     expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([[400, 300]]);
     expect([large.page.height.use - large.page.margin_top.use - large.page.margin_bottom.use, large.page.width.use - large.page.margin_left.use - large.page.margin_right.use]).toEqual([320, 230]);
-    expect(await checkOfficialDocument(await renderDocx(paper, large, t), large, expectationOf(paper))).toEqual([]);
+    const file = await renderDocx(paper, large, t);
+    expect(await checkOfficialDocument(file, large, expectationOf(paper))).toEqual([]);
+    // In the middle of the frame, not at its top: one cell as high as the frame, less the line below it.
+    const xml = (await readPackage(file)).get('word/document.xml')!.toString('utf8');
+    expect([Number(/<w:trHeight w:val="(\d+)"/u.exec(xml)?.[1]), xml.includes('<w:vAlign w:val="center"/>')]).toEqual([Math.round((227 / 25.4) * 1440), true]);
     expect(large.parts.body.use).toBeGreaterThan(layout.parts.body.use);
     expect(largeSheet(getLayout('party', on))).toBeNull();
   });
