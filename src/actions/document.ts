@@ -12,6 +12,7 @@ import { findLapses, nextNumber } from '../domain/document/register.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { type DocumentRecord, findDocument, insertDocument, listDocuments, listDocumentSeries, listDocumentUnits, lockDocument, searchWords, updateDocument } from '../db/document.ts';
+import { findBodyCalled } from '../db/organisation.ts';
 import { findPlan, findPlanById } from '../db/plan/library.ts';
 import { refuseOtherSide } from './account/signing.ts';
 import { composePaper, renderPaper } from './document/paper.ts';
@@ -19,6 +20,7 @@ import { sealed, takeDocumentNumber } from './document/register.ts';
 import { asRegistered, followRegister, refuseOver, workActions } from './document/work.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { readPlaces } from './plan/places.ts';
+import { grantsOver, may } from './plan/rows.ts';
 
 function problem(code: DocumentProblemCode, extra: { field?: string; params?: Record<string, string> } = {}): ProblemError {
   return new ProblemError({ code, kind: problems[code], ...extra });
@@ -35,6 +37,9 @@ const areaOfDocument = async ({ db }: ActionContext, input: { readonly document:
 function numberText(row: { authority: DocumentAuthority; kind: DocumentKind; unit: string; number: number | null }): string {
   return formatDocumentNumber(row.authority, documentSymbol(row.authority, row.kind, row.unit), row.number ?? undefined);
 }
+
+/** Whose paper it is: of a body of the area where its issuer is one, by the names on the day it is issued. */
+const paperOf = async (db: Db, row: DocumentRecord, on: PlainDate) => ({ side: row.authority, body: await findBodyCalled(db, { name: row.issuer, areaId: row.area_id, on: row.issued_on ?? on }) });
 
 function toRow(row: DocumentRecord): DocumentRow {
   return {
@@ -77,7 +82,7 @@ const updates = action(documentUpdate, areaOfDocument, async ({ db, record }, { 
 const issues = action(documentIssue, areaOfDocument, async (context, input) => {
   const { db, today, record } = context;
   const draft = found(await lockDocument(db, input.document), 'document');
-  await refuseOtherSide(context, 'document.issue', draft.authority, draft.area_id);
+  await refuseOtherSide(context, 'document.issue', await paperOf(db, draft, input.issuedOn ?? today), draft.area_id);
   if (draft.state !== 'draft') throw problem('document.already_issued');
   refuseStale(draft.record_version, input.expectedVersion);
   if (draft.signature === null || draft.signature.name === undefined) throw problem('document.signature_missing', { field: 'signature' });
@@ -98,7 +103,7 @@ const issues = action(documentIssue, areaOfDocument, async (context, input) => {
 const voids = action(documentVoid, areaOfDocument, async (context, input) => {
   const { db, record } = context;
   const row = found(await lockDocument(db, input.document), 'document');
-  await refuseOtherSide(context, 'document.void', row.authority, row.area_id);
+  await refuseOtherSide(context, 'document.void', await paperOf(db, row, context.today), row.area_id);
   if (row.state !== 'issued') throw problem('document.not_issued');
   // What a decision did to the register is undone by another decision, never by withdrawing its paper.
   if (row.about === 'review' && row.kind === 'decision') throw problem('document.of_review');
@@ -115,9 +120,11 @@ const lists = action(documentList, 'anywhere', async ({ db }, { offset, limit, a
   return { total, rows: rows.map(toRow), units: [...(await listDocumentUnits(db))] };
 });
 
-const gets = action(documentGet, 'anywhere', async ({ db }, input) => {
+const gets = action(documentGet, 'anywhere', async (context, input) => {
+  const { db, actor, today } = context;
   const row = found(await findDocument(db, input.document), 'document');
-  return { ...toRow(row), superior: row.superior, place: row.place, signature: row.signature && { ...row.signature, lines: [...row.signature.lines] }, recipients: row.recipients, hash: row.content_hash, voidReason: row.void_reason };
+  const [grants, paper] = [await grantsOver(context, row.area_id), await paperOf(db, row, today)];
+  return { ...toRow(row), superior: row.superior, place: row.place, signature: row.signature && { ...row.signature, lines: [...row.signature.lines] }, recipients: row.recipients, hash: row.content_hash, voidReason: row.void_reason, may: { issue: may(actor, grants, 'document.issue', paper), void: may(actor, grants, 'document.void', paper) } };
 });
 
 const series = action(documentSeries, async ({ db }, input) => [(await areaOf(db, input.area)).id], async ({ db }, input) => {

@@ -27,6 +27,13 @@ export async function findNamedBodies(db: Db, organisations: readonly string[]):
   return new Map((await db.selectFrom('organisations').select(['id', 'kind', 'area_id']).where('id', 'in', [...organisations]).execute()).map((row) => [row.id, { kind: row.kind, areaId: row.area_id }]));
 }
 
+/** The body of the area that has this name on the day, with or without marks; its people's committee, Party committee and Front are the area's own sides and none of these. Undefined: none, or two. */
+export async function findBodyCalled(db: Db, { name, areaId, on }: { readonly name: string; readonly areaId: number; readonly on: string }): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select o.id from organisations o where o.area_id = ${areaId} and o.kind not in ('state', 'party', 'front') and o.valid_from <= ${on}::date and (o.valid_until is null or o.valid_until > ${on}::date)
+    and chungtay_folded(coalesce((select n.name from organisation_names n where n.organisation_id = o.id and n.valid_from <= ${on}::date and (n.valid_until is null or n.valid_until > ${on}::date) limit 1), o.name)) = chungtay_folded(${name}) limit 2`.execute(db);
+  return rows.length === 1 ? rows[0]!.id : undefined;
+}
+
 /** Writes bodies by id, replacing what these bodies held before. The caller has checked the data (`checkOrganisations`). */
 export async function storeOrganisations(db: Tx, data: OrganisationData): Promise<void> {
   const rows = data.organisations.map((one) => ({

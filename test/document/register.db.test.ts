@@ -69,6 +69,30 @@ describe('the document register', async () => {
     expect((await run('document.void', { document: done.document, expectedVersion: done.recordVersion, reason: 'Sai số liệu' }, secretary)).document).toBe(done.document);
   });
 
+  it('is signed for a department by who signs for it where the paper goes out in its name, and by nobody else of a body', async () => {
+    const grant = actors.signer.grants[0]!;
+    const body = (id: string, name: string, areaId: number, from = '2020-01-01') => owner.db.insertInto('organisations').values({ id, world: 'story', kind: 'department', level: 'province', area_id: areaId, name, search_text: id, valid_from: from, valid_until: null, evidence: 'recalled', note: null } as never).execute();
+    await body('so-nong-nghiep', 'Sở Nông nghiệp Thử', grant.areaId);
+    await body('so-cua-noi-khac', 'Sở Nơi khác', actors.stranger.grants[0]!.areaId);
+    const as = (organisationId: string): Actor => ({ ...actors.signer, grants: [{ ...grant, organisationId }] });
+    const ofDepartment = () => draft({ unit: 'SNN', issuer: 'sở nông nghiệp  Thử', superior: 'Ủy ban nhân dân tỉnh Thử' });
+    const may = async (document: Answer, actor: Actor) => (await run('document.get', { document: document.document }, actor)).may;
+    const made = await ofDepartment();
+    expect([await may(made, as('so-nong-nghiep')), await may(made, as('so-cua-noi-khac')), await may(made, actors.signer), await may(made, actors.planner)]).toEqual([{ issue: true, void: true }, { issue: false, void: false }, { issue: true, void: true }, { issue: false, void: false }]);
+    for (const other of ['so-cua-noi-khac', 'tinh-uy-thu']) expect([other, await codeOf(issue(made, {}, as(other)))]).toEqual([other, 'house.forbidden']);
+    // Before the department was there nothing went out in its name.
+    expect(await codeOf(issue(made, { issuedOn: '2019-12-31' }, as('so-nong-nghiep')))).toBe('house.forbidden');
+    const done = await issue(made, {}, as('so-nong-nghiep'));
+    expect(done.number).toBe('01/BC-SNN');
+    expect((await run('document.void', { document: done.document, expectedVersion: done.recordVersion, reason: 'Sai số liệu' }, as('so-nong-nghiep'))).document).toBe(done.document);
+    for (const issuer of ['Ủy ban nhân dân tỉnh Thử', 'Sở Nơi khác', 'Sở Không có']) {
+      const others = await draft({ unit: 'SNN', issuer });
+      expect([issuer, (await may(others, as('so-nong-nghiep'))).issue, await codeOf(issue(others, {}, as('so-nong-nghiep')))]).toEqual([issuer, false, 'house.forbidden']);
+    }
+    // Who signs for the area may still sign it, where nobody signs for the department here.
+    expect((await issue(await ofDepartment())).number).toBe('02/BC-SNN');
+  });
+
   it('numbers a series from 01 in order, each kind and year apart, and leaves withdrawn numbers used', async () => {
     const first = await issue(await draft());
     expect(first).toMatchObject({ number: '01/BC-UBND', issuedOn: '2024-03-15' });

@@ -2,7 +2,7 @@
 import { areasReach } from '../../db/area-reach.ts';
 import type { Db } from '../../db/connection.ts';
 import { findNamedBodies } from '../../db/organisation.ts';
-import { isBeyondBody, type Side, signedFor, type Signing, signsAs } from '../../domain/account/body.ts';
+import { isBeyondBody, type PaperOf, signedFor, type Signing, signsAs } from '../../domain/account/body.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import type { Grant } from '../../domain/account/roles.ts';
 import type { ActionName } from '../../domain/action.ts';
@@ -15,15 +15,15 @@ export async function signingOf(db: Db, grants: readonly Grant[]): Promise<reado
   return grants.map((grant) => ({ ...grant, signsAs: signsAs(grant, bodies) }));
 }
 
-/** The areas over which the asker may do this today, of a paper of this side where one is given. */
-export async function rootsFor({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, name: ActionName, side?: Side): Promise<readonly number[]> {
+/** The areas over which the asker may do this today, to this paper where one is given. */
+export async function rootsFor({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, name: ActionName, paper?: PaperOf): Promise<readonly number[]> {
   const held = await signingOf(db, actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role)));
-  return held.filter((grant) => !isBeyondBody(name, grant, side)).map((grant) => grant.areaId);
+  return held.filter((grant) => !isBeyondBody(name, grant, paper)).map((grant) => grant.areaId);
 }
 
-/** A paper of the State, the Party or the Front is signed by who signs for that side; who signs for the area signs all of them. */
-export async function refuseOtherSide(context: ActionContext, name: ActionName, side: Side, areaId: number): Promise<void> {
+/** A paper of the State, the Party or the Front is signed by who signs for that side, one of a body of the area by who signs for that body; who signs for the area signs all of them. */
+export async function refuseOtherSide(context: ActionContext, name: ActionName, paper: PaperOf, areaId: number): Promise<void> {
   const { db, actor } = context;
-  if (actor.kind === 'system' || (await areasReach(db, await rootsFor(context, name, side), [areaId], actor.world))) return;
+  if (actor.kind === 'system' || (await areasReach(db, await rootsFor(context, name, paper), [areaId], actor.world))) return;
   throw new ProblemError({ code: 'house.forbidden', kind: 'forbidden', params: { action: name } });
 }

@@ -90,7 +90,7 @@ export const changeActions: readonly Action[] = [
     const compilation = found(await lockCompilation(db, input.compilation), 'compilation');
     refuseStale(compilation.record_version, input.expectedVersion);
     const plan = await lockOwn(context, found(await findPlanById(db, compilation.plan_id), 'plan').slug);
-    await refuseOtherSide(context, 'plan.decideChange', plan.side, plan.area_id);
+    await refuseOtherSide(context, 'plan.decideChange', plan, plan.area_id);
     const requests = await listRequests(db, { compilationId: compilation.id });
     for (const request of requests) {
       const problem = refuseMove(request.state, input.decision);

@@ -50,7 +50,7 @@ export const libraryActions: readonly Action[] = [
     const grants = await grantsOver(context, record.area_id);
     const own = record.origin === 'application';
     const open = openVersion(versions);
-    const can = (name: `plan.${string}`): boolean => own && may(actor, grants, name, record.side);
+    const can = (name: `plan.${string}`): boolean => own && may(actor, grants, name, record);
     const children = await listChildren(db, record.id);
     const [row] = await planRows(db, [record], today);
     return {

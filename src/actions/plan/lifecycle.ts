@@ -72,9 +72,9 @@ export const lifecycleActions: readonly Action[] = [
   }),
 
   step(planSubmit, 'submit', 'submitted', async (context, { plan, version }) => refuseGate(context, plan, version)),
-  step(planReturn, 'return', 'returned', (context, { plan }) => refuseOtherSide(context, 'plan.return', plan.side, plan.area_id)),
+  step(planReturn, 'return', 'returned', (context, { plan }) => refuseOtherSide(context, 'plan.return', plan, plan.area_id)),
   step(planApprove, 'approve', 'approved', async (context, { plan, version }) => {
-    await refuseOtherSide(context, 'plan.approve', plan.side, plan.area_id);
+    await refuseOtherSide(context, 'plan.approve', plan, plan.area_id);
     await refuseGate(context, plan, version);
     const submitted = (await listActs(context.db, plan.id)).findLast((one) => one.version === version.version && one.act === 'submitted');
     if (!mayApprove(submitted?.account_id ?? null, context.actor.accountId)) throw new ProblemError(appProblem('plan.own_submission'));
@@ -88,7 +88,7 @@ export const lifecycleActions: readonly Action[] = [
     await refuseGate(context, plan, version);
     await refuseUnanswered(context, plan.id, version.version);
     const draft = await readVersion(db, version);
-    await refuseOtherSide(context, 'plan.issue', draft.plan!.document.side, plan.area_id);
+    await refuseOtherSide(context, 'plan.issue', draft.plan!.document, plan.area_id);
     const given = await takePlanNumber(db, { areaId: plan.area_id, content: draft.plan!, issuedOn, written: input.number });
     if (given === null) throw new ProblemError(appProblem('plan.number_needed', {}, { field: 'number' }));
     const number = given.text;
@@ -240,7 +240,7 @@ async function refuseGate({ db }: ActionContext, plan: PlanRecord, version: Vers
 async function refuseWithoutRightAbove(context: ActionContext, plan: PlanRecord, parent: PlanRecord): Promise<void> {
   const { db, actor } = context;
   if (actor.kind === 'system') return;
-  const roots = await rootsFor(context, 'plan.consent', parent.side);
+  const roots = await rootsFor(context, 'plan.consent', parent);
   // A story plan may have a real parent: nobody of the story has rights there, so the level above the plan's own area speaks for it.
   const above = parent.world === plan.world ? [parent.area_id] : await areasAbove({ db }, plan.area_id);
   if (above.length === 0 || !(await areasReach(db, roots, [above[0]!], actor.world))) throw new ProblemError(appProblem('plan.consent_from_above'));

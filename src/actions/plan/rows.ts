@@ -1,5 +1,5 @@
 /** The rows the screens list: a plan with its movement and parents, a version with its acts, and what the asker may do. */
-import { isBeyondBody, type Side, type Signing } from '../../domain/account/body.ts';
+import { isBeyondBody, type PaperOf, type Signing } from '../../domain/account/body.ts';
 import type { Actor } from '../../domain/account/roles.ts';
 import type { ActionName } from '../../domain/action.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
@@ -48,7 +48,7 @@ export async function grantsOver(context: Pick<ActionContext, 'db' | 'actor' | '
   return signingOf(context.db, held.filter((grant) => reaching.has(grant.areaId)));
 }
 
-/** `side`: whose paper it is, where the act is one on a paper. */
-export function may(actor: Actor, grants: readonly Signing[], action: ActionName, side?: Side): boolean {
-  return actor.kind === 'system' || grants.some((grant) => mayDo(action, grant.role) && !isBeyondBody(action, grant, side));
+/** `paper`: whose it is, where the act is one on a paper. */
+export function may(actor: Actor, grants: readonly Signing[], action: ActionName, paper?: PaperOf): boolean {
+  return actor.kind === 'system' || grants.some((grant) => mayDo(action, grant.role) && !isBeyondBody(action, grant, paper));
 }

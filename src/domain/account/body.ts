@@ -23,12 +23,15 @@ const ofTheArea: readonly ActionName[] = [
   'scorecard.draft', 'scorecard.recompute', 'scorecard.discard', 'scorecard.sign', 'scorecard.override', 'scorecard.confirm', 'scorecard.decline',
 ];
 /** Signed in the name of the area or, where the paper is theirs, of its Party committee or its Front: papers and plans have a side. */
-const papers: readonly ActionName[] = ['document.issue', 'document.void', 'plan.return', 'plan.approve', 'plan.issue', 'plan.consent', 'plan.decideChange'];
+/** Signed as well for a body of the area, where the paper goes out in that body's own name. */
+const ofTheRegister: readonly ActionName[] = ['document.issue', 'document.void'];
+const papers: readonly ActionName[] = [...ofTheRegister, 'plan.return', 'plan.approve', 'plan.issue', 'plan.consent', 'plan.decideChange'];
 
-/** Whose paper it is. */
 export type Side = 'state' | 'party' | 'front';
-/** As whom a grant signs: the area (its people's committee, or nobody named), its Party committee or Front for their own papers, another body for its own award rounds alone. */
-export type SignedAs = 'area' | 'party' | 'front' | 'body';
+/** Whose paper it is. `body`: of the area's bodies the one in whose name it goes out, where it is one of the register. */
+export type PaperOf = { readonly side: Side; readonly body?: string | undefined };
+/** As whom a grant signs: the area (its people's committee, or nobody named), its Party committee or Front for their own papers, another body of the area for its own award rounds and papers, a body of elsewhere for its rounds alone. */
+export type SignedAs = 'area' | 'party' | 'front' | 'body' | 'elsewhere';
 export type NamedBody = { readonly kind: OrganisationKind; readonly areaId: number };
 export type Signing = Grant & { readonly signsAs: SignedAs };
 
@@ -41,14 +44,17 @@ export function signsAs({ role, organisationId, areaId }: Pick<Grant, 'role' | '
   if (role !== 'signer' || organisationId === null) return 'area';
   const body = bodies.get(organisationId);
   if (isCommitteeOf(body, areaId)) return 'area';
-  return body?.areaId === areaId && (body.kind === 'party' || body.kind === 'front') ? body.kind : 'body';
+  if (body?.areaId !== areaId) return 'elsewhere';
+  return body.kind === 'party' || body.kind === 'front' ? body.kind : 'body';
 }
 
-/** By this grant nobody does this (`side`: to a paper of this side; where it is left out, to some paper). */
-export function isBeyondBody(name: ActionName, grant: Signing, side?: Side): boolean {
+/** By this grant nobody does this (`paper`: to this one; where it is left out, to some paper). */
+export function isBeyondBody(name: ActionName, grant: Signing, paper?: PaperOf): boolean {
   if (grant.signsAs === 'area') return false;
-  if (papers.includes(name)) return grant.signsAs === 'body' || (side !== undefined && side !== grant.signsAs);
-  return ofTheArea.includes(name);
+  if (!papers.includes(name)) return ofTheArea.includes(name);
+  if (grant.signsAs === 'elsewhere') return true;
+  if (grant.signsAs === 'body') return !ofTheRegister.includes(name) || (paper !== undefined && (paper.side !== 'state' || paper.body !== grant.organisationId));
+  return paper !== undefined && paper.side !== grant.signsAs;
 }
 
 /** The bodies that have to be known for `signsAs`. */

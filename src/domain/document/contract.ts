@@ -69,7 +69,7 @@ export const documentGet = read(
   'document.get',
   'One document with its signature block and recipients.',
   z.object({ document: z.uuid() }),
-  documentRow.extend({ superior: z.string().nullable(), place: z.string().nullable(), signature: signature.nullable(), recipients: z.array(z.string()), hash: z.string().nullable(), voidReason: z.string().nullable() }),
+  documentRow.extend({ superior: z.string().nullable(), place: z.string().nullable(), signature: signature.nullable(), recipients: z.array(z.string()), hash: z.string().nullable(), voidReason: z.string().nullable(), may: z.object({ issue: z.boolean(), void: z.boolean() }).describe('Whether the asker signs for who issues it.') }),
 );
 
 export const documentSeries = read(

@@ -42,7 +42,7 @@ function Shown({ one }: { one: Document }) {
   const series = useRead(documentSeries, { area: one.area, authority: one.authority, unit: one.unit, kind: one.kind, run }, { enabled: doing === 'issue' && one.authority !== 'party' });
   const next = series.data ? formatDocumentNumber(one.authority, documentSymbol(one.authority, one.kind, one.unit), series.data.next) : t('screen.figure.none');
   const own = one.world === me.world;
-  const [mayEdit, mayIssue, mayVoid] = [useMay('document.update') && own && one.state === 'draft', useMay('document.issue') && own && one.state === 'draft', useMay('document.void') && own && one.state === 'issued' && !(one.round !== null && one.kind === 'decision')];
+  const [mayEdit, mayIssue, mayVoid] = [useMay('document.update') && own && one.state === 'draft', one.may.issue && own && one.state === 'draft', one.may.void && own && one.state === 'issued' && !(one.round !== null && one.kind === 'decision')];
   const day = (text: string | null) => (text && isPlainDate(text) ? formatDate(t.locale, text) : '–');
   const facts: readonly { label: string; value: React.ReactNode }[] = [
     { label: t('document.screen.number'), value: one.number }, { label: t('document.screen.kind'), value: t(`document.kind.${one.kind}`) }, { label: t('document.screen.subject'), value: one.subject },

@@ -4,7 +4,7 @@ import type { documentScreen as vi } from '../vi/document-screen.ts';
 export const documentScreen: Readonly<Record<keyof typeof vi, string>> = {
   'screen.register': 'Document register',
   'screen.register.lead': 'Documents issued here: number, day, kind, subject; as Word or PDF.',
-  'screen.register.help': 'Each body has its own series by year and kind; numbers never clash and a withdrawn one stays used. A draft has a blank number.\n\n- Search by number or words, with or without marks.\n- An issued document is never changed; a wrong one is withdrawn with a reason and a new one issued.',
+  'screen.register.help': 'Each body has its own series by year and kind; numbers never clash and a withdrawn one stays used. A draft has a blank number.\n\n- Search by number or words, with or without marks.\n- An issued document is never changed; a wrong one is withdrawn with a reason and a new one issued.\n- A document in the name of a department or another body of the area is issued and withdrawn by who signs for that body; who signs for the area may as well.',
   'screen.one': 'Document',
   'screen.find': 'Find number or subject',
   'screen.any': 'Any',

@@ -2,7 +2,7 @@
 export const documentScreen = {
   'screen.register': 'Sổ văn bản',
   'screen.register.lead': 'Văn bản ban hành trong hệ thống: số, ngày, loại, nội dung; tải về bản Word hoặc PDF.',
-  'screen.register.help': 'Mỗi cơ quan có dãy số riêng theo năm và loại văn bản; số không trùng, số đã thu hồi không dùng lại. Dự thảo để trống số.\n\n- Tìm theo số, theo chữ trong trích yếu, có dấu hay không dấu.\n- Văn bản đã ban hành không sửa được; sai thì thu hồi kèm lý do và ban hành văn bản mới.',
+  'screen.register.help': 'Mỗi cơ quan có dãy số riêng theo năm và loại văn bản; số không trùng, số đã thu hồi không dùng lại. Dự thảo để trống số.\n\n- Tìm theo số, theo chữ trong trích yếu, có dấu hay không dấu.\n- Văn bản đã ban hành không sửa được; sai thì thu hồi kèm lý do và ban hành văn bản mới.\n- Văn bản đứng tên sở, ngành, đơn vị của địa bàn thì người ký của cơ quan đó ban hành, thu hồi; người ký của địa bàn cũng ký được.',
   'screen.one': 'Văn bản',
   'screen.find': 'Tìm số hoặc trích yếu',
   'screen.any': 'Tất cả',
