@@ -3,18 +3,19 @@ import { readAreaHistory } from '../db/area-history.ts';
 import { coveredBy } from '../db/area-reach.ts';
 import { findParticipation, listOpenPlans, listParticipations } from '../db/participation.ts';
 import { findPlan } from '../db/plan/library.ts';
-import { findSubjects, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../db/subject.ts';
+import { findSubjects, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../db/subject.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { plansOver } from '../domain/area/plans-over.ts';
 import type { Area } from '../domain/area/types.ts';
 import { mayDo } from '../domain/account/permissions.ts';
-import { contains, type PlainDate, yearOf } from '../domain/calendar.ts';
+import { contains, type PlainDate } from '../domain/calendar.ts';
 import { areaSubjects, kindOfOrganisation, namedSubjects, type SubjectKind } from '../domain/emulation/subject.ts';
 import { participationConfirm, participationList, participationPlans, participationRefuse, participationRegister, participationSearch, participationSetDeadline, participationWithdraw } from '../domain/participation/contract.ts';
 import { type ParticipationProblemCode, problems } from '../domain/participation/problems.ts';
 import { againstStep, confirmingArea, daysOfPlan, isOwnRegistration, type ParticipationState, type Step } from '../domain/participation/steps.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
+import { takeNamed } from './emulation.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { tellDecided, tellRegistered } from './participation-notices.ts';
 
@@ -33,7 +34,6 @@ function chain(history: AreaHistory, area: Area, on: PlainDate): readonly number
 async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Area, input: Register): Promise<{ readonly subject: number; readonly areaId: number }> {
   const { kind, on } = input;
   if (input.born !== null && kind !== 'person') refuse('participation.wrong_kind', 'born');
-  if (input.born !== null && input.born > yearOf(on)) refuse('participation.born_impossible', 'born');
   if (isPlaceKind(kind)) {
     if (area.level !== kind) refuse('participation.wrong_kind', 'kind');
     return { subject: (await takeSubjectsOfAreas(db, [area.id!])).get(area.id!)!, areaId: area.id! };
@@ -51,7 +51,7 @@ async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Ar
     return { subject: found(await takeSubjectOfOrganisation(db, input.organisation), 'organisation'), areaId: area.id! };
   }
   if (input.name.length < 2) refuse('participation.subject_missing', 'name');
-  return { subject: await takeNamedSubject(db, { kind: kind as (typeof namedSubjects)[number], areaId: area.id!, name: input.name, position: input.position, on, born: input.born }), areaId: area.id! };
+  return { subject: await takeNamed(db, { kind: kind as (typeof namedSubjects)[number], areaId: area.id!, name: input.name, position: input.position, on, born: input.born }), areaId: area.id! };
 }
 
 async function issuedPlan(context: ActionContext, slug: string) {
@@ -120,7 +120,7 @@ async function listOf(context: ActionContext, input: Listing) {
       const subject = subjects.get(row.subject)!;
       const area = history.findById(areaId)!;
       if (subject.kind === 'household' || subject.kind === 'person') context.noteRead({ subject: { kind: 'participation', id: String(row.id) }, areaId });
-      return { ...row, steps: [...row.steps], decides: row.state === 'registered' && covered.has(confirming.get(row.id)!) && !isOwnRegistration(row.steps, context.actor.accountId), kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameOn(area, today) ?? area.slug };
+      return { ...row, steps: [...row.steps], decides: row.state === 'registered' && covered.has(confirming.get(row.id)!) && !isOwnRegistration(row.steps, context.actor.accountId), kind: subject.kind, name: subject.name, position: subject.position, born: subject.born, household: subject.householdId, area: area.slug, areaName: nameOn(area, today) ?? area.slug };
     }),
   };
 }

@@ -15,6 +15,7 @@ import { committeeActions } from './committee.ts';
 import { conferenceActions } from './conference.ts';
 import { directiveActions } from './directive.ts';
 import { documentActions } from './document.ts';
+import { emulationActions } from './emulation.ts';
 import { exemplarActions } from './exemplar.ts';
 import { fieldworkActions } from './fieldwork.ts';
 import { formActions } from './form.ts';
@@ -56,6 +57,7 @@ export const actions: readonly Action[] = [
   ...areaVillageChangeActions,
   ...organisationActions,
   ...documentActions,
+  ...emulationActions,
   ...exemplarActions,
   ...committeeActions,
   ...conferenceActions,

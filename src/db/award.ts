@@ -91,17 +91,19 @@ export async function listAwardRounds(db: Db, areaId: number, page: { readonly o
   return { total, rows };
 }
 
-export type RecordedAwardAct = { readonly number: number; readonly act: AwardAct; readonly by: string; /** The day it was entered, which may be after the day it happened. */ readonly recordedOn: PlainDate };
+export type RecordedAwardAct = { readonly number: number; readonly act: AwardAct; readonly by: string; /** The day it was entered, which may be after the day it happened. */ readonly recordedOn: PlainDate; /** The instant. */ readonly recordedAt: string };
+
+const asActed = (row: Pick<Selectable<AwardTables['award_acts']>, 'number' | 'act' | 'account_name' | 'recorded_on' | 'recorded_at'>): RecordedAwardAct => ({ number: row.number, act: row.act, by: row.account_name, recordedOn: plainDate(row.recorded_on), recordedAt: row.recorded_at });
 
 export async function readAwardActs(db: Db, round: number): Promise<readonly RecordedAwardAct[]> {
-  const rows = await db.selectFrom('award_acts').select(['number', 'act', 'account_name', 'recorded_on']).where('round_id', '=', round).orderBy('number').execute();
-  return rows.map((row) => ({ number: row.number, act: row.act, by: row.account_name, recordedOn: plainDate(row.recorded_on) }));
+  const rows = await db.selectFrom('award_acts').select(['number', 'act', 'account_name', 'recorded_on', 'recorded_at']).where('round_id', '=', round).orderBy('number').execute();
+  return rows.map(asActed);
 }
 
 /** Acts of several rounds, each round's in order. */
 export async function readActsOfRounds(db: Db, rounds: readonly number[]): Promise<ReadonlyMap<number, readonly RecordedAwardAct[]>> {
-  const rows = await db.selectFrom('award_acts').select(['round_id', 'number', 'act', 'account_name', 'recorded_on']).where('round_id', 'in', [...rounds]).orderBy('round_id').orderBy('number').execute();
-  return Map.groupBy(rows.map((row) => ({ round: Number(row.round_id), number: row.number, act: row.act, by: row.account_name, recordedOn: plainDate(row.recorded_on) })), (one) => one.round);
+  const rows = await db.selectFrom('award_acts').select(['round_id', 'number', 'act', 'account_name', 'recorded_on', 'recorded_at']).where('round_id', 'in', [...rounds]).orderBy('round_id').orderBy('number').execute();
+  return Map.groupBy(rows.map((row) => ({ round: Number(row.round_id), ...asActed(row) })), (one) => one.round);
 }
 
 /** Appends acts in their order and returns the round's new version. */

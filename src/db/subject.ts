@@ -2,16 +2,19 @@
  * Subjects of emulation: found or made for what they are, listed with the name their own register gives. Called by the actions of registration,
  * assessment, inspection and award inside their transaction. Row-level security decides who sees a household; the caller notes that its name was read.
  */
-import { type Generated, type RawBuilder, sql } from 'kysely';
+import { type Generated, type JSONColumnType, type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import { kindOfOrganisation, type namedSubjects, type Subject, type SubjectKind } from '../domain/emulation/subject.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 
+/** What stood as the year of birth until it was put right at an instant. */
+type FormerBorn = { readonly born: number | null; readonly until: string; readonly by: string; readonly why: string };
+
 export type SubjectTables = {
   emulation_subjects: {
     id: Generated<number>; world: 'real' | 'story'; kind: SubjectKind; area_id: number; of_area_id: number | null; organisation_id: string | null; household_id: number | null; account_id: string | null;
-    display_name: string | null; name_folded: string | null; position: string; born: Generated<number | null>; valid_from: string; valid_until: string | null;
+    display_name: string | null; name_folded: string | null; position: string; born: Generated<number | null>; births: Generated<JSONColumnType<readonly FormerBorn[], string, string>>; valid_from: string; valid_until: string | null;
   };
 };
 
@@ -55,9 +58,14 @@ export type NamedSubject = {
   readonly born?: number | null;
 };
 
-/** Who is in no register of ours: the same kind, name, position and year of birth (or none) in an area is the same subject. */
+/** Who is in no register of ours: the same kind, name, position and year of birth (or none) in an area is the same subject; of one name and year, a position that one of the two leaves out is no difference. */
 export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, on, accountId = null, born = null }: NamedSubject): Promise<number> {
   const folded = ` ${fold(name)}`;
+  if (born !== null) {
+    const { rows: [known] } = await sql<{ id: number }>`select s.id::int as id from emulation_subjects s where s.area_id = ${areaId} and s.kind = ${kind} and s.name_folded = ${folded} and s.born = ${born} and s.account_id is null
+      and (s.position = ${position.trim()} or s.position = '' or ${position.trim()} = '') order by s.position = ${position.trim()} desc, s.id limit 1`.execute(db);
+    if (known) return known.id;
+  }
   await sql`insert into emulation_subjects (world, kind, area_id, account_id, display_name, name_folded, position, born, valid_from)
     select a.world, ${kind}, a.id, ${accountId}::uuid, ${name.trim()}, ${folded}, ${position.trim()}, ${born}::smallint, ${on}::date from areas a where a.id = ${areaId}
     on conflict do nothing`.execute(db);
@@ -66,6 +74,25 @@ export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, o
     .$if(accountId === null, (query) => query.where('area_id', '=', areaId).where('kind', '=', kind).where('name_folded', '=', folded).where('position', '=', position.trim()).where('born', 'is not distinct from', born).where('account_id', 'is', null))
     .executeTakeFirstOrThrow();
   return Number(row.id);
+}
+
+/** The years of birth of those of a name kept in an area with one. */
+export async function listBirthYears(db: Db, { areaId, name }: Pick<NamedSubject, 'areaId' | 'name'>): Promise<readonly number[]> {
+  const { rows } = await sql<{ born: number }>`select distinct born from emulation_subjects where area_id = ${areaId} and kind = 'person' and name_folded = ${` ${fold(name)}`} and born is not null and account_id is null order by born`.execute(db);
+  return rows.map((row) => row.born);
+}
+
+/** A private person in sight. */
+export async function findPerson(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<{ readonly id: number; readonly areaId: number; readonly born: number | null; readonly from: PlainDate } | undefined> {
+  const row = await db.selectFrom('emulation_subjects').select(['area_id', 'born', 'valid_from']).where('id', '=', id).where('kind', '=', 'person').$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+  return row && { id, areaId: row.area_id, born: row.born, from: row.valid_from as PlainDate };
+}
+
+/** False: somebody of that name and year is kept in the area already. What stood before is kept with the instant until when. */
+export async function putBornRight(db: Tx, { subject, born, until, by, why }: { readonly subject: number; readonly born: number } & Pick<FormerBorn, 'until' | 'by' | 'why'>): Promise<boolean> {
+  const { numAffectedRows } = await sql`update emulation_subjects s set born = ${born}::smallint, births = s.births || jsonb_build_object('born', s.born, 'until', ${until}::text, 'by', ${by}::text, 'why', ${why}::text)
+    where s.id = ${subject} and not exists (select 1 from emulation_subjects o where o.id <> s.id and o.area_id = s.area_id and o.kind = s.kind and o.name_folded = s.name_folded and o.born = ${born} and o.account_id is null and (o.position = s.position or o.position = '' or s.position = ''))`.execute(db);
+  return numAffectedRows === 1n;
 }
 
 /** What is known of an individual without asking: the year of birth given to tell two of one name apart, the body the roster has of who works with the account. */
@@ -84,19 +111,24 @@ export function nameOf(today: PlainDate): RawBuilder<string> {
       where h.household_id = s.household_id and h.ended_act is null and h.valid_from <= ${today}::date and (h.valid_until is null or h.valid_until > ${today}::date) limit 1), '')`;
 }
 
-/** The same as it is shown: with the year of birth, where it was given to tell two of one name apart. */
-export function shownNameOf(today: PlainDate): RawBuilder<string> {
-  return sql<string>`${nameOf(today)} || case when s.born is null then '' else ' (' || s.born || ')' end`;
+/** The year of birth of subject `s` as it stood at an instant, or stands now. */
+const bornAt = (at: string | null): RawBuilder<number | null> => (at === null ? sql`s.born` : sql`case when s.births = '[]' then s.born else
+  (select (f.b ->> 'born')::smallint from (select b, n from jsonb_array_elements(s.births) with ordinality as x(b, n) union all select jsonb_build_object('born', s.born, 'until', 'infinity'), 1000000) f where (f.b ->> 'until')::timestamptz > ${at}::timestamptz order by f.n limit 1) end`);
+
+/** The same as it is shown: with the year of birth, where it was given to tell two of one name apart; `at`: as it stood at an instant, for what was issued then. */
+export function shownNameOf(today: PlainDate, at: string | null = null): RawBuilder<string> {
+  return sql<string>`${nameOf(today)} || coalesce(' (' || ${bornAt(at)} || ')', '')`;
 }
 
-const columns = (today: PlainDate) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", s.position, ${shownNameOf(today)} as name`;
+const columns = (today: PlainDate, at: string | null = null) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", s.position, s.born, ${shownNameOf(today, at)} as name`;
 
 export async function findSubject(db: Db, id: number, today: PlainDate): Promise<Subject | undefined> {
   return (await findSubjects(db, [id], today)).get(id);
 }
 
-export async function findSubjects(db: Db, ids: readonly number[], today: PlainDate): Promise<ReadonlyMap<number, Subject>> {
-  const { rows } = await sql<Subject>`select ${columns(today)} from emulation_subjects s where s.id = any (${[...ids]}::bigint[])`.execute(db);
+/** `at`: with the years of birth as they stood at that instant. */
+export async function findSubjects(db: Db, ids: readonly number[], today: PlainDate, at: string | null = null): Promise<ReadonlyMap<number, Subject>> {
+  const { rows } = await sql<Subject>`select ${columns(today, at)} from emulation_subjects s where s.id = any (${[...ids]}::bigint[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -10,6 +10,7 @@ import { problems as committee } from './committee/problems.ts';
 import { problems as conference } from './conference/problems.ts';
 import { problems as directive } from './directive/problems.ts';
 import { problems as document } from './document/problems.ts';
+import { problems as emulation } from './emulation/problems.ts';
 import { problems as exemplar } from './exemplar/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
 import { problems as form } from './form/problems.ts';
@@ -53,6 +54,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...conference,
   ...directive,
   ...document,
+  ...emulation,
   ...exemplar,
   ...fieldwork,
   ...form,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { takeNamedSubject } from '../../src/db/subject.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { broughtTo } from '../support/award-acts.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -44,6 +45,60 @@ describe('a dossier of an individual', async () => {
     await owner.db.insertInto('staff_postings').values({ member_id: member, area_id: await idOf(commune), position: 'Công chức', full_time: true, valid_from: '2024-01-01', valid_until: null }).execute();
     const official = await takeNamedSubject(owner.db as never, { kind: 'official', areaId: await idOf(commune), name: 'Cán Bộ Thử', position: 'Công chức', on: '2025-01-01' as never, accountId: account });
     expect(await aboutOf(await propose(await open(), { subject: official }))).toEqual({ unit: body.name });
+  });
+
+  describe('of a name that others bear', () => {
+    type Person = { subject: number; born: number | null; may: boolean };
+    const name = 'Lò Thị Trùng';
+    const personOf = async (made: Done) => (await ask<{ person: Person | null }>('award.dossier', { award: made.award, dossier: made.dossier })).person!;
+    const exemplar = (more: object) => ask<{ id: number }>('exemplar.record', { area: commune, kind: 'person', subjectKind: 'person', name, title: 'Cho mượn bò giống', story: 'Cho bốn hộ mượn bò giống.', on, ...more });
+    let registered = 0;
+
+    it('is the one of that year of birth who registered, and a name alone is refused with the years to choose from', async () => {
+      await ask('participation.register', { plan, area: commune, kind: 'person', on: '2025-08-01', name, born: 1970 });
+      registered = (await ask<{ rows: { subject: number; name: string; born: number | null }[] }>('participation.list', { area: commune, kind: 'person' })).rows.find((row) => row.name === `${name} (1970)` && row.born === 1970)!.subject;
+      const round = await open();
+      const refused = await propose(round, named('person', 'lò thị trùng', 'Tổ trưởng')).catch((error: { problems: object[] }) => error.problems);
+      expect(refused).toMatchObject([{ code: 'emulation.namesakes', field: 'named.born', params: { years: '1970' } }]);
+      expect(await refusal(exemplar({}))).toBe('emulation.namesakes');
+      expect(await refusal(propose(round, { named: { kind: 'official', name, position: 'Công chức', born: 1970 } }))).toBe('emulation.born_of_person');
+      expect(await refusal(propose(round, { named: { kind: 'person', name, born: 2030 } }))).toBe('emulation.born_impossible');
+      expect((await ask<{ total: number }>('award.dossiers', { award: round.award })).total).toBe(0);
+      const made = await propose(round, { named: { kind: 'person', name, position: 'Tổ trưởng', born: 1970 } });
+      expect([await personOf(made), await aboutOf(made)]).toEqual([{ subject: registered, born: 1970, may: true }, { born: 1970 }]);
+      const { id } = await exemplar({ born: 1970 });
+      expect((await ask<{ person: Person }>('exemplar.get', { id })).person).toEqual({ subject: registered, born: 1970, may: true });
+      // Another person of the name is another, and a name nobody bears with a year needs none.
+      expect((await personOf(await propose(await open(), { named: { kind: 'person', name, born: 1991 } }))).subject).not.toBe(registered);
+      expect((await personOf(await propose(await open(), named('person', 'Lò Thị Riêng')))).born).toBeNull();
+    });
+
+    it('has the year put right with a reason; what was issued before keeps what it said', async () => {
+      const made = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on: '2025-09-05', deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan })
+        .then((round) => ask<Done>('award.nominate', { award: round.award, version: round.version, on: '2025-09-05', form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp tám hộ thoát nghèo bền vững.', subject: registered }));
+      await broughtTo(owner, made, [made.dossier], 'granted', { on: '2025-09-06' as never });
+      const { rows } = await ask<{ rows: { paper: string; of: number | null }[] }>('award.papers', { award: made.award, limit: 100 });
+      const paper = async (kind: string) => (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: made.award, paper: kind, of: kind === 'certificate' ? made.dossier : rows.find((one) => one.paper === kind)!.of!, format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
+      const right = { subject: registered, was: 1970, born: 1971, why: 'Ghi nhầm theo giấy khai sinh' };
+      expect(await refusal(ask('emulation.correctBorn', { ...right, born: 1970 }))).toBe('emulation.born_same');
+      expect(await refusal(ask('emulation.correctBorn', { ...right, was: null }))).toBe('house.stale_record');
+      expect(await refusal(ask('emulation.correctBorn', { ...right, born: 1991 }))).toBe('emulation.born_taken');
+      expect(await refusal(ask('emulation.correctBorn', { ...right, born: 2026 }))).toBe('emulation.born_impossible');
+      expect(await refusal(ask('emulation.correctBorn', { ...right, why: '' }))).toMatch(/^house\./);
+      for (const role of ['council_member', 'fatherland_front', 'village_head'] as const) expect(await refusal(ask('emulation.correctBorn', right, role)), role).toBe('house.forbidden');
+      expect(await refusal(ask('emulation.correctBorn', right, 'commune_officer', 'story-phu-linh-2025'))).toMatch(/^house\.(forbidden|not_found)$/);
+      await ask('emulation.correctBorn', right);
+      await ask('emulation.correctBorn', { ...right, was: 1971, born: 1972 });
+      expect(await personOf(made)).toMatchObject({ born: 1972 });
+      for (const kind of ['meeting', 'council', 'notice', 'decision', 'certificate']) {
+        const said = await paper(kind);
+        expect(said, kind).toContain('(1970)');
+        expect(said, kind).not.toContain('(1972)');
+      }
+      expect(await words(made, 'list')).toContain('(1972)');
+      const kept = await owner.db.selectFrom('audit_entries').select(['before', 'after', 'reason']).where('action', '=', 'emulation.correctBorn').orderBy('id').execute();
+      expect(kept).toMatchObject([{ before: { born: 1970 }, after: { born: 1971 }, reason: right.why }, { before: { born: 1971 }, after: { born: 1972 } }]);
+    });
   });
 
   it('is refused for a body, with nothing written, and a year of birth that is none is refused too', async () => {

@@ -157,12 +157,14 @@ describe('registration for emulation', async () => {
 
   it('takes two persons of one name by their years of birth, shows who is who, and takes none of a year to come or of another kind', async () => {
     const person = { kind: 'person', name: 'Trần Thị Cùng Tên' };
+    await register(person);
     await register({ ...person, born: 1961 });
     expect(await refusal(register({ ...person, born: 1961 }))).toBe('participation.open_already');
     await register({ ...person, born: 1994 });
-    await register(person);
+    // From now on the name alone does not say who is meant.
+    expect(await refusal(register({ ...person, name: 'trần thị cùng tên', position: 'Tổ trưởng' }))).toBe('emulation.namesakes');
     expect((await list({ kind: 'person' })).rows.map((row) => row.name).filter((name) => name.startsWith('Trần Thị Cùng Tên')).toSorted()).toEqual(['Trần Thị Cùng Tên', 'Trần Thị Cùng Tên (1961)', 'Trần Thị Cùng Tên (1994)']);
-    expect(await refusal(register({ ...person, born: 2025 }))).toBe('participation.born_impossible');
+    expect(await refusal(register({ ...person, born: 2025 }))).toBe('emulation.born_impossible');
     expect(await refusal(register({ kind: 'official', name: 'Ông Giả Định', position: 'Công chức khác', born: 1970 }))).toBe('participation.wrong_kind');
   });
 });

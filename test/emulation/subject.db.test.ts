@@ -73,6 +73,9 @@ describe('a subject of emulation', async () => {
     const [older, younger] = [await person(1951), await person(1988)];
     expect(new Set([made.person, older, younger]).size).toBe(3);
     expect([await person(), await person(1951)]).toEqual([made.person, older]);
+    // A position that one of the two leaves out is no difference where name and year are the same; two different ones are.
+    const held = (position: string) => within([here], (db) => takeNamedSubject(db, { kind: 'person', areaId: here, name: 'Bà Giả Định', position, on: today, born: 1951 }));
+    expect([await held('Tổ trưởng'), await held('')]).toEqual([older, older]);
     const { rows } = await within([here], (db) => listSubjects(db, { areaId: here, kind: 'person', query: 'ba gia dinh', offset: 0, limit: 10 }, today));
     expect(rows.map((one) => one.name)).toEqual(['Bà Giả Định', 'Bà Giả Định (1951)', 'Bà Giả Định (1988)']);
     await expect(within([here], (db) => takeNamedSubject(db, { kind: 'official', areaId: here, name: 'Ông Thí Dụ', position: 'Công chức', on: today, born: 1970 }))).rejects.toThrow(/emulation_subjects_born/);

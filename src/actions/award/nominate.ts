@@ -8,7 +8,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { findBodiesNamed, isTakenUp, listPastAwards, type RoundBody } from '../../db/award.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
-import { findSubject, readNominee, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import { findSubject, readNominee, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import { findForm } from '../../domain/award/law.ts';
 import { type AwardPath, type AwardPeriod, type AwardPost, type Dossier, type Nominee, type RoundLevel, takerOf } from '../../domain/award/types.ts';
@@ -16,6 +16,7 @@ import { type PlainDate, plainDate } from '../../domain/calendar.ts';
 import type { NamedSubject } from '../../db/subject.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
+import { takeNamed } from '../emulation.ts';
 import type { ActionContext } from '../kernel.ts';
 import { followerOf } from './above.ts';
 import { refuseOwnAward } from './own.ts';
@@ -31,7 +32,7 @@ export function hashOfDossier(content: { readonly subject: number; readonly form
   return createHash('sha256').update(canonicalJson({ subject, form, period, achievement })).digest('hex');
 }
 
-type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly subject?: number | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
+type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly subject?: number | undefined; readonly named?: (Pick<NamedSubject, 'kind' | 'name' | 'position'> & { readonly born: number | null }) | undefined };
 type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined; readonly about?: Nominee | undefined; readonly unrelated?: string | undefined; readonly again?: string | undefined };
 
 async function subjectOf(context: ActionContext, { round }: AwardStanding, whom: Whom): Promise<number> {
@@ -67,7 +68,7 @@ async function subjectOf(context: ActionContext, { round }: AwardStanding, whom:
     if (bodies.length > 1) throw new ProblemError({ code: 'award.body_ambiguous', kind: 'conflict', field: 'named.name' });
     if (bodies[0] !== undefined) return (await takeSubjectOfOrganisation(context.db, bodies[0])) ?? unknown('named');
   }
-  return takeNamedSubject(context.db, { ...named, areaId: round.areaId, on: context.today });
+  return takeNamed(context.db, { ...named, areaId: round.areaId, on: context.today }, 'named.born');
 }
 
 export async function nominate(context: ActionContext, input: Nomination) {

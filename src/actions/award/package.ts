@@ -23,8 +23,9 @@ export type PackagedFile = { readonly name: string; readonly hash: string };
 export async function composePackage(context: ActionContext, source: PaperSource, submission: number | null): Promise<{ readonly papers: readonly PackagedPaper[]; readonly files: readonly PackagedFile[]; readonly dossiers: number }> {
   const ids = dossiersUpward(source.state, source.acts, submission);
   if (ids.length === 0) throw new ProblemError({ code: 'award.paper_not_yet', kind: 'conflict', field: 'submission' });
-  const on = source.acts.find((one) => one.number === submission)?.act.on ?? context.today;
-  const rows = await paperRows(context, source, submission === null ? source.state : stateAfter(source, submission), ids, on);
+  const sent = source.acts.find((one) => one.number === submission);
+  const on = sent?.act.on ?? context.today;
+  const rows = await paperRows(context, source, submission === null ? source.state : stateAfter(source, submission), ids, on, sent?.recordedAt);
   const reports = rows.map((row): PackagedPaper => ({ name: `3-bao-cao-thanh-tich/${String(row.dossier).padStart(4, '0')}.pdf`, document: composeDossier(source.facts, row, on, t) }));
   const { minutes, visited } = await minutesOf(context, source, ids);
   return {

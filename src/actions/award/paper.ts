@@ -65,12 +65,12 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
 
 const yearsOf = (period: Dossier['period']) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
 
-/** Subjects and what the registers know of them on a day: a bulk of statements for those not read yet. */
-async function readSubjects(context: ActionContext, { seen, round }: Pick<PaperSource, 'seen' | 'round'>, ids: readonly number[], on: PlainDate): Promise<(id: number) => NonNullable<ReturnType<Seen['get']>>> {
-  const key = (id: number): string => `${round.id} ${on} ${id}`;
+/** Subjects and what the registers know of them on a day: a bulk of statements for those not read yet. `at`: as they were told apart at that instant. */
+async function readSubjects(context: ActionContext, { seen, round }: Pick<PaperSource, 'seen' | 'round'>, ids: readonly number[], on: PlainDate, at: string | null): Promise<(id: number) => NonNullable<ReturnType<Seen['get']>>> {
+  const key = (id: number): string => `${round.id} ${on} ${at} ${id}`;
   const missing = [...new Set(ids)].filter((id) => !seen.has(key(id)));
   if (missing.length > 0) {
-    const subjects = await findSubjects(context.db, missing, on);
+    const subjects = await findSubjects(context.db, missing, on, at);
     noteSubjects(context, subjects.values());
     const recordOf = await readRecords(context, round.id, [...subjects.values()], on);
     for (const id of missing) seen.set(key(id), { subject: subjects.get(id), known: recordOf(id) });
@@ -78,11 +78,11 @@ async function readSubjects(context: ActionContext, { seen, round }: Pick<PaperS
   return (id) => seen.get(key(id))!;
 }
 
-/** The dossiers as a paper names them, in the order asked: in the form they were proposed for, which is the one granted unless a level above gave another. */
-export async function paperRows(context: ActionContext, source: PaperSource, state: AwardState, ids: readonly number[], on: PlainDate): Promise<readonly AwardPaperRow[]> {
+/** The dossiers as a paper names them, in the order asked: in the form they were proposed for, which is the one granted unless a level above gave another. `at`: the instant of the act a paper records; a paper issued then keeps what it said of whom. */
+export async function paperRows(context: ActionContext, source: PaperSource, state: AwardState, ids: readonly number[], on: PlainDate, at: string | null = null): Promise<readonly AwardPaperRow[]> {
   const { history, law: { law } } = source;
   const dossiers = ids.map((id) => found(state.dossiers.get(id), 'award_dossier'));
-  const readOf = await readSubjects(context, source, dossiers.map((one) => one.subject), on);
+  const readOf = await readSubjects(context, source, dossiers.map((one) => one.subject), on, at);
   return dossiers.map((one): AwardPaperRow => {
     const { subject, known } = readOf(one.subject);
     // Who may not see whom it is about sees nothing of them.
@@ -148,27 +148,27 @@ const notYet = (): never => {
 /** Throws award.paper_not_yet when what the paper records has not happened. */
 export async function composeAwardPaper(context: ActionContext, source: PaperSource, wanted: { readonly paper: AwardPaper; readonly of: number | null }): Promise<OfficialDocument> {
   const { acts, state, facts } = source;
-  const recorded = <K extends AwardAct['kind']>(kind: K): { readonly act: Extract<AwardAct, { kind: K }>; readonly by: string; readonly after: AwardState } => {
+  const recorded = <K extends AwardAct['kind']>(kind: K): { readonly act: Extract<AwardAct, { kind: K }>; readonly by: string; readonly at: string; readonly after: AwardState } => {
     const one = acts.find((act) => act.number === wanted.of && act.act.kind === kind);
-    return one ? { act: one.act as Extract<AwardAct, { kind: K }>, by: one.by, after: stateAfter(source, one.number) } : notYet();
+    return one ? { act: one.act as Extract<AwardAct, { kind: K }>, by: one.by, at: one.recordedAt, after: stateAfter(source, one.number) } : notYet();
   };
   const upTo = (ids: readonly number[]): PlainDate | null => acts.findLast(({ act }) => act.kind === 'close' && state.sessions.get(act.session)!.dossiers.some((id) => ids.includes(id)))?.act.on ?? null;
-  const oneDossier = async (): Promise<AwardPaperRow> => (wanted.of !== null && state.dossiers.has(wanted.of) ? (await paperRows(context, source, state, [wanted.of], context.today))[0]! : notYet());
+  const oneDossier = async (at: string | null = null): Promise<AwardPaperRow> => (wanted.of !== null && state.dossiers.has(wanted.of) ? (await paperRows(context, source, state, [wanted.of], context.today, at))[0]! : notYet());
   switch (wanted.paper) {
     case 'list': {
       const ids = [...state.dossiers.values()].filter((one) => one.stage !== 'withdrawn' && one.stage !== 'refused').map((one) => one.dossier);
       return ids.length === 0 ? notYet() : composeAwardList(facts, await paperRows(context, source, state, ids, context.today), context.today, t);
     }
     case 'meeting': {
-      const { act, after } = recorded('meet');
-      const rows = await paperRows(context, source, after, act.votes.map((one) => one.dossier), act.on);
+      const { act, at, after } = recorded('meet');
+      const rows = await paperRows(context, source, after, act.votes.map((one) => one.dossier), act.on, at);
       return composeAwardMeeting(facts, { ...act, votes: act.votes.map((vote, index) => ({ row: rows[index]!, agree: vote.agree, passed: rows[index]!.meeting!.passed })) }, t);
     }
     case 'council': {
       const one = acts.find(({ act }) => act.kind === 'close' && act.session === wanted.of);
       const session = one ? stateAfter(source, one.number).sessions.get(wanted.of!)! : notYet();
       const then = stateAfter(source, one!.number);
-      const rows = await paperRows(context, source, then, session.dossiers, session.closedOn!);
+      const rows = await paperRows(context, source, then, session.dossiers, session.closedOn!, one!.recordedAt);
       const refused = await readRefused(context, { ...source, state: then }, session.dossiers.map((id) => then.dossiers.get(id)!), session.closedOn!);
       const nameOf = new Map(session.members.map((member) => [member.member, member.name]));
       return composeCouncilMinutes(facts, {
@@ -184,8 +184,8 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       }, t);
     }
     case 'notice': {
-      const { act, after } = recorded('publish');
-      return composePublicNotice(facts, { rows: await paperRows(context, source, after, act.dossiers, act.on), on: act.on, until: after.dossiers.get(act.dossiers[0]!)!.publicUntil!, place: act.place }, t);
+      const { act, at, after } = recorded('publish');
+      return composePublicNotice(facts, { rows: await paperRows(context, source, after, act.dossiers, act.on, at), on: act.on, until: after.dossiers.get(act.dossiers[0]!)!.publicUntil!, place: act.place }, t);
     }
     case 'submission': {
       const made = wanted.of === null ? null : recorded('submit');
@@ -197,19 +197,19 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       const { law } = source.law;
       const copies = [...new Set(ids.map((id) => then.dossiers.get(id)!.proposed))].flatMap((form) => { const count = law.dossierCopies?.[form]; return count === undefined ? [] : [{ id: form, form: findForm(law, form)?.text.vi ?? form, count }]; });
       const to = named ?? addresseeOf(source, made?.act.to ?? targetsOn(source, on)[0]!, on);
-      return composeSubmission(facts, { rows: await paperRows(context, source, then, ids, on), to, councilOn: upTo(ids), objections, copies, copiesUnverified: copies.some((one) => law.unverified.includes(`award_dossier_copies_${one.id}`)) }, made && { number: made.act.number, on, signer: made.by }, t);
+      return composeSubmission(facts, { rows: await paperRows(context, source, then, ids, on, made?.at), to, councilOn: upTo(ids), objections, copies, copiesUnverified: copies.some((one) => law.unverified.includes(`award_dossier_copies_${one.id}`)) }, made && { number: made.act.number, on, signer: made.by }, t);
     }
     case 'decision': {
       const made = wanted.of === null ? null : recorded('decide');
       const ids = made ? made.act.granted.map((one) => one.dossier) : [...state.dossiers.values()].filter((one) => one.path === 'own' && one.stage === 'published').map((one) => one.dossier);
       if (ids.length === 0) return notYet();
-      const rows = await paperRows(context, source, made?.after ?? state, ids, made?.act.on ?? context.today);
+      const rows = await paperRows(context, source, made?.after ?? state, ids, made?.act.on ?? context.today, made?.at);
       return composeAwardDecision(facts, rows, made && { number: made.act.number, on: made.act.on, signer: made.by }, upTo(ids), t);
     }
     case 'revocation': {
-      const { act, by, after } = recorded('revoke');
+      const { act, by, at, after } = recorded('revoke');
       if (after.dossiers.get(act.dossier)?.submitted !== null) return notYet();
-      const [row] = await paperRows(context, source, after, [act.dossier], act.on);
+      const [row] = await paperRows(context, source, after, [act.dossier], act.on, at);
       return composeAwardRevocation(facts, { row: row!, why: act.why, granted: row!.granted ?? notYet() }, { number: act.number, on: act.on, signer: by }, t);
     }
     case 'refusal': {
@@ -219,14 +219,15 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       const outcome = acts.findLast(({ act }) => act.kind === 'outcome' && act.dossier === one.dossier)?.act;
       const sent = acts.find(({ act }) => act.kind === 'tell' && act.dossier === one.dossier);
       const issued = sent && one.told ? { ...one.told, signer: sent.by } : { number: null, on: context.today };
-      const [row] = await paperRows(context, source, state, [one.dossier], issued.on);
+      const [row] = await paperRows(context, source, state, [one.dossier], issued.on, sent?.recordedAt);
       return composeAwardRefusal(facts, { row: row!, refused: one.refused, why: objection?.answered?.why ?? (outcome?.kind === 'outcome' ? outcome.why : null) }, issued, t);
     }
     case 'dossier': return composeDossier(facts, await oneDossier(), context.today, t);
     case 'certificate': case 'large_certificate': {
-      const row = await oneDossier();
+      const decided = acts.find(({ act }) => act.kind === 'decide' && act.granted.some((one) => one.dossier === wanted.of));
+      const row = await oneDossier(decided?.recordedAt);
       if (!row.granted || state.dossiers.get(row.dossier)!.stage !== 'granted') return notYet();
-      const paper = composeAwardCertificate(facts, row, acts.find(({ act }) => act.kind === 'decide' && act.granted.some((one) => one.dossier === row.dossier))?.by, t);
+      const paper = composeAwardCertificate(facts, row, decided?.by, t);
       return wanted.paper === 'certificate' ? paper : { ...paper, large: true };
     }
   }

@@ -25,6 +25,7 @@ import type { Subject } from '../../domain/emulation/subject.ts';
 import type { Words } from '../../domain/message.ts';
 import { listOn } from '../../domain/policy/model.ts';
 import { resolveArea } from '../area.ts';
+import { personOf } from '../emulation.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import { type Above, areaAbove, isAnsweredByHand, readAbove } from './above.ts';
@@ -182,6 +183,7 @@ export const awardReads: readonly Action[] = [
       handleBy: handleBy === null ? null : { on: handleBy, unverified: isHandlingUnverified(standing.state, standing.law) },
       largeCertificate: one.stage === 'granted' ? blankOn(context.today) : null,
       about: subjects.has(one.subject) && one.about !== null ? { ...one.about } : null,
+      person: await personOf(context, subjects.get(one.subject)),
       sentTo: one.submitted?.body ? ((await nameOfBody(context.db, one.submitted.body, one.submitted.on)) ?? null) : null,
       byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcomes.length === 1 && outcome!.why !== '' ? { on: outcome!.on, why: outcome!.why } : null, corrected: outcomes.length > 1 ? { on: outcome!.on, why: outcome!.why } : null,
       history: history.map((past) => ({ number: past.number, on: past.on, level: past.level, formText: formTextOn(past.form, past.on), manner: past.manner, ...years(past) })),

@@ -4,6 +4,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { findExemplar, listConsents, listExemplars, listPhotos, listReplications, listSpentPapers } from '../../db/exemplar.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { resolveArea } from '../area.ts';
+import { personOf } from '../emulation.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { areaOfExemplar, exemplarRow, placeName, reasonsAgainst } from './shared.ts';
@@ -37,7 +38,7 @@ export const readActions: readonly Action[] = [
     const consents = await listConsents(db, row.id);
     const grants = await grantsOver(context, row.area_id);
     return {
-      exemplar: exemplarRow(history, row, subject, today), version: row.record_version, story: row.story, position: subject?.position ?? '', household: subject?.householdId ?? null, today, recordedBy: row.recorded_name, steps: [...row.steps],
+      exemplar: exemplarRow(history, row, subject, today), version: row.record_version, story: row.story, position: subject?.position ?? '', household: subject?.householdId ?? null, person: await personOf(context, subject), today, recordedBy: row.recorded_name, steps: [...row.steps],
       approved: row.approved_text === null ? null : { on: row.approved_on!, by: row.approved_name!, forThisText: row.approved_text === row.text_version }, publishedOn: row.published_on,
       against: [...(await reasonsAgainst(context, row, consents))], spentPapers: [...(await listSpentPapers(db, { exemplar: row.id, textVersion: row.text_version }))],
       consents: consents.map((one) => ({

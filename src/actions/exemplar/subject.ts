@@ -6,15 +6,17 @@ import type { AreaHistory } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { areaSubjects, kindOfOrganisation, type namedSubjects, type SubjectKind } from '../../domain/emulation/subject.ts';
-import { takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import { takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import { takeNamed } from '../emulation.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { refuse } from './shared.ts';
 
-type Asked = { readonly subjectKind: SubjectKind; readonly organisation: string | null; readonly household: number | null; readonly name: string; readonly position: string; readonly on: PlainDate };
+type Asked = { readonly subjectKind: SubjectKind; readonly organisation: string | null; readonly household: number | null; readonly name: string; readonly position: string; readonly born: number | null; readonly on: PlainDate };
 
 /** Answers the subject and the area whose officers keep it: of a household its village. */
 export async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Area, asked: Asked): Promise<{ readonly subject: number; readonly areaId: number }> {
   const { subjectKind: kind, on } = asked;
+  if (asked.born !== null && kind !== 'person') refuse('exemplar.wrong_subject', 'born');
   if ((areaSubjects as readonly SubjectKind[]).includes(kind)) {
     if (area.level !== kind) refuse('exemplar.wrong_subject', 'area');
     return { subject: (await takeSubjectsOfAreas(db, [area.id!])).get(area.id!)!, areaId: area.id! };
@@ -33,5 +35,5 @@ export async function takeSubject({ db }: ActionContext, history: AreaHistory, a
     return { subject: found(await takeSubjectOfOrganisation(db, asked.organisation), 'organisation'), areaId: area.id! };
   }
   if (asked.name.length < 2) refuse('exemplar.subject_missing', 'name');
-  return { subject: await takeNamedSubject(db, { kind: kind as (typeof namedSubjects)[number], areaId: area.id!, name: asked.name, position: asked.position, on }), areaId: area.id! };
+  return { subject: await takeNamed(db, { kind: kind as (typeof namedSubjects)[number], areaId: area.id!, name: asked.name, position: asked.position, on, born: asked.born }), areaId: area.id! };
 }

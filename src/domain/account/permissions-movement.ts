@@ -9,6 +9,7 @@ export function movementPermissions({ officers, examiners, planners }: Readonly<
     'participation.refuse': planners,
     'participation.withdraw': planners,
     'participation.setDeadline': planners,
+    'emulation.correctBorn': planners,
     'participation.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'participation.search': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'participation.plans': [...officers, 'council_member', 'fatherland_front', ...examiners],

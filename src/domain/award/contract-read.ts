@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dateInput, pageInput, read } from '../action.ts';
 import { saidMessage } from '../review/contract-household.ts';
+import { personOutput } from '../emulation/contract.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { sexes } from '../household/types.ts';
 import { kinKinds, manners, occasions, paths, returnedObjects, roundLevels, stages } from './types.ts';
@@ -63,6 +64,7 @@ export const awardDossier = read('award.dossier', 'One dossier: what it says, it
   handleBy: z.object({ on: z.string(), unverified: z.boolean() }).nullable().describe('By which day this level has decided on it; null where no law of the round says so, or it ended.'),
   largeCertificate: z.object({ width: z.number(), height: z.number(), source: z.string(), unverified: z.boolean() }).nullable().describe('The printed blank a certificate can be put on, in mm, once it is granted here.'),
   about: z.object({ sex: z.enum(sexes).optional(), born: z.number().optional(), hometown: z.string().optional(), residence: z.string().optional(), unit: z.string().optional() }).nullable().describe('Of an individual in sight: what list and report say beside name and position.'),
+  person: personOutput,
   sentTo: z.string().nullable().describe('The department it was submitted to by name.'), byHand: z.boolean().describe('The level it went to does not work in this house: what it decides is recorded here.'), answered: z.object({ on: z.string(), why: z.string() }).nullable().describe('What that level said.'), corrected: z.object({ on: z.string(), why: z.string() }).nullable().describe('What was recorded of it was put right, and why.'),
   history: z.array(z.object({ number: z.string().nullable(), on: z.string(), level: z.enum([...roundLevels, 'state']), formText: words, fromYear: z.number(), toYear: z.number(), manner: z.enum(manners) })).describe('Standing awards of the subject at whichever level, the newest first.'),
 }));

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { dateInput, pageInput, read, secretWrite, write } from '../action.ts';
+import { bornInput } from '../emulation/contract.ts';
 import { namedSubjects } from '../emulation/subject.ts';
 import { sexes } from '../household/types.ts';
 import { awardPosts, choices, manners, occasions, paths, returnedObjects, roundLevels } from './types.ts';
@@ -35,7 +36,7 @@ const post = z.enum(awardPosts).optional().describe('Of an individual: as what f
 export const awardNominate = write('award.nominate', 'Proposes a place, a household, a body or a person for an award: a dossier of the round.', z.object({
   ...on, ...made, post, about, unrelated, again, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
   subject: id.optional().describe('Who registered to take part in emulation, so that what was assessed of them counts.'),
-  named: z.object({ kind: z.enum(namedSubjects), name: line.min(2), position: line.default('') }).optional().describe('Who is in no register: an official, a person, a body. A body with the name of one of the register is that one.'),
+  named: z.object({ kind: z.enum(namedSubjects), name: line.min(2), position: line.default(''), born: bornInput }).optional().describe('Who is in no register: an official, a person, a body. A body with the name of one of the register is that one.'),
 }), done.extend({ dossier: z.number() }));
 export const awardReceive = write('award.receive', 'Takes up a proposal that a lower level submitted: its minutes stand for the meeting.', z.object({ ...on, form: z.string().max(60), lower: id.describe('The round below.'), lowerDossier: id, unrelated, again }), done.extend({ dossier: z.number() }));
 export const awardEdit = write('award.edit', 'Changes what a dossier says; it goes the whole way again. Refused once it went to the council.', z.object({ ...on, dossier: id, achievement: text, about: about.describe('Of an individual; without it what was said stays.') }), done);

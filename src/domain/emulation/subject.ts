@@ -24,6 +24,8 @@ export type Subject = {
   readonly accountId: string | null;
   readonly name: string;
   readonly position: string;
+  /** Year of birth of a person, where one was given. */
+  readonly born: number | null;
 };
 
 /** What a body is in emulation: law counts enterprises and cooperatives apart, departments are judged by sets of their own. */

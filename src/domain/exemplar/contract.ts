@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
+import { bornInput, personOutput } from '../emulation/contract.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { consentScopes, exemplarKinds, exemplarStages } from './standing.ts';
 
@@ -31,7 +32,7 @@ const consent = z.object({
   endedOn: z.string().nullable(), endedHow: z.enum(['withdrawn', 'replaced']).nullable(), endedWhy: z.string().nullable(),
 });
 export const exemplarGet = read('exemplar.get', 'One exemplar with its stages, consents, approval and where it is followed.', z.object({ id }), z.object({
-  exemplar: row, version, story: z.string(), position: z.string(), household: z.number().nullable(), today: z.string(), recordedBy: z.string(),
+  exemplar: row, version, story: z.string(), position: z.string(), household: z.number().nullable(), person: personOutput, today: z.string(), recordedBy: z.string(),
   steps: z.array(z.object({ stage, on: z.string(), by: z.string(), note: z.string() })),
   approved: z.object({ on: z.string(), by: z.string(), forThisText: z.boolean() }).nullable(), publishedOn: z.string().nullable(), against: z.array(z.string()).describe('What still stands against making it public.'),
   spentPapers: z.array(z.string()).describe('Files that stood for a consent taken back or for other words; no new consent rests on them.'),
@@ -43,7 +44,7 @@ export type Exemplar = z.output<typeof exemplarGet.output>;
 
 export const exemplarRecord = write('exemplar.record', 'An exemplar was found.', z.object({
   area: area.describe('The area that keeps it; of a place the place itself.'), kind, subjectKind: z.enum(subjectKinds), organisation: z.string().max(160).nullable().default(null), household: id.nullable().default(null),
-  name: z.string().trim().max(200).default(''), position: z.string().trim().max(200).default(''), title, story, on: dateInput,
+  name: z.string().trim().max(200).default(''), position: z.string().trim().max(200).default(''), born: bornInput, title, story, on: dateInput,
 }), done);
 export const exemplarEdit = write('exemplar.edit', 'Title and story are written anew; approval and consent were for the old words.', z.object({ id, version, title, story }), done);
 export const exemplarAdvance = write('exemplar.advance', 'The next stage: fostered, then spread.', z.object({ id, version, stage, on: dateInput, note }), done);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { dateInput, pageInput, read, sealedRead, write } from '../action.ts';
+import { bornInput } from '../emulation/contract.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { participationStates } from './steps.ts';
 
@@ -13,7 +14,7 @@ const plan = z.string().min(1).max(160);
 const done = z.object({ id: z.number(), version: z.number().int() });
 const step = z.object({ step: z.enum(participationStates), on: z.string(), by: z.string(), why: z.string() });
 const row = z.object({
-  id: z.number(), version: z.number().int(), subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), area: z.string(), areaName: z.string(), household: z.number().nullable(),
+  id: z.number(), version: z.number().int(), subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), born: z.number().nullable(), area: z.string(), areaName: z.string(), household: z.number().nullable(),
   plan: z.string(), planTitle: z.string(), state: z.enum(participationStates), registeredOn: z.string(), late: z.boolean(), pledge: z.string(),
   cluster: z.string().nullable().describe('Its emulation cluster or block in the year it registered; null: outside.'), steps: z.array(step),
   decides: z.boolean().describe('The asker may confirm or refuse it: of the level above a place, and not who recorded it.'),
@@ -22,7 +23,7 @@ const row = z.object({
 export const participationRegister = write('participation.register', 'A subject registers to take part under a plan; late ones are taken and marked.', z.object({
   plan, area: area.describe('The area that keeps the subject; of a place the place itself.'), kind: z.enum(subjectKinds), on: dateInput,
   organisation: z.string().max(160).nullable().default(null), household: id.nullable().default(null), name: z.string().trim().max(200).default(''), position: z.string().trim().max(200).default(''),
-  born: z.coerce.number().int().min(1900).max(2100).nullable().default(null).describe('Year of birth of a person, to tell two of one name apart; without it the same name is the same person.'), pledge: z.string().trim().max(2000).default(''),
+  born: bornInput, pledge: z.string().trim().max(2000).default(''),
 }), done);
 const decide = z.object({ id, version: z.number().int(), on: dateInput, why: z.string().trim().max(1000).default('') });
 export const participationConfirm = write('participation.confirm', 'The level above a place, or the body that keeps any other subject, confirms a registration; never the account that recorded it.', decide, done);

@@ -14,6 +14,5 @@ export const problems = {
   'participation.other_area': 'invalid',
   'participation.subject_missing': 'invalid',
   'participation.wrong_kind': 'invalid',
-  'participation.born_impossible': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type ParticipationProblemCode = keyof typeof problems;

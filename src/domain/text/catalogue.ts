@@ -15,6 +15,7 @@ import { conference } from './vi/conference.ts';
 import { directive } from './vi/directive.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
+import { emulation } from './vi/emulation.ts';
 import { exemplar } from './vi/exemplar.ts';
 import { fieldwork } from './vi/fieldwork.ts';
 import { form } from './vi/form.ts';
@@ -60,6 +61,7 @@ export const vietnamese = {
   directive,
   demo,
   document,
+  emulation,
   exemplar,
   fieldwork,
   form,

@@ -13,6 +13,7 @@ import { conference } from './en/conference.ts';
 import { directive } from './en/directive.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
+import { emulation } from './en/emulation.ts';
 import { exemplar } from './en/exemplar.ts';
 import { fieldwork } from './en/fieldwork.ts';
 import { form } from './en/form.ts';
@@ -58,6 +59,7 @@ export const english: Catalogue = {
   directive,
   demo,
   document,
+  emulation,
   exemplar,
   fieldwork,
   form,

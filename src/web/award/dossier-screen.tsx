@@ -9,6 +9,7 @@ import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney, say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { AttachmentList } from '../attachment/attachment-list.tsx';
+import { CorrectBorn } from '../emulation/born.tsx';
 import household from '../household/household.module.css';
 import { LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -77,6 +78,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
           {may.revoke && <Button variant="default" onClick={() => setDoing('revoke')}>{t('award.screen.revoke')}</Button>}
         </div>
       )}
+      {doing === null && data.person?.may && <CorrectBorn person={data.person} onDone={() => { void reload(); }} />}
       {check.error !== null && <ProblemNote problem={check.error} />}
       {doing === 'outcome' && <OutcomeForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
       {doing === 'correct' && <OutcomeForm correcting data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}

@@ -6,6 +6,7 @@ import { type AwardPost, awardPosts } from '../../domain/award/types.ts';
 import { namedSubjects } from '../../domain/emulation/subject.ts';
 import { useRead, useWrite } from '../api.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
+import { useBorn } from '../emulation/born.tsx';
 import household from '../household/household.module.css';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { useTyped } from '../kit/list-pages.tsx';
@@ -66,7 +67,8 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const takerKind = filled?.kind ?? kind;
   const isIndividual = takerKind === 'official' || takerKind === 'person';
   const asPost = isIndividual ? post : '';
-  const about = useAbout();
+  const [about, born] = [useAbout(), useBorn()];
+  const asBorn = filled === null && kind === 'person' && !person ? born : null;
   const write = useWrite(awardNominate);
   const [unrelated, setUnrelated] = useState('');
   // Asked only where the server found that who decides here has the name.
@@ -74,18 +76,18 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const [again, setAgain] = useState('');
   const refused = write.error?.code === 'award.refused_before' || again !== '';
   const entry = forms.find((one) => one.id === form);
-  const who = filled ? [subjectName(t, filled), filled.position, filled.areaName].filter(Boolean).join(', ') : kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : body ? [body.name] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
+  const who = filled ? [subjectName(t, filled), filled.position, filled.areaName].filter(Boolean).join(', ') : kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : body ? [body.name] : [asBorn?.value ? `${name.trim()} (${asBorn.value})` : name.trim(), position.trim()]).filter(Boolean).join(', ');
   return (
     <div className={household.stack} ref={top}>
       <StepForm
         title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
-        missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : []), ...(isIndividual && about.missing ? [t('award.screen.missing.born')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []), ...(refused && again.trim().length < 10 ? [t('award.screen.missing.again')] : [])]}
+        missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : []), ...(isIndividual && about.missing ? [t('award.screen.missing.born')] : []), ...(asBorn?.missing ? [t('emulation.born.missing')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []), ...(refused && again.trim().length < 10 ? [t('award.screen.missing.again')] : [])]}
         lines={() => [
           { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
           { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement }, ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]), ...(again === '' ? [] : [{ label: t('award.screen.again'), value: again }]),
         ]}
         send={async () => {
-          const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : body ? { organisation: body.id } : { named: { kind, name, position } };
+          const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : body ? { organisation: body.id } : { named: { kind, name, position, born: asBorn?.value ?? null } };
           const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject, ...(asPost === '' ? {} : { post: asPost }), ...(isIndividual && about.value ? { about: about.value } : {}), ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) });
           await reload();
           return t('award.screen.nominate.done', { dossier: made.dossier });
@@ -103,6 +105,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
                 {!person && isBody && <OrganisationPicker label={t('award.screen.find_body')} hint={t('award.screen.find_body.hint')} value={body} onChange={setBody} area={data.area} />}
                 {!person && !body && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
                 {!person && !body && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
+                {asBorn?.field}
               </>
             )}
             {kind === 'household' && rows.length > 1 && <ChoiceField label={t('award.screen.found')} value={chosen} onChange={setChosen} choices={[{ value: '', label: t('award.screen.choose') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.head}, ${one.villageName}` }))]} />}

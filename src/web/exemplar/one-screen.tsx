@@ -5,6 +5,7 @@ import { exemplarApprove, exemplarPublish } from '../../domain/exemplar/contract
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useRead, useWrite } from '../api.ts';
 import { AttachmentList } from '../attachment/attachment-list.tsx';
+import { CorrectBorn } from '../emulation/born.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
@@ -40,6 +41,7 @@ export default function ExemplarScreen() {
             <div role="status" aria-live="polite" className="no-print">{said !== '' && <p className={css.done}>{said}</p>}</div>
             <div className={css.stack}>
               <Story {...part} />
+              {one.person?.may && doing === null && <CorrectBorn person={one.person} onDone={done} />}
               <Approval {...part} />
               <Consents {...part} />
               <Card title={t('exemplar.screen.files')}><AttachmentList kind="exemplar" id={String(one.exemplar.id)} /></Card>

@@ -5,6 +5,7 @@ import { exemplarRecord } from '../../domain/exemplar/contract.ts';
 import { type ExemplarKind, exemplarKinds, subjectsOf } from '../../domain/exemplar/standing.ts';
 import { useWrite } from '../api.ts';
 import { HouseholdChoice } from '../application/household-choice.tsx';
+import { useBorn } from '../emulation/born.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
@@ -24,6 +25,7 @@ export function RecordForm({ area, onClose, onDone }: { readonly area: string; r
   const [household, setHousehold] = useState('');
   const [name, setName] = useState('');
   const [position, setPosition] = useState('');
+  const born = useBorn();
   const [title, setTitle] = useState('');
   const [story, setStory] = useState('');
   const [on, setOn] = useState<string | null>(me.today);
@@ -37,9 +39,9 @@ export function RecordForm({ area, onClose, onDone }: { readonly area: string; r
   };
   return (
     <SmallForm
-      title={t('exemplar.screen.new')} verb={t('exemplar.screen.new')} missing={place === '' || !named || title.trim().length < 3 || story.trim().length < 3 || on === null ? t('exemplar.screen.new.missing') : null} onCancel={onClose} onDone={onDone}
+      title={t('exemplar.screen.new')} verb={t('exemplar.screen.new')} missing={place === '' || !named || title.trim().length < 3 || story.trim().length < 3 || on === null ? t('exemplar.screen.new.missing') : what === 'person' && born.missing ? t('emulation.born.missing') : null} onCancel={onClose} onDone={onDone}
       send={async () => {
-        await write.mutateAsync({ area: place, kind, subjectKind: what, organisation: isPlace || isPerson || what === 'household' ? null : (body?.id ?? null), household: what === 'household' ? Number(household) : null, name: isPlace ? '' : name, position: isPerson ? position : '', title, story, on: on! });
+        await write.mutateAsync({ area: place, kind, subjectKind: what, organisation: isPlace || isPerson || what === 'household' ? null : (body?.id ?? null), household: what === 'household' ? Number(household) : null, name: isPlace ? '' : name, position: isPerson ? position : '', born: what === 'person' ? born.value : null, title, story, on: on! });
         return t('exemplar.screen.done');
       }}
     >
@@ -50,6 +52,7 @@ export function RecordForm({ area, onClose, onDone }: { readonly area: string; r
         {!isPlace && !isPerson && what !== 'household' && <OrganisationPicker label={t('exemplar.screen.new.register')} hint={t('exemplar.screen.new.register.hint')} value={body} onChange={setBody} area={place === '' ? undefined : place} />}
         {!isPlace && what !== 'household' && body === null && <TextField label={t('exemplar.screen.new.person')} name="name" required={isPerson} value={name} onChange={setName} maxLength={200} />}
         {isPerson && <TextField label={t('exemplar.screen.new.position')} name="position" value={position} onChange={setPosition} maxLength={200} />}
+        {what === 'person' && born.field}
         <DateField label={t('exemplar.screen.new.on')} name="on" required value={on} onChange={setOn} />
       </div>
       {what === 'household' && <HouseholdChoice value={household} onChange={setHousehold} />}

@@ -5,6 +5,7 @@ import { areaSubjects, type SubjectKind, subjectKinds } from '../../domain/emula
 import { participationConfirm, participationRefuse, participationRegister, participationSetDeadline, participationWithdraw } from '../../domain/participation/contract.ts';
 import { useWrite } from '../api.ts';
 import { HouseholdChoice } from '../application/household-choice.tsx';
+import { CorrectBorn, useBorn } from '../emulation/born.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import household from '../household/household.module.css';
@@ -31,7 +32,7 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
   const [chosen, setChosen] = useState('');
   const [name, setName] = useState('');
   const [position, setPosition] = useState('');
-  const [born, setBorn] = useState('');
+  const born = useBorn();
   const [pledge, setPledge] = useState('');
   const [on, setOn] = useState<string | null>(me.today);
   const isPlace = (areaSubjects as readonly string[]).includes(kind);
@@ -39,9 +40,9 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
   const named = isPlace || (kind === 'household' ? chosen !== '' : (!isPerson && body !== null) || name.trim().length >= 2);
   return (
     <SmallForm
-      title={t('participation.screen.new')} verb={t('participation.screen.register')} missing={plan === '' || place === '' || !named || on === null ? t('participation.screen.missing') : kind === 'person' && born !== '' && !/^(19|20)\d\d$/.test(born) ? t('participation.screen.born.missing') : null} onCancel={onClose} onDone={onDone}
+      title={t('participation.screen.new')} verb={t('participation.screen.register')} missing={plan === '' || place === '' || !named || on === null ? t('participation.screen.missing') : kind === 'person' && born.missing ? t('emulation.born.missing') : null} onCancel={onClose} onDone={onDone}
       send={async () => {
-        await write.mutateAsync({ plan, area: kind === 'household' ? area : place, kind, on: on!, organisation: isPlace || isPerson ? null : (body?.id ?? null), household: kind === 'household' ? Number(chosen) : null, name: isPlace ? '' : name, position: isPerson ? position : '', born: kind === 'person' && born !== '' ? Number(born) : null, pledge });
+        await write.mutateAsync({ plan, area: kind === 'household' ? area : place, kind, on: on!, organisation: isPlace || isPerson ? null : (body?.id ?? null), household: kind === 'household' ? Number(chosen) : null, name: isPlace ? '' : name, position: isPerson ? position : '', born: kind === 'person' ? born.value : null, pledge });
         return t('participation.screen.done');
       }}
     >
@@ -52,7 +53,7 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
         {!isPlace && kind !== 'household' && !isPerson && <OrganisationPicker label={t('participation.screen.from_register')} hint={t('participation.screen.from_register.hint')} value={body} onChange={setBody} area={place === '' ? undefined : place} />}
         {!isPlace && kind !== 'household' && body === null && <TextField label={t('participation.screen.name')} name="name" required={isPerson} value={name} onChange={setName} maxLength={200} />}
         {isPerson && <TextField label={t('participation.screen.position')} name="position" value={position} onChange={setPosition} maxLength={200} />}
-        {kind === 'person' && <TextField label={t('participation.screen.born')} hint={t('participation.screen.born.hint')} name="born" value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} />}
+        {kind === 'person' && born.field}
         <DateField label={t('participation.screen.registered_on')} name="on" required value={on} onChange={setOn} />
       </div>
       {kind === 'household' && <HouseholdChoice value={chosen} onChange={setChosen} />}
@@ -78,7 +79,7 @@ const acts = { confirm: ['registered'], refuse: ['registered'], withdraw: ['regi
 export function DecisionPanel({ one, onClose, onDone }: FormProps & { readonly one: Registration }) {
   const t = useText();
   const me = useMe();
-  const mayWithdraw = useMay('participation.withdraw');
+  const [mayWithdraw, mayCorrect] = [useMay('participation.withdraw'), useMay('emulation.correctBorn')];
   const writes = { confirm: useWrite(participationConfirm), refuse: useWrite(participationRefuse), withdraw: useWrite(participationWithdraw) };
   const [act, setAct] = useState<keyof typeof acts | null>(null);
   const [on, setOn] = useState<string | null>(me.today);
@@ -97,6 +98,7 @@ export function DecisionPanel({ one, onClose, onDone }: FormProps & { readonly o
           {open.filter((name) => (name === 'withdraw' ? mayWithdraw : one.decides)).map((name) => <Button key={name} size="sm" variant={name === 'confirm' ? 'filled' : 'default'} onClick={() => setAct(name)}>{t(`participation.screen.do.${name}`)}</Button>)}
           <Button size="sm" variant="default" onClick={onClose}>{t('participation.screen.close')}</Button>
         </div>
+        {one.kind === 'person' && mayCorrect && <CorrectBorn person={one} onDone={onDone} />}
         </>
       ) : (
         <SmallForm title={t(`participation.screen.do.${act}`)} verb={t(`participation.screen.do.${act}`)} missing={on === null || (needsWhy && why.trim().length < 3) ? t('participation.screen.why.missing') : null} onCancel={() => setAct(null)} onDone={onDone} send={async () => { await writes[act].mutateAsync({ id: one.id, version: one.version, on: on!, why }); return t('participation.screen.done'); }}>

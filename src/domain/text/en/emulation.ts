@@ -1,0 +1,23 @@
+/** English words of the topic "emulation". */
+export const emulation = {
+  'born': 'Year of birth, to tell apart',
+  'born.hint': 'Give it where somebody else in the area has the same name. Who is listed with a year is always named with that year.',
+  'born.missing': 'A year of birth has four digits, for example 1972.',
+  'correct': 'Correct the year of birth',
+  'correct.give': 'Give the year of birth',
+  'correct.lead': 'The year of birth tells people of one name apart in registrations, awards and exemplars. Documents already issued keep the year they said; a dossier still being prepared is corrected on the dossier as well.',
+  'correct.born': 'Correct year of birth',
+  'correct.why': 'Reason',
+  'correct.missing': 'Give a year of birth of four digits and the reason.',
+  'correct.done': 'The year of birth was recorded.',
+  'problem.born_of_person': 'Only a person has a year of birth.',
+  'problem.born_of_person.fix': 'Leave the year out, or choose the kind "Individual".',
+  'problem.born_impossible': 'The year of birth is after the day recorded.',
+  'problem.born_impossible.fix': 'Check the year of birth and the day.',
+  'problem.namesakes': 'This area has people of that name, told apart by their year of birth: {years}. The name alone does not say who is meant.',
+  'problem.namesakes.fix': 'If it is one of them, give that year, or choose from those registered. If it is somebody else, give their year of birth.',
+  'problem.born_taken': 'This area already has somebody of that name born in {born}.',
+  'problem.born_taken.fix': 'Check the year of birth. If both records are one person, use the one that is there and withdraw the other.',
+  'problem.born_same': 'This year of birth is the one recorded.',
+  'problem.born_same.fix': 'Give the right year, or leave it as it is.',
+} as const;

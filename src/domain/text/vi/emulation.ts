@@ -1,0 +1,23 @@
+/** Vietnamese words of the topic "emulation": telling apart people of one name. */
+export const emulation = {
+  'born': 'Năm sinh để phân biệt',
+  'born.hint': 'Ghi khi trong địa bàn có người khác cùng tên. Người đã có năm sinh trong danh sách thì lần nào cũng ghi năm ấy.',
+  'born.missing': 'Năm sinh gồm bốn chữ số, ví dụ 1972.',
+  'correct': 'Sửa năm sinh',
+  'correct.give': 'Ghi năm sinh',
+  'correct.lead': 'Năm sinh giúp phân biệt người trùng tên trong đăng ký thi đua, khen thưởng, điển hình. Văn bản đã ban hành giữ nguyên năm đã ghi; hồ sơ khen thưởng đang lập thì sửa thêm tại hồ sơ.',
+  'correct.born': 'Năm sinh đúng',
+  'correct.why': 'Lý do sửa',
+  'correct.missing': 'Ghi năm sinh gồm bốn chữ số và lý do.',
+  'correct.done': 'Đã ghi năm sinh.',
+  'problem.born_of_person': 'Chỉ ghi năm sinh của cá nhân.',
+  'problem.born_of_person.fix': 'Bỏ năm sinh, hoặc chọn loại "Cá nhân".',
+  'problem.born_impossible': 'Năm sinh sau ngày ghi.',
+  'problem.born_impossible.fix': 'Kiểm tra lại năm sinh và ngày ghi.',
+  'problem.namesakes': 'Địa bàn này đang có người tên ấy, phân biệt bằng năm sinh: {years}. Chỉ ghi tên thì không rõ là ai.',
+  'problem.namesakes.fix': 'Là người đã có thì ghi đúng năm sinh đó, hoặc chọn trong danh sách đã đăng ký. Là người khác thì ghi năm sinh của người ấy.',
+  'problem.born_taken': 'Địa bàn này đã có người cùng tên sinh năm {born}.',
+  'problem.born_taken.fix': 'Kiểm tra lại năm sinh. Nếu hai bản ghi là một người thì dùng bản đã có, rút bản ghi kia.',
+  'problem.born_same': 'Năm sinh này đang được ghi.',
+  'problem.born_same.fix': 'Ghi năm sinh đúng, hoặc thôi không sửa.',
+} as const;

@@ -1,0 +1,48 @@
+/** The year of birth that tells people of one name apart: the field beside a typed name, and the form that puts it right. Used by registration, awards and exemplars. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { emulationCorrectBorn } from '../../domain/emulation/contract.ts';
+import { useWrite } from '../api.ts';
+import { SmallForm } from '../fieldwork/small-form.tsx';
+import { LongTextField, TextField } from '../kit/fields.tsx';
+import { useText } from '../text.tsx';
+
+const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
+
+/** `value`: null where nothing was typed. */
+export function useBorn(): { readonly value: number | null; readonly missing: boolean; readonly field: React.JSX.Element } {
+  const t = useText();
+  const [born, setBorn] = useState('');
+  return {
+    value: born === '' ? null : Number(born), missing: born !== '' && !isYear(born),
+    field: <TextField label={t('emulation.born')} hint={t('emulation.born.hint')} name="born" value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} />,
+  };
+}
+
+type Person = { readonly subject: number; readonly born: number | null };
+
+/** A button, then the form. */
+export function CorrectBorn({ person, onDone }: { readonly person: Person; readonly onDone: (said: string) => void }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const verb = t(person.born === null ? 'emulation.correct.give' : 'emulation.correct');
+  if (open) return <CorrectForm verb={verb} person={person} onClose={() => setOpen(false)} onDone={(said) => { setOpen(false); onDone(said); }} />;
+  return <Button size="sm" variant="default" className="no-print" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>{verb}</Button>;
+}
+
+function CorrectForm({ verb, person, onClose, onDone }: { readonly verb: string; readonly person: Person; readonly onClose: () => void; readonly onDone: (said: string) => void }) {
+  const t = useText();
+  const write = useWrite(emulationCorrectBorn);
+  const [born, setBorn] = useState(person.born === null ? '' : String(person.born));
+  const [why, setWhy] = useState('');
+  return (
+    <SmallForm
+      title={verb} verb={verb} missing={!isYear(born) || why.trim().length < 3 ? t('emulation.correct.missing') : null} onCancel={onClose} onDone={onDone}
+      send={async () => { await write.mutateAsync({ subject: person.subject, was: person.born, born: Number(born), why }); return t('emulation.correct.done'); }}
+    >
+      <p className="soft" style={{ margin: 0 }}>{t('emulation.correct.lead')}</p>
+      <TextField label={t('emulation.correct.born')} name="right" required value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} />
+      <LongTextField label={t('emulation.correct.why')} name="why" required value={why} onChange={setWhy} rows={2} />
+    </SmallForm>
+  );
+}
