@@ -45,6 +45,18 @@ describe('the law of a day', () => {
     expect([say(vi, lines.before[0]!.line), say(vi, lines.after[0]!.line)]).toEqual([expect.stringMatching(/^Luật \(chưa xác minh\): .*700\.000 đồng/), expect.stringMatching(/^Luật \(chưa xác minh\): .*1\.500\.000 đồng/)]);
   });
 
+  it('shows it beside each number of the national standards and of the review, and in what differs between two days', () => {
+    const own = policy.packs.filter(({ pack }) => ['chuan-ngheo-2016-2020', 'chuan-ngheo-2022-2025', 'chuan-ngheo-2027-2030'].includes(pack.id)).flatMap(({ pack }) => pack.values);
+    const told = own.flatMap((one) => one.entries.map((entry) => ({ id: one.id, from: entry.from, known: entry.value !== undefined, law: entry.law })));
+    expect(told.filter((one) => one.known !== (one.law !== undefined))).toEqual([]);
+    expect(told.filter((one) => one.law && one.law.vi === one.law.en)).toEqual([]);
+    const differs = (from: string, to: string, kind: string, text: string) => lawDifferences(policy, plainDate(from), plainDate(to), {}).find((one) => one.kind === kind && one.text!.vi === text)!;
+    const line = differs('2021-08-31', '2021-09-01', 'value', 'thời gian niêm yết danh sách');
+    expect([line.before, line.after].map((side) => side.map((one) => say(vi, one.line)))).toEqual([[expect.stringMatching(/^Luật \(chưa xác minh\): .*07 ngày làm việc/), expect.stringMatching(/7/)], [expect.stringMatching(/^Luật \(chưa xác minh\): .*03 ngày làm việc/), expect.stringMatching(/3/)]]);
+    const worker = differs('2025-02-23', '2025-02-24', 'group', policy.standards.find((one) => one.id === 'national-2022-2025')!.groups[0]!.text.vi);
+    expect([worker.before, say(vi, worker.after[0]!.line), worker.after.length]).toEqual([[], expect.stringMatching(/^Luật \(chưa xác minh\): Người lao động/), 2]);
+  });
+
   it('gives every value of the day its source and status, those the rules call first', () => {
     const values = valuesOfDay(policy, standardOn(policy, plainDate('2024-06-03')), plainDate('2024-06-03'));
     expect(values[0]!.ofStandard).toBe(true);

@@ -33,7 +33,7 @@ export const policyLaw = read('policy.law', 'What the law says on a day: the sta
       id: z.string(), ...sourced, from: z.string(), until: z.string().nullable(), note: words.nullable(), fixture: z.boolean(), area: z.string().nullable(), packs: z.array(z.object({ id: z.string(), version: z.number(), hash: z.string(), said: messageShape })),
       indicators: z.array(z.object({ id: z.string(), code: z.string(), service: words, ...sourced, threshold: words, known: z.boolean(), note: words.nullable() })),
       tests: z.array(z.object({ ...sourced, rule: ruleLine, law })), classes: z.array(z.object({ class: z.string(), rule: ruleLine, law, passes: z.boolean(), source: z.string(), status })), classesMissing: words.nullable(),
-      groups: z.array(z.object({ ...sourced, rule: ruleLine, law, asks: z.array(z.string()).describe('Facts it asks for beside the class.') })),
+      groups: z.array(z.object({ id: z.string(), ...sourced, rule: ruleLine, law, asks: z.array(z.string()).describe('Facts it asks for beside the class.') })),
     }).nullable(),
     values: z.array(z.object({ id: z.string(), ...sourced, said: messageShape, missing: z.boolean(), from: z.string(), until: z.string().nullable(), note: words.nullable(), law, ofStandard: z.boolean() })),
     procedures: z.array(z.object({ id: z.string(), ...sourced, steps: z.array(z.object({ id: z.string(), ...sourced, missing: words.nullable(), values: z.array(z.object({ text: words, said: messageShape, status })) })) })),
@@ -42,7 +42,7 @@ export const policyLaw = read('policy.law', 'What the law says on a day: the sta
 
 export const policyDifferences = read('policy.differences', 'What differs between the law of two days, or between two standards.',
   z.object({ from: dateInput, to: dateInput, province, before: standardId, after: standardId, fixture: z.stringbool().default(false).describe(invented) }),
-  z.object({ fixture: z.boolean(), rows: z.array(z.object({ kind: z.enum(['standard', 'value', 'step', 'list_item', 'indicator', 'threshold', 'class']), text: words.nullable(), class: z.string().nullable(), before: z.array(ruleLine), after: z.array(ruleLine) })) }));
+  z.object({ fixture: z.boolean(), rows: z.array(z.object({ kind: z.enum(['standard', 'value', 'step', 'list_item', 'indicator', 'threshold', 'class', 'group']), text: words.nullable(), class: z.string().nullable(), before: z.array(ruleLine), after: z.array(ruleLine) })) }));
 
 const answered = z.array(z.object({ answer: z.enum(['yes', 'no', 'unknown']), line: messageShape }));
 const explained = {

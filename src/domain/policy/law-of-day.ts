@@ -20,7 +20,7 @@ export type StandardOfDay = Sourced & {
   readonly tests: readonly (Sourced & { readonly rule: RuleLine; readonly law: LawWords | null })[];
   readonly classes: readonly { readonly class: string; readonly rule: RuleLine; readonly passes: boolean; readonly source: string; readonly status: Status; readonly law: LawWords | null }[];
   readonly classesMissing: Words | null;
-  readonly groups: readonly (Sourced & { readonly rule: RuleLine; readonly law: LawWords | null; /** Facts it asks for beside the class. */ readonly asks: readonly string[] })[];
+  readonly groups: readonly (Sourced & { readonly id: string; readonly rule: RuleLine; readonly law: LawWords | null; /** Facts it asks for beside the class. */ readonly asks: readonly string[] })[];
 };
 
 export function standardOfDay(policy: Policy, standard: ResolvedStandard, date: PlainDate): StandardOfDay {
@@ -35,7 +35,7 @@ export function standardOfDay(policy: Policy, standard: ResolvedStandard, date: 
     tests: classifier.tests.map((one) => ({ text: one.text, source: one.source, status: one.status, law: one.law, rule: ruleWords(one.node, classifier) })),
     classes: classifier.classes.map((one) => ({ class: one.name, rule: one.node === null ? otherwise : ruleWords(one.node, classifier), passes: one.pass, source: one.source, status: one.status, law: one.law })),
     classesMissing: standard.classes_missing ?? null,
-    groups: classifier.groups.map((one) => ({ text: one.text, source: one.source, status: one.status, law: one.law, rule: ruleWords(one.node, classifier), asks: factsAsked(one.node) })),
+    groups: classifier.groups.map((one) => ({ id: one.id, text: one.text, source: one.source, status: one.status, law: one.law, rule: ruleWords(one.node, classifier), asks: factsAsked(one.node) })),
   };
 }
 
@@ -78,7 +78,7 @@ export function listsOfDay(policy: Policy, date: PlainDate) {
   });
 }
 
-export type LawDifference = { readonly kind: 'standard' | 'value' | 'step' | 'list_item' | 'indicator' | 'threshold' | 'class'; readonly text: Words | null; readonly class: string | null; readonly before: readonly RuleLine[]; readonly after: readonly RuleLine[] };
+export type LawDifference = { readonly kind: 'standard' | 'value' | 'step' | 'list_item' | 'indicator' | 'threshold' | 'class' | 'group'; readonly text: Words | null; readonly class: string | null; readonly before: readonly RuleLine[]; readonly after: readonly RuleLine[] };
 
 const said = (line: Message): readonly RuleLine[] => [{ line, parts: [] }];
 
@@ -99,6 +99,12 @@ export function lawDifferences(policy: Policy, from: PlainDate, to: PlainDate, a
     const [before, after] = sides.map((side) => side && ruleOfClass(side, of));
     const told = sides.map((side) => lawLines(side?.classes.find((one) => one.class === of)?.law ?? null));
     if (JSON.stringify(before) !== JSON.stringify(after)) add('class', null, before ? [...told[0]!, before] : [], after ? [...told[1]!, after] : [], of);
+  }
+  const groups = sides.map((side) => new Map(side?.groups.map((one) => [one.id, one]) ?? []));
+  for (const id of new Set(groups.flatMap((side) => [...side.keys()]))) {
+    const [before, after] = groups.map((side) => side.get(id));
+    const told = (one: typeof before): readonly RuleLine[] => (one ? [...lawLines(one.law), one.rule] : []);
+    if (JSON.stringify(told(before)) !== JSON.stringify(told(after))) add('group', (after ?? before)!.text, told(before), told(after));
   }
   if (asked.before === undefined && asked.after === undefined) {
     for (const one of differencesBetween(policy, from, to, asked.province)) {

@@ -58,6 +58,7 @@ export const lawScreen = {
   'screen.kind.indicator': 'Indicator',
   'screen.kind.threshold': 'Threshold',
   'screen.kind.class': 'Rule',
+  'screen.kind.group': 'Further group',
   'screen.try.title': 'Try a household',
   'screen.try.lead': 'Answer a few questions and see the class by the law, and why. Nothing is kept.',
   'screen.try.help': 'Choose the area type, type the income of one person and month (or score A where there is one), and mark what the household lacks. The answer says the class, by which article, what is missing, and the smallest change that would alter it. This is a trial: a household\'s class comes only from a decision of the commune\'s chair after a review. The answers are not kept.',

@@ -58,6 +58,7 @@ export const lawScreen = {
   'screen.kind.indicator': 'Chỉ số',
   'screen.kind.threshold': 'Ngưỡng thiếu hụt',
   'screen.kind.class': 'Quy tắc',
+  'screen.kind.group': 'Nhóm xét thêm',
   'screen.try.title': 'Tính thử cho một hộ',
   'screen.try.lead': 'Trả lời vài câu, xem hộ thuộc loại nào theo quy định và vì sao. Không lưu lại gì.',
   'screen.try.help': 'Chọn khu vực, ghi thu nhập bình quân một người một tháng (hoặc điểm A nếu có), đánh dấu các chỉ số hộ thiếu hụt. Kết quả nói rõ hộ thuộc loại nào, căn cứ điều nào, còn thiếu gì, và thay đổi nhỏ nhất nào làm kết quả khác đi. Đây là tính thử: diện của hộ chỉ có từ quyết định của Chủ tịch UBND xã sau khi rà soát. Câu trả lời không được lưu.',
