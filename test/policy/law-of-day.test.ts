@@ -92,9 +92,9 @@ describe('why a decision gave a household its class', () => {
     expect(explainDecision(policy, { ...facts, class: 'not_poor', income: 1_700_000 })).toMatchObject({ computed: 'average', agrees: true });
   });
 
-  it('says on its page that điểm A was entered, unless an official table gave it', () => {
+  it('says on its page that điểm A was entered, or that it is not known what gave it, unless an official table did', () => {
     const keys = (scored: DecisionFacts['scored']) => decisionLines(policy, { ...facts, income: null, scoreA: 130, scored }).map((one) => one.key).filter((key) => key.endsWith('_score'));
-    expect([keys(null), keys('fixture'), keys('official'), decisionLines(policy, facts).map((one) => one.key).includes('policy.explain.entered_score')]).toEqual([['policy.explain.entered_score'], ['policy.explain.fixture_score'], [], false]);
+    expect([keys(null), keys('fixture'), keys('official'), keys('unknown'), decisionLines(policy, facts).map((one) => one.key).includes('policy.explain.entered_score')]).toEqual([['policy.explain.entered_score'], ['policy.explain.fixture_score'], [], ['policy.explain.unknown_score'], false]);
   });
 
   it('keeps what has no answer unknown when the survey says which, and explains nothing by a standard it does not hold', () => {

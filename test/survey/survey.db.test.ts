@@ -52,10 +52,21 @@ describe('a survey', async () => {
     const opened = await form(household);
     expect(opened.current).toMatchObject({ B02: 4, C01: ['no_capital'], C04: ['credit'] });
     // The table of points is an invented one: said where the class is explained.
-    const dossier = await ask<{ explanation: { key: string }[] }>('review.dossier', { round, household });
-    expect(dossier.explanation.map((one) => one.key).filter((key) => key.endsWith('_score'))).toEqual(['policy.explain.fixture_score']);
+    const scoreSaid = async (): Promise<readonly string[]> => (await ask<{ explanation: { key: string }[] }>('review.dossier', { round, household })).explanation.map((one) => one.key).filter((key) => key.endsWith('_score'));
+    expect(await scoreSaid()).toEqual(['policy.explain.fixture_score']);
     const stored = await sql<{ forms: string; causes: string[]; needs: string[] }>`select act->>'forms' as forms, act->'assessment'->'causes' as causes, act->'assessment'->'needs' as needs from review_acts where round_id = ${round} and household_id = ${household} and kind = 'survey'`.execute(owner.db);
     expect(stored.rows).toEqual([{ forms: opened.forms, causes: ['no_capital'], needs: ['credit'] }]);
+    // A survey of before that was kept tells it by the forms it was entered by; by forms the house does not know any more, that it is not known.
+    const keep = (act: string) => sql`update review_acts set act = ${act}::jsonb where round_id = ${round} and household_id = ${household} and kind = 'survey'`.execute(owner.db);
+    const { rows: [whole] } = await sql<{ act: { assessment: { scored: string } } }>`select act from review_acts where round_id = ${round} and household_id = ${household} and kind = 'survey'`.execute(owner.db);
+    const { scored: _, ...before } = whole!.act.assessment;
+    await keep(JSON.stringify({ ...whole!.act, assessment: before }));
+    expect(await scoreSaid()).toEqual(['policy.explain.fixture_score']);
+    await keep(JSON.stringify({ ...whole!.act, assessment: before, forms: '0'.repeat(64) }));
+    expect(await scoreSaid()).toEqual(['policy.explain.unknown_score']);
+    await keep(JSON.stringify({ ...whole!.act, assessment: before, forms: undefined }));
+    expect(await scoreSaid()).toEqual(['policy.explain.entered_score']);
+    await keep(JSON.stringify(whole!.act));
   });
 
   it('is entered again from paper by somebody else; while items differ nobody can check it', async () => {

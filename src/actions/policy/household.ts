@@ -10,6 +10,7 @@ import { householdExplain } from '../../domain/policy/contract.ts';
 import { type DecisionFacts, decisionLines, explainDecision, linesOf } from '../../domain/policy/explain-decision.ts';
 import type { AreaType } from '../../domain/policy/parts.ts';
 import { areasOf } from '../household/act.ts';
+import { scoreOrigins } from '../survey/scored.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { explainedOf } from './explained.ts';
 
@@ -22,9 +23,9 @@ export function settlementAt(history: AreaHistory, villageId: number, on: PlainD
 }
 
 /** Nông thôn or thành thị: as surveyed, else as the village was on the day the decision took effect. */
-function factsOf(row: Decided, history: AreaHistory): DecisionFacts {
+function factsOf(row: Decided, history: AreaHistory, originOf: Awaited<ReturnType<typeof scoreOrigins>>): DecisionFacts {
   return {
-    class: row.class, standard: row.standard, on: row.valid_from, areaType: row.area_type ?? settlementAt(history, row.village_id, row.valid_from), income: row.income, scoreA: row.score_a, scored: row.scored, deprived: row.deprivations, known: row.known,
+    class: row.class, standard: row.standard, on: row.valid_from, areaType: row.area_type ?? settlementAt(history, row.village_id, row.valid_from), income: row.income, scoreA: row.score_a, scored: originOf({ scoreA: row.score_a, scored: row.scored, forms: row.forms }) ?? null, deprived: row.deprivations, known: row.known,
   };
 }
 
@@ -32,8 +33,9 @@ function factsOf(row: Decided, history: AreaHistory): DecisionFacts {
 export async function explainHouseholds(context: Pick<ActionContext, 'db'>, households: readonly number[], decision: string, knownOn: PlainDate | null = null): Promise<ReadonlyMap<number, readonly Message[]>> {
   if (households.length === 0) return new Map();
   const [rows, policy, history] = [await listDecided(context.db, households, knownOn), readShippedPolicy(), await readAreaHistory(context.db)];
+  const originOf = await scoreOrigins(context.db);
   const found = new Map<number, readonly Message[]>();
-  for (const row of rows) if (row.number === decision && !found.has(row.household_id)) found.set(row.household_id, decisionLines(policy, factsOf(row, history)));
+  for (const row of rows) if (row.number === decision && !found.has(row.household_id)) found.set(row.household_id, decisionLines(policy, factsOf(row, history, originOf)));
   return found;
 }
 
@@ -42,10 +44,10 @@ export const explainActions: readonly Action[] = [
     const { db, noteRead } = context;
     const household = found(await db.selectFrom('households').select('village_id').where('id', '=', input.id).executeTakeFirst(), 'household');
     noteRead({ subject: { kind: 'household', id: String(input.id) }, areaId: household.village_id });
-    const [history, policy] = [await readAreaHistory(db), readShippedPolicy()];
+    const [history, policy, originOf] = [await readAreaHistory(db), readShippedPolicy(), await scoreOrigins(db)];
     return {
       rows: (await listDecided(db, [input.id], input.knownOn ?? null)).map((row) => {
-        const facts = factsOf(row, history);
+        const facts = factsOf(row, history, originOf);
         const made = explainDecision(policy, facts);
         return {
           decided: row.class, change: row.change, from: row.valid_from, until: row.valid_until, decision: { number: row.number, issuedOn: row.issued_on }, areaType: facts.areaType,

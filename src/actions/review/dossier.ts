@@ -14,6 +14,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { assess, explainAssessment, provinceSlug } from './assess.ts';
 import { refuseOpenDifferences, refuseOverForms } from '../survey/differences.ts';
+import { scoreOrigins } from '../survey/scored.ts';
 import { bothSaid } from './both.ts';
 import { areaOfRound, perform } from './perform.ts';
 import { reachOfRound, sightOf } from './sight.ts';
@@ -65,6 +66,7 @@ export const reviewDossierActions: readonly Action[] = [
     const { members, status } = await formerStatus(db, one.household, state.openedOn, knownOn);
     const about = actsAbout(sight.acts, one.household);
     const survey = about.findLast(({ act }) => act.kind === 'survey');
+    const assessed = one.assessment && survey ? { ...one.assessment, scored: (await scoreOrigins(db))({ ...one.assessment, forms: survey.act.kind === 'survey' ? survey.act.forms : undefined }) } : null;
     const fallback = { areaType: settlementFor(history, place, state.lastOn) ?? 'rural', province: provinceSlug(history, commune, state.lastOn) };
     const queue = [...state.households.values()].filter((each) => each.village === one.village && each.stage === 'listed').map((each) => each.household).toSorted((a, b) => a - b);
     return {
@@ -75,8 +77,8 @@ export const reviewDossierActions: readonly Action[] = [
         class: one.assessment.class, standard: one.assessment.standard, income: one.assessment.income, scoreA: one.assessment.scoreA, known: one.assessment.known, deprived: one.assessment.deprived, causes: [...one.assessment.causes], needs: [...(one.assessment.needs ?? [])], also: { ...one.assessment.also },
         areaType: one.assessment.areaType ?? fallback.areaType, on: survey.act.on, by: survey.by,
       } : null,
-      explanation: one.assessment && survey ? [...explainAssessment(one.assessment, survey.act.on, fallback)] : [],
-      both: one.assessment && survey ? bothSaid(one.assessment, survey.act.on) : null,
+      explanation: assessed && survey ? [...explainAssessment(assessed, survey.act.on, fallback)] : [],
+      both: assessed && survey ? bothSaid(assessed, survey.act.on) : null,
       before: status,
       objections: [...state.objections.values()].filter((each) => each.household === one.household).map((each) => {
         const said = about.find(({ act }) => act.kind === 'object' && act.objection === each.id);

@@ -28,6 +28,7 @@ import type { PaperRow, PaperStanding, RoundFacts } from '../../documents/review
 import { vietnameseWords as t } from '../document/paper.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { explainHouseholds } from '../policy/household.ts';
+import { scoreOrigins } from '../survey/scored.ts';
 import { explainAssessment, provinceSlug } from './assess.ts';
 import { heirsMay } from './commune.ts';
 import { lawOf } from './perform.ts';
@@ -205,7 +206,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       const survey = acts.findLast(({ act }) => (act.kind === 'survey' || act.kind === 'correct') && act.household === one.household)!;
       const decision = state.decisions.findLast((made) => made.kind !== 'revoke' && made.households.includes(one.household)) ?? null;
       const [row] = await rows([one], decision?.on ?? today);
-      return whole(composeResult(facts, { row: row!, lines: (decision && (await explainHouseholds(context, [one.household], decision.number, knownOn)).get(one.household)) ?? explanationOf(source, one, survey.act.on), decision }, given, t), [row!]);
+      return whole(composeResult(facts, { row: row!, lines: (decision && (await explainHouseholds(context, [one.household], decision.number, knownOn)).get(one.household)) ?? (await explanationOf(context, source, one, survey.act)), decision }, given, t), [row!]);
     }
     case 'application': case 'application_to_leave': {
       if (wanted.household === null) return whole(composeApplication(facts, wanted.paper === 'application_to_leave', {}, given, t), []);
@@ -238,7 +239,9 @@ function putUp(context: Pick<ActionContext, 'publicUrl'>, row: PublicationRow | 
 }
 
 /** Before the decision: the same sentences as on the screen of the round. Afterwards the household's page is the screen. */
-function explanationOf(source: PaperSource, one: HouseholdState, on: PlainDate) {
+async function explanationOf({ db }: Pick<ActionContext, 'db'>, source: PaperSource, one: HouseholdState, act: PaperSource['acts'][number]['act']) {
   const commune = source.history.findById(source.round.areaId)!;
-  return explainAssessment(one.assessment!, on, { areaType: settlementFor(source.history, commune, on), province: provinceSlug(source.history, commune, on) });
+  const scored = (await scoreOrigins(db))({ ...one.assessment!, forms: act.kind === 'survey' ? act.forms : undefined });
+  const { on } = act;
+  return explainAssessment({ ...one.assessment!, scored }, on, { areaType: settlementFor(source.history, commune, on), province: provinceSlug(source.history, commune, on) });
 }

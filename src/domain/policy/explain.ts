@@ -172,7 +172,7 @@ function amount(value: number, unit: Unit): Message {
 function scoreNotes(classifier: Classifier, at: Evaluation): readonly Message[] {
   const { scored } = at.household;
   if (scored === 'official' || !classifier.classes.some((one) => one.node !== null && leavesOf(one.node, at).some((leaf) => leaf.op === 'compare' && leaf.fact === 'score_a' && evaluateNode(leaf, at) !== 1))) return none;
-  return [message(scored === 'fixture' ? 'policy.explain.fixture_score' : 'policy.explain.entered_score')];
+  return [message(scored === undefined ? 'policy.explain.entered_score' : scored === 'fixture' ? 'policy.explain.fixture_score' : 'policy.explain.unknown_score')];
 }
 
 const notes = new WeakMap<Classifier, readonly Message[]>();

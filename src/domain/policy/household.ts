@@ -6,7 +6,8 @@ import type { AreaType } from './parts.ts';
 
 export type FactValue = number | boolean | string;
 
-export type ScoreOrigin = 'official' | 'fixture';
+/** The table of points that gave điểm A. Unknown: a survey by forms of before this was kept, whose forms the house does not know any more. */
+export type ScoreOrigin = 'official' | 'fixture' | 'unknown';
 
 export type Household = {
   readonly areaType: AreaType | null;

@@ -51,7 +51,7 @@ export type Assessment = {
   readonly income: number | null;
   readonly scoreA: number | null;
   /** The table of points that gave điểm A; absent where it was entered. */
-  readonly scored?: ScoreOrigin;
+  readonly scored?: ScoreOrigin | undefined;
   /** Bits of deprivations known and deprived. */
   readonly known: number;
   readonly deprived: number;

@@ -31,6 +31,7 @@ export const policy: Record<keyof typeof vi, string> = {
   'explain.unverified': 'Unverified: {what} ({source}).',
   'explain.entered_score': 'Score A is a number that was entered: no official table of points is loaded that gives it.',
   'explain.fixture_score': 'FIXTURE: score A comes from an invented table of points, for trying out; no official table is loaded that gives it.',
+  'explain.unknown_score': 'It is not known which table of points gave score A: the survey is from before this was kept.',
   'explain.fixture': 'FIXTURE: computed from invented numbers for trying out, not from law.',
   'explain.what_if': 'WHAT-IF under other parameters, not a classification.',
   'reason.decided': 'Is a {class}: {said}',

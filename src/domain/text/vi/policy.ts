@@ -29,6 +29,7 @@ export const policy = {
   'explain.unverified': 'Chưa xác minh: {what} ({source}).',
   'explain.entered_score': 'Điểm A là số được nhập vào: không có bảng điểm chính thức nào được nạp để tính ra số này.',
   'explain.fixture_score': 'GIẢ LẬP: điểm A tính theo bảng điểm bịa để chạy thử, không có bảng điểm chính thức nào được nạp để tính ra số này.',
+  'explain.unknown_score': 'Không rõ điểm A do bảng điểm nào tính ra: phiếu được ghi trước khi phần mềm giữ điều đó.',
   'explain.fixture': 'GIẢ LẬP: tính theo số bịa để chạy thử, không phải quy định.',
   'explain.what_if': 'TÍNH THỬ theo tham số khác, không phải kết quả xếp loại.',
   'reason.decided': 'Là {class} vì {said}',
