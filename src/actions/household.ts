@@ -6,6 +6,8 @@ import { householdExports } from './household/export.ts';
 import { householdGroupActions } from './household/groups.ts';
 import { householdLists } from './household/list.ts';
 import { householdLoads } from './household/load.ts';
+import { householdMarkFiles } from './household/mark-file.ts';
+import { householdMarks } from './household/marks.ts';
 import { householdPassages } from './household/passages.ts';
 import { householdPersons } from './household/persons.ts';
 import { householdReads } from './household/reads.ts';
@@ -13,4 +15,4 @@ import { householdSearchActions } from './household/searches.ts';
 import { householdTransferDoubleActions } from './household/transfer-doubles.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdPersons, ...householdActs, ...householdDwellings, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];
+export const householdActions: readonly Action[] = [...householdReads, ...householdPersons, ...householdActs, ...householdDwellings, ...householdPassages, ...householdLists, ...householdMarks, ...householdMarkFiles, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];

@@ -70,6 +70,12 @@ export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter)
   return { total: rows[0]!.total, more: rows[0]!.more, rows: rows.flatMap((row) => row.page ?? []) };
 }
 
+/** The numbers of the households of a list, each once; one more than `most` says that there are more. */
+export async function listedIds(db: Db, moment: Moment, filter: Asked, most: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`select distinct r.household_id::int as id ${sourceOf(moment, filter).source} order by id limit ${most + 1}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 export type ExportedHousehold = {
   readonly household: number; readonly village_id: number; readonly address: string; readonly name: string; readonly relation: Relation; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly citizen_number: string | null; readonly members: number;
   readonly class: HouseholdClass | null; readonly number: string | null; readonly issued_on: string | null; readonly causes: string[] | null; readonly needs: string[] | null; readonly traits: Trait[] | null; readonly standings: Standing[] | null;

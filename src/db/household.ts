@@ -14,6 +14,7 @@ import { asHouse } from './account.ts';
 import type { Db, Tx } from './connection.ts';
 import { touchRegister } from './register-touched.ts';
 import type { HouseholdBatchTable } from './household-batch.ts';
+import type { MarkBatchTable } from './household-marked.ts';
 import type { HouseholdPairTable } from './household-pairs.ts';
 import type { HouseholdSearchTable } from './household-search.ts';
 
@@ -25,9 +26,10 @@ export type HouseholdTables = {
   persons: { id: Generated<number>; world: World; village_id: number };
   household_acts: {
     id: Generated<number>; world: World; kind: ActKind; village_id: number; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; reason: string | null; reverses_act: number | null;
-    batch_id: number | null; village_change: number | null;
+    batch_id: number | null; mark_batch_id: number | null; village_change: number | null;
   };
   household_batches: HouseholdBatchTable;
+  household_mark_batches: MarkBatchTable;
   household_pairs: HouseholdPairTable;
   household_searches: HouseholdSearchTable;
   household_act_parts: { act_id: number; household_id: number; village_id: number; part: Lineage['part'] };
@@ -73,6 +75,8 @@ export type ActRow = {
   readonly reverses?: number;
   /** The imported list it belongs to. */
   readonly batch?: number;
+  /** The act for many households it belongs to. */
+  readonly markBatch?: number;
   /** The change of villages that brings the household to another one. */
   readonly villageChange?: number;
   readonly change: FactChange;
@@ -98,9 +102,9 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
   const made = acts.map((one, index): ActMade => ({ act: actIds[index]!, household: one.makes ? householdIds[household++]! : null, persons: Array.from({ length: one.persons }, () => personIds[person++]!), dwellings: houses[index]!.map(() => dwellingIds[dwelling++]!) }));
   await insertRows(db, 'households', 'id bigint, world text, village_id integer, province_id integer', acts.flatMap((one, index) => (one.makes ? [{ id: made[index]!.household, world: one.world, village_id: one.makes.villageId, province_id: one.makes.provinceId }] : [])));
   await insertRows(db, 'persons', 'id bigint, world text, village_id integer', acts.flatMap((one, index) => made[index]!.persons.map((id) => ({ id, world: one.world, village_id: one.villageId }))));
-  await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, reverses_act bigint, batch_id bigint, village_change integer',
+  await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, reverses_act bigint, batch_id bigint, mark_batch_id bigint, village_change integer',
     acts.map((one, index) => ({
-      id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, reverses_act: one.reverses ?? null, batch_id: one.batch ?? null, village_change: one.villageChange ?? null,
+      id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, reverses_act: one.reverses ?? null, batch_id: one.batch ?? null, mark_batch_id: one.markBatch ?? null, village_change: one.villageChange ?? null,
     })));
   await insertRows(db, 'household_act_parts', 'act_id bigint, household_id bigint, village_id integer, part text', acts.flatMap((one, index) => one.parts.map((part) => ({ act_id: actIds[index], household_id: part.householdId || made[index]!.household, village_id: one.villageId, part: part.part }))));
   await insertRows(db, 'dwellings', 'id bigint, world text, village_id integer, made_act bigint', acts.flatMap((one, index) => made[index]!.dwellings.map((id, n) => ({ id, world: one.world, village_id: houses[index]![n], made_act: actIds[index] }))));
@@ -254,14 +258,14 @@ export async function findAct(db: Db, id: number): Promise<ActFacts | undefined>
   const later = resting.length === 0 ? undefined : await db.selectFrom('household_acts').select(['kind', 'happened_on']).where('id', '=', Math.max(...resting)).executeTakeFirst();
   return {
     kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, ended, later: later ? { kind: later.kind, on: later.happened_on as PlainDate } : null,
-    residences: lived.map((row) => factOf('residence', row) as FactOf<'residence'>), brought: await listBrought(db, id),
+    residences: lived.map((row) => factOf('residence', row) as FactOf<'residence'>), brought: await listBrought(db, [id]),
   };
 }
 
-type KnownRow = Record<string, unknown> & { readonly ended_act: string | number | null; readonly ended_by: ActKind | null; readonly came_back: boolean };
+export type KnownRow = Record<string, unknown> & { readonly ended_act: string | number | null; readonly ended_by: ActKind | null; readonly came_back: boolean };
 
 /** Rows of a kind as now believed: themselves, or what changes of villages since made of them; and the other acts that ended some of it. */
-async function followPieces(db: Db, kind: FactKind, rows: readonly KnownRow[]): Promise<{ readonly facts: readonly Fact[]; readonly resting: readonly number[] }> {
+export async function followPieces(db: Db, kind: FactKind, rows: readonly KnownRow[]): Promise<{ readonly facts: readonly Fact[]; readonly resting: readonly number[] }> {
   const ended = rows.filter((row) => row.ended_act !== null && !row.came_back); // what a later act ended and its undoing brought back stands in a row of its own
   const cut = ended.filter((row) => row.ended_by === 'rezone');
   const facts = rows.filter((row) => row.ended_act === null).map((row) => factOf(kind, row));
@@ -272,31 +276,35 @@ async function followPieces(db: Db, kind: FactKind, rows: readonly KnownRow[]): 
   return { facts: [...facts, ...further.facts], resting: [...resting, ...further.resting] };
 }
 
-const known = (kind: FactKind) => sql`f.*, e.kind as ended_by, exists (select 1 from household_acts x where x.reverses_act = f.ended_act) as came_back from ${sql.table(factTables[kind].table)} f left join household_acts e on e.id = f.ended_act`;
+export const known = (kind: FactKind) => sql`f.*, e.kind as ended_by, exists (select 1 from household_acts x where x.reverses_act = f.ended_act) as came_back from ${sql.table(factTables[kind].table)} f left join household_acts e on e.id = f.ended_act`;
 
-/** Changes of villages recorded since that brought a household of the act to another village, in order. */
-async function listBrought(db: Db, id: number): Promise<readonly Brought[]> {
+/** Changes of villages recorded since that brought a household of the acts to another village, in order. */
+export async function listBrought(db: Db, acts: readonly number[]): Promise<readonly Brought[]> {
   const { rows } = await sql<Brought>`select distinct p.household_id::int as "householdId", z.id, z.happened_on as on, r.village_id as "from", z.village_id as to
     from household_act_parts q join household_act_parts p on p.household_id = q.household_id join household_acts z on z.id = p.act_id and z.kind = 'rezone' join household_residences r on r.ended_act = z.id and r.village_id <> z.village_id
-    where q.act_id = ${id} and z.id > ${id} and not exists (select 1 from household_acts x where x.reverses_act = z.id) order by z.id`.execute(db);
+    where q.act_id = any (${[...acts]}::bigint[]) and z.id > q.act_id and not exists (select 1 from household_acts x where x.reverses_act = z.id) order by z.id`.execute(db);
   return rows.map(({ householdId, on, from, to }) => ({ householdId, on, from, to }));
 }
+
+const together = (one: string, other: string) => sql`daterange(${sql.ref(`${one}.valid_from`)}, ${sql.ref(`${one}.valid_until`)}) && daterange(${sql.ref(`${other}.valid_from`)}, ${sql.ref(`${other}.valid_until`)})`;
+const undone = sql`exists (select 1 from household_acts x where x.reverses_act = o.id)`;
+/** Believed, though it may lie in another village since. */
+const stands = (one: string) => sql`(${sql.ref(`${one}.ended_act`)} is null or exists (select 1 from household_acts o where o.id = ${sql.ref(`${one}.ended_act`)} and o.kind = 'rezone' and not ${undone}))`;
+/** Said by an act that stands, not by a change of villages. */
+const said = (one: string) => sql`(${stands(one)} and exists (select 1 from household_acts o where o.id = ${sql.ref(`${one}.act_id`)} and o.kind <> 'rezone' and not ${undone}))`;
+
+/** Acts that gave a mark anew which one of these had ended. */
+export const givenAnew = (acts: readonly number[]) => sql`select t.act_id from household_traits b join household_traits t on t.household_id = b.household_id and t.trait = b.trait and ${said('t')} and t.act_id > b.ended_act and ${together('b', 't')} where b.ended_act = any (${[...acts]}::bigint[])`;
 
 /**
  * Later acts that rest on this one though they ended no fact of it: they housed the household at the place it brought it to, said more of a house it made, or gave a mark
  * anew that it had ended.
  */
 async function listResting(db: Db, act: number, kind: ActKind): Promise<number[]> {
-  const together = (one: string, other: string) => sql`daterange(${sql.ref(`${one}.valid_from`)}, ${sql.ref(`${one}.valid_until`)}) && daterange(${sql.ref(`${other}.valid_from`)}, ${sql.ref(`${other}.valid_until`)})`;
-  const undone = sql`exists (select 1 from household_acts x where x.reverses_act = o.id)`;
-  /** Believed, though it may lie in another village since. */
-  const stands = (one: string) => sql`(${sql.ref(`${one}.ended_act`)} is null or exists (select 1 from household_acts o where o.id = ${sql.ref(`${one}.ended_act`)} and o.kind = 'rezone' and not ${undone}))`;
-  /** Said by an act that stands, not by a change of villages. */
-  const said = (one: string) => sql`(${stands(one)} and exists (select 1 from household_acts o where o.id = ${sql.ref(`${one}.act_id`)} and o.kind <> 'rezone' and not ${undone}))`;
   const told = (table: string) => sql`select d.act_id from dwellings w join ${sql.table(table)} d on d.dwelling_id = w.id and ${said('d')} and d.act_id <> ${act} where w.made_act = ${act}`;
   const { rows } = await sql<{ act_id: number }>`
     select d.act_id from household_residences r join household_dwellings d on d.household_id = r.household_id and ${said('d')} and d.act_id > ${act} and ${together('r', 'd')} where r.act_id = ${act} and ${stands('r')} and ${kind} <> 'correct_address'
     union ${told('household_dwellings')} union ${told('dwelling_states')}
-    union select t.act_id from household_traits b join household_traits t on t.household_id = b.household_id and t.trait = b.trait and ${said('t')} and t.act_id > ${act} and ${together('b', 't')} where b.ended_act = ${act}`.execute(db);
+    union ${givenAnew([act])}`.execute(db);
   return rows.map((row) => Number(row.act_id));
 }

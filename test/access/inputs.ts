@@ -24,7 +24,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   breach: { integer: id('privacy_breaches') }, filing: { integer: id('privacy_filings') },
   visit: { integer: (place, action) => place.ids[action.startsWith('dialogue.') ? 'dialogue_visits' : 'inspection_visits'] }, commitment: { integer: id('dialogue_commitments') }, criticism: { integer: id('plan_criticisms') }, programme: { integer: id('inspection_programmes') },
   people: { integer: id('review_people') }, assignment: { integer: id('review_assignments') }, households: { integer: id('households') },
-  batch: { integer: id('household_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
+  batch: { integer: id('household_batches') }, marks: { integer: id('household_mark_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests'), integer: id('privacy_requests') }, requests: { uuid: id('plan_change_requests') },
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
   part: { integer: id('directive_units') }, letter: { integer: id('directive_letters') },

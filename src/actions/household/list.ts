@@ -73,7 +73,7 @@ async function look(context: ActionContext, input: Asked): Promise<Looked> {
 }
 
 /** A spreadsheet or a text; a text in an old font or code page is converted when that makes it readable. */
-async function openSheet(bytes: Uint8Array): Promise<{ readonly sheet: Sheet; readonly font: string | null; readonly problem?: undefined } | { readonly sheet?: undefined; readonly font: null; readonly problem: Problem }> {
+export async function openSheet(bytes: Uint8Array): Promise<{ readonly sheet: Sheet; readonly font: string | null; readonly problem?: undefined } | { readonly sheet?: undefined; readonly font: null; readonly problem: Problem }> {
   const read = await readSheetApart(bytes, uploadLimits);
   if (read.sheet) return { sheet: read.sheet, font: null };
   const legacy = read.problem.code === 'indicator.wrong_encoding' ? decodeLegacy(bytes) : null;

@@ -25,7 +25,7 @@ async function answerTransfer({ db, actor, now }: ActionContext, transfer: numbe
 }
 
 /** What the villages went into that were merged since, one after the other. */
-function mergedSince(history: AreaHistory, villages: readonly number[]): readonly Brought[] {
+export function mergedSince(history: AreaHistory, villages: readonly number[]): readonly Brought[] {
   const steps = new Map<number, Brought>();
   for (const id of villages) {
     for (let village = history.findById(id); village && !steps.has(village.id!); ) {

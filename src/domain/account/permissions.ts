@@ -138,6 +138,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.listPreview': ['commune_officer'],
   'household.listImport': ['commune_officer'],
   'household.listUndo': ['commune_officer'],
+  'household.markPreview': ['commune_officer'],
+  'household.markMany': ['commune_officer'],
+  'household.markFilePreview': ['commune_officer'],
+  'household.markFile': ['commune_officer'],
+  'household.markUndo': ['commune_officer'],
   'household.export': officers,
   'household.check': ['commune_officer'],
   'household.transferDoubles': ['commune_officer'],
@@ -148,6 +153,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.judgePair': ['commune_officer'],
   'household.mergePersons': ['commune_officer'],
   'household.listBatches': [...officers, ...examiners],
+  'household.markBatches': [...officers, ...examiners],
   'household.load': [], // the loader of the story world only
 
   // form: everybody sees the ends of years with small numbers withheld; who answers for the area every number, and those who list households what is behind it

@@ -98,11 +98,12 @@ function countLines(text: string): number {
   return text.endsWith('\n') ? count : count + 1;
 }
 
-/** The separator that cuts the first lines into most cells: Vietnamese Excel writes ";" because "," is the decimal mark. */
+/** The separator that stands in most of the first lines, then the one that cuts them into most cells: Vietnamese Excel writes ";" because "," is the decimal mark, and words of one cell may hold commas. */
 function delimiterOf(text: string): string {
   const head = text.split(/\r?\n/, 10).map((line) => line.replace(/"[^"]*"/g, ''));
   const count = (mark: string): number => Math.max(...head.map((line) => line.split(mark).length));
-  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!;
+  const lines = (mark: string): number => head.filter((line) => line.includes(mark)).length;
+  return [',', ';', '\t'].toSorted((a, b) => lines(b) - lines(a) || count(b) - count(a))[0]!;
 }
 
 function lineOfCsvError(error: unknown): number | undefined {

@@ -6,13 +6,15 @@ import { ChoiceField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
-import { useSearchParam } from '../link.tsx';
+import { AppLink, useSearchParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { useView } from '../view.tsx';
 import { dayWords } from '../household/words.ts';
 import { type Form, file, table } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import { FormGrid } from './form-grid.tsx';
+import { addressOfCounted } from './list-address.ts';
 import { OtherTimes } from './other-times.tsx';
 import css from './form.module.css';
 
@@ -38,6 +40,7 @@ export default function FormScreen() {
 
 function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & { readonly form: number } }) {
   const t = useText();
+  const { today } = useView();
   const title = `${t('form.paper.title', { number: String(data.form) })}. ${data.title[t.locale]}`;
   return (
     <section aria-label={title}>
@@ -63,7 +66,7 @@ function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & {
         {data.notes.map((note) => <p key={note.vi}>{note[t.locale]}</p>)}
         {data.unasked > 0 && <p>{t('form.unasked', { count: data.unasked })}</p>}
         {data.unanswered > 0 && <p>{t('form.unanswered', { count: data.unanswered })}</p>}
-        {data.notFarming > 0 && <p>{t('form.not_farming', { count: data.notFarming })}</p>}
+        {data.notFarming > 0 && <p>{t('form.not_farming', { count: data.notFarming })} <AppLink to="/ho" search={addressOfCounted(asked, { part: 'all', classes: ['average'], items: [''] }, today) ?? {}}>{t('form.not_farming.list')}</AppLink></p>}
         {data.withheld > 0 && <p>{t('form.hidden.note')}</p>}
         {data.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) && <p>{t('form.no_total')}</p>}
       </div>

@@ -4,6 +4,7 @@ import type { householdCounts, householdGet, householdList, householdSearch, hou
 import type { householdCheck, householdTransferDoubles } from '../../domain/household/contract-duplicates.ts';
 import type { householdDwelling } from '../../domain/household/contract-dwelling.ts';
 import type { householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
+import type { householdMarkPreview } from '../../domain/household/contract-marks.ts';
 import type { householdEarlier, householdPerson } from '../../domain/household/contract-person.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
 
@@ -18,6 +19,8 @@ export const suggestions = reference<typeof householdSuggestions>('household.sug
 export const person = reference<typeof householdPerson>('household.person', 'read');
 export const dwelling = reference<typeof householdDwelling>('household.dwelling', 'read');
 export const earlier = reference<typeof householdEarlier>('household.earlier', 'read');
+/** Sealed: which households were chosen travels in the body. */
+export const markPreview = sealedReference<typeof householdMarkPreview>('household.markPreview');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');
 export const transfers = reference<typeof householdTransfers>('household.transfers', 'read');
 export const transferDoubles = reference<typeof householdTransferDoubles>('household.transferDoubles', 'read');

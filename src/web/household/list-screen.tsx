@@ -25,8 +25,9 @@ import { SearchField } from './search-field.tsx';
 import { VillagesFirst } from './villages-first.tsx';
 import { dayWords } from './words.ts';
 
-/** The schema library comes with it: loaded when somebody exports. */
+/** The schema library comes with them: loaded when somebody exports or marks. */
 const ExportPanel = lazy(() => import('./export-panel.tsx'));
+const MarkPanel = lazy(() => import('./mark-panel.tsx'));
 
 const atOnce = 100;
 
@@ -43,6 +44,9 @@ export default function ListScreen() {
   const maySearch = useMay('household.search');
   const mayExport = useMay('household.export');
   const [exporting, setExporting] = useState(false);
+  const mayMark = useMay('household.markMany') && !knownOn;
+  const [marking, setMarking] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const mayCount = useMay('household.counts');
   const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...marks, offset: (number - 1) * atOnce, limit: atOnce };
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
@@ -54,8 +58,9 @@ export default function ListScreen() {
   const ask = (words: string) => { setQuery(words); first(); };
   return (
     <>
-      <ScreenHead title={t('household.screen.list.title')} lead={t('household.screen.list.lead', { date: dayWords(t, asOf) })} printable={false} actions={<>{mayExport && area !== '' && <Button variant="default" aria-expanded={exporting} onClick={() => setExporting(!exporting)}>{t('household.export.title')}</Button>}{mayRegister && !knownOn && <Button onClick={() => go('/ho/moi')}>{t('household.screen.register.title')}</Button>}</>} />
+      <ScreenHead title={t('household.screen.list.title')} lead={t('household.screen.list.lead', { date: dayWords(t, asOf) })} printable={false} actions={<>{mayExport && area !== '' && <Button variant="default" aria-expanded={exporting} onClick={() => setExporting(!exporting)}>{t('household.export.title')}</Button>}{mayMark && area !== '' && <Button variant="default" aria-expanded={marking} onClick={() => setMarking(!marking)}>{t('household.mark.title')}</Button>}{mayRegister && !knownOn && <Button onClick={() => go('/ho/moi')}>{t('household.screen.register.title')}</Button>}</>} />
       {exporting && <Suspense fallback={null}><ExportPanel asked={asked} /></Suspense>}
+      {mayMark && marking && area !== '' && <Suspense fallback={null}><MarkPanel asked={asked} total={here.data?.total ?? 0} searched={query !== ''} chosen={chosen} /></Suspense>}
       <Waiting />
       {knownOn && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, knownOn) })}</p></div>}
       {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : (
@@ -67,7 +72,7 @@ export default function ListScreen() {
           <ListFilters onChange={first} />
           <Loaded answer={here}>
             {(data) => {
-              const table = <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} />;
+              const table = <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} choosing={mayMark && marking ? { chosen, onChoose: setChosen } : undefined} />;
               return data.total > 0 ? table : <EndedArea area={area} date={marks.mapDate ?? asOf} to="/ho"><VillagesFirst area={area} date={asOf}>{table}</VillagesFirst></EndedArea>;
             }}
           </Loaded>

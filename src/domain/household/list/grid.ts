@@ -20,6 +20,10 @@ export type GridOptions = {
   readonly hidden: 'ask' | 'read' | 'skip';
   readonly edits: readonly ListEdit[];
   readonly maxRows: number;
+  /** Without which columns it is no heading; a list of households needs a name. */
+  readonly lacks?: ((found: ReadonlyMap<ListColumn, number>) => boolean) | undefined;
+  /** How many columns a heading names at least. */
+  readonly least?: number | undefined;
 };
 
 export type GridColumn = { readonly letter: string; readonly heading: string; readonly column: ListColumn | null; /** The first values below. */ readonly sample: readonly string[] };
@@ -36,7 +40,7 @@ const errorCell = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)/;
 export function openGrid(sheet: Sheet, options: GridOptions): Grid {
   const rows: (readonly Cell[])[] = [];
   for (const row of sheet.rows) if (rows.push(row) > options.maxRows + lookedAt) break;
-  const heading = findHeading(rows, sheet, options.headingRow);
+  const heading = findHeading(rows, sheet, options.headingRow, options.least ?? 2);
   if (!heading) return { columns: [], at: new Map(), headingRow: null, rows: [], problems: [householdProblem('household.list_heading_missing')], notices: [] };
   const start = heading.first + heading.depth + (isNumbering(rows[heading.first + heading.depth]) ? 1 : 0);
   const problems: Problem[] = [];
@@ -52,7 +56,7 @@ export function openGrid(sheet: Sheet, options: GridOptions): Grid {
     if (at.has(column)) problems.push(householdProblem('household.list_heading_twice', { row: heading.first + 1, field: columnLetter(place), params: { first: columnLetter(at.get(column)!), second: columnLetter(place) } }));
     else at.set(column, place);
   });
-  if (lacksName(at)) problems.push(householdProblem('household.list_heading_missing', { row: heading.first + 1 }));
+  if ((options.lacks ?? lacksName)(at)) problems.push(householdProblem('household.list_heading_missing', { row: heading.first + 1 }));
   const notices = [...convertColumns(body, at), ...tellFormulas(sheet, body, start, at, problems)];
   const hidden = body.flatMap((row, index) => (sheet.hiddenRows?.has(start + index) && row.some((cell) => textOf(cell) !== '') ? [start + index + 1] : []));
   if (hidden.length > 0 && options.hidden === 'ask') problems.push(householdProblem('household.list_hidden_rows', { row: hidden[0]!, params: { count: hidden.length } }));
@@ -80,7 +84,7 @@ function* rowsOf(body: readonly (readonly Cell[])[], start: number, at: Readonly
 }
 
 /** The rows that name most columns among the first ones; a heading cut over several rows is read as one. */
-function findHeading(rows: readonly (readonly Cell[])[], sheet: Sheet, given: number | undefined): Heading | undefined {
+function findHeading(rows: readonly (readonly Cell[])[], sheet: Sheet, given: number | undefined, least: number): Heading | undefined {
   let best: Heading | undefined;
   const places = given === undefined ? rows.slice(0, lookedAt).map((_, index) => index) : [given - 1];
   for (const font of [null, 'tcvn3', 'vni'] as const) {
@@ -89,7 +93,7 @@ function findHeading(rows: readonly (readonly Cell[])[], sheet: Sheet, given: nu
         const found = headingAt(rows, sheet, first, depth, font);
         if (depth > 1 && !isOneHeading(rows, first, found)) continue;
         const better = best === undefined || found.at.size > best.at.size || (found.at.size === best.at.size && best.first === first && best.font === font && coversBelow(sheet, first, depth));
-        if ((found.at.size >= 2 || given !== undefined) && better) best = found;
+        if ((found.at.size >= least || given !== undefined) && better) best = found;
       }
     }
     if (best) return best;

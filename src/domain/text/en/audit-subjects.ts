@@ -25,6 +25,7 @@ export const auditSubjects: Readonly<Record<keyof typeof vi, string>> = {
   'screen.subject.household': 'Household',
   'screen.subject.household_batch': 'Imported list of households',
   'screen.subject.household_file': 'File of households',
+  'screen.subject.household_mark_batch': 'Mark of many households',
   'screen.subject.household_export': 'Export of households',
   'screen.subject.household_search': 'Search for double records',
   'screen.subject.household_pair': 'Seeming double record',

@@ -23,6 +23,7 @@ export const auditSubjects = {
   'screen.subject.household': 'Hộ',
   'screen.subject.household_batch': 'Đợt nhập danh sách hộ',
   'screen.subject.household_file': 'Tệp danh sách hộ',
+  'screen.subject.household_mark_batch': 'Lần đánh dấu nhiều hộ',
   'screen.subject.household_export': 'Tệp xuất danh sách hộ',
   'screen.subject.household_search': 'Lần tìm trùng',
   'screen.subject.household_pair': 'Cặp có vẻ trùng',

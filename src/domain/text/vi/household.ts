@@ -5,6 +5,7 @@ import { householdFilter } from './household-filter.ts';
 import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
+import { householdMark } from './household-mark.ts';
 import { householdPerson } from './household-person.ts';
 import { householdScreen } from './household-screen.ts';
 
@@ -15,6 +16,7 @@ export const household = {
   ...householdGroup,
   ...householdImport,
   ...householdList,
+  ...householdMark,
   ...householdPerson,
   ...householdScreen,
   'class.poor': 'hộ nghèo',
