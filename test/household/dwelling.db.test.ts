@@ -107,25 +107,29 @@ describe('the house a household lives in', async () => {
     expect((await card(id)).housemates).toBe(1);
   });
 
-  it('is told by a decided review from the visits, on the day of the visit, and stands in the file of the list', async () => {
+  it('is told by a decided review from the visits, on the day of the visit, with the marks asked for, and stands in the file of the list and in form 1', async () => {
     let round: { round: number; version: number };
     const next = async (name: string, input: object = {}, role: Role = 'commune_officer') => {
       const done = await ask<{ round: number; version: number } & Record<string, unknown>>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role);
       round = { round: done.round, version: done.version };
       return done;
     };
-    const [one, two] = [await family(), await family()];
+    const [one, two, three] = [await family(), await family(), await family()];
     await ask('household.setDwelling', { id: two, version: 1, on: '2026-03-04', state: { wallSolid: false, area: 20, water: 'tap', toilet: 'none', roofSolid: false } });
+    await ask('household.setTrait', { id: two, version: 2, on: '2026-03-04', trait: 'farming' });
     round = await ask<{ round: number; version: number }>('review.open', { area: commune, kind: 'regular', on: clock.today() });
-    for (const household of [one, two]) await next('review.list', { household, reason: 'applied' });
+    for (const household of [one, two, three]) await next('review.list', { household, reason: 'applied' });
     await next('review.closeList');
     const { forms } = await ask<{ forms: string }>('survey.form', { round: round.round, household: one });
     const answers = { A01: true, A02: false, A03: false, ...wholeHousehold, B63: true };
     const visited = clock.today();
-    for (const household of [one, two]) await next('survey.save', { household, forms, answers, seconds: 120 });
-    await next('review.checkMany', { households: [one, two] }, 'commune_chair');
+    await next('survey.save', { household: one, forms, answers: { ...answers, B08: 'farming' }, seconds: 120 });
+    await next('survey.save', { household: two, forms, answers: { ...answers, B08: 'wages' }, seconds: 120 });
+    // Above the line by points and by income, up to the average standard of living.
+    expect(await next('survey.save', { household: three, forms, answers: { ...answers, B02: 2, B05: true, B06: ['motorbike', 'fridge'], B07: 1_800_000, B08: 'farming' }, seconds: 120 })).toMatchObject({ class: 'average', scoreA: 150 });
+    await next('review.checkMany', { households: [one, two, three] }, 'commune_chair');
     expect((await card(one)).dwellings, 'nothing is known before the decision').toEqual([]);
-    await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: [one, two].map((household) => ({ household, agree: 40 })) });
+    await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: [one, two, three].map((household) => ({ household, agree: 40 })) });
     await next('review.post', { village, place: 'Nhà sinh hoạt cộng đồng' });
     clock.set(addDays(clock.today(), 8));
     await next('review.takeDown', { village });
@@ -134,6 +138,12 @@ describe('the house a household lives in', async () => {
     expect(await states(one)).toMatchObject([{ wallSolid: true, roofSolid: false, area: 30, water: 'tap', toilet: 'none', source: 'survey', from: visited, until: null }]);
     expect((await states(two)).map((state) => [state.area, state.wallSolid, state.source, state.from, state.until])).toEqual([[20, false, 'office', '2026-03-04', visited], [30, true, 'survey', visited, null]]);
     expect((await states(two, { knownOn: addDays(clock.today(), -1) })).map((state) => state.area), 'the visit is known with the decision').toEqual([20]);
+    type Marks = { traits: { trait: string; from: string; until: string | null; paper: { number: string } | null }[] };
+    const marks = async (id: number, more: object = {}) => (await ask<Marks>('household.get', { id, ...more })).traits.map((each) => [each.trait, each.from, each.until, each.paper?.number ?? null]);
+    expect([await marks(one), await marks(two), await marks(three)]).toEqual([[['farming', visited, null, '79/QĐ-UBND']], [['farming', '2026-03-04', visited, null]], [['farming', visited, null, '79/QĐ-UBND']]]);
+    expect(await marks(one, { knownOn: addDays(clock.today(), -1) }), 'the answer is known with the decision').toEqual([]);
+    const form = await ask<{ columns: { id: string }[]; total: { cells: { value: number | null }[] }[] }>('form.table', { area: commune, year: 2026, form: 1 });
+    expect(form.total[0]!.cells[form.columns.findIndex((each) => each.id === '7')]!.value, 'form 1 counts the one of an average living standard').toBe(1);
     const file = await ask<{ content: AsyncIterable<Uint8Array> }>('household.export', { area: commune, format: 'csv' });
     const chunks: Uint8Array[] = [];
     for await (const chunk of file.content) chunks.push(chunk);

@@ -69,6 +69,12 @@ describe('the fixture forms', () => {
     expect([true, false].map((collected) => resultOf(asked(['national-2027-2030']), { ...wholeHousehold, B63: collected }, later).deprivations[place])).toEqual([false, true]);
   });
 
+  it('say of a mark yes, no, or nothing where it was not answered, and change no class by it', () => {
+    const marks = (B08: string | null) => resultOf(forms, { ...wholeHousehold, B08 }, law);
+    expect([marks('farming').marks, marks('trade').marks, marks(null).marks]).toEqual([{ farming: true }, { farming: false }, {}]);
+    expect({ ...marks('farming'), marks: null }).toEqual({ ...marks(null), marks: null });
+  });
+
   it('lose nothing twice: what is kept is asked, and keeping again changes nothing', () => {
     const item = fc.constantFrom(...itemsOf(b!));
     fc.assert(fc.property(fc.array(fc.tuple(item, fc.oneof(fc.integer({ min: 0, max: 9 }), fc.boolean(), fc.constant('tap')))), (pairs) => {
@@ -84,7 +90,7 @@ describe('the fixture forms', () => {
 });
 
 describe('a form file', () => {
-  const text = readFileSync(join(import.meta.dirname, '../../policy/forms/phieu-b-gia-lap.yaml'), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, '../../policy/forms/phieu-b-gia-lap-3.yaml'), 'utf8');
   const known = { needs: ['health', 'credit'], facts: new Set(policy.facts.keys()), standards: new Map(policy.standards.map((one) => [one.id, one.indicators.map(({ code }) => code)])), tables: readForms().tables };
   const codes = (changed: string) => readForm(changed, 'x.yaml', known).problems.map((one) => one.code);
 
@@ -94,6 +100,7 @@ describe('a form file', () => {
     expect(codes(text.replace('{ item: B04, at_least: 1 }', '{ item: B62, at_least: 1 }'))).toEqual(['policy.unknown_name']);
     expect(codes(text.replace('fact: water_source', 'fact: water_colour'))).toEqual(['policy.unknown_name']);
     expect(codes(text.replace('row: few', 'row: tiny'))).toEqual(['policy.unknown_name']);
+    expect([codes(text.replace('item: B08, is: [farming]', 'item: B08')), codes(text.replace('item: B08, is: [farming]', 'item: B08, is: [fishing]'))], 'a mark is answered by yes or no').toEqual([['policy.unknown_name'], ['policy.unknown_name']]);
     expect(codes(text.replace('code: B41', 'code: B40'))).toContain('policy.duplicate_id');
     expect(codes(text.replace('fixture: true\n', ''))).toEqual(['policy.fixture_mixed']);
     expect(codes(text.replace('kind: yes_no, text: { vi: Có thành viên', 'kind: maybe, text: { vi: Có thành viên')).length).toBe(1);

@@ -152,7 +152,7 @@ describe('a survey', async () => {
 
   it('has its form on paper with the same codes', async () => {
     const paper = await ask<{ fileName: string; bytes: Uint8Array }>('survey.paper', { on: '2025-09-08', sheet: 'B' });
-    expect(paper.fileName).toBe('phieu-b-gia-lap-v2.pdf');
+    expect(paper.fileName).toBe('phieu-b-gia-lap-v3.pdf');
     expect(Buffer.from(paper.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
     expect(await refusal(ask('survey.paper', { on: '2020-01-01', sheet: 'B' }))).toBe('survey.no_form');
   });

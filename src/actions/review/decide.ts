@@ -26,6 +26,10 @@ export async function decideRound(context: ActionContext, input: { readonly roun
       const [seen, on] = [state.households.get(household)?.assessment?.dwelling, surveyed.get(household)];
       return seen && on ? [{ household, on, state: seen }] : [];
     }),
+    marks: decided.flatMap((household) => {
+      const [marks, on] = [state.households.get(household)?.assessment?.marks, surveyed.get(household)];
+      return marks && on ? [{ household, on, marks }] : [];
+    }),
     decided: decided.flatMap((household) => {
       const found = state.households.get(household)?.assessment;
       return found ? [{ household, status: () => statusOf(household, found) }] : [];

@@ -9,8 +9,9 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { tellDwellings, type Visit } from '../../domain/household/dwelling.ts';
 import { join, ofKind } from '../../domain/household/facts.ts';
+import { tellMarks } from '../../domain/household/marks.ts';
 import { decide } from '../../domain/household/status.ts';
-import type { Fact, FactChange, StatusData } from '../../domain/household/types.ts';
+import type { Fact, FactChange, StatusData, Trait } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { say } from '../../domain/text/translate.ts';
 import { hinderedOn } from '../../domain/review/hindered.ts';
@@ -38,7 +39,7 @@ export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, are
 /** What is decided about a household; `change` where the classes do not tell the movement. */
 export type Decided = { readonly household: number; readonly status: (past: readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
 
-export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** The commune that decides, where that of the round has ended. */ readonly issuer?: number; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[] };
+export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** The commune that decides, where that of the round has ended. */ readonly issuer?: number; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[]; /** What was said of the marks of households, and on which day. */ readonly marks?: readonly { readonly household: number; readonly on: PlainDate; readonly marks: Readonly<Partial<Record<Trait, boolean>>> }[] };
 
 export async function writeDecision(context: ActionContext, standing: Standing & { readonly version: number }, made: Written): Promise<{ readonly decision: number; readonly document: string; readonly changes: Readonly<Record<string, number>> }> {
   const { db, today, now, actor } = context;
@@ -70,8 +71,9 @@ export async function writeDecision(context: ActionContext, standing: Standing &
       if (status.kind === 'status') changes[status.data.change] = (changes[status.data.change] ?? 0) + 1;
       return change;
     });
+    const told = (made.marks ?? []).map((one) => tellMarks(one.marks, one.on, { number: given.text, date: on }, byHousehold.get(one.household) ?? []));
     await writeActs(db, [{
-      kind: 'decide', world: round.world, villageId: issuer, happenedOn: on, reason: given.text, change: join(...facts, tellDwellings(made.visits ?? [], withDwellings)), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
+      kind: 'decide', world: round.world, villageId: issuer, happenedOn: on, reason: given.text, change: join(...facts, ...told, tellDwellings(made.visits ?? [], withDwellings)), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
     }], { today, now, accountId: actor.accountId, accountName: actor.name });
     await touchHouseholds(db, ids);
     await closeCertificates(db, ids, { state: made.paper === 'decision' ? 'ended' : 'revoked', on, reason: given.text, today });

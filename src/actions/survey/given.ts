@@ -68,7 +68,7 @@ export function assessmentOf(here: FormsHere, forms: readonly SurveyForm[], answ
     result, classified,
     assessment: {
       class: result.goesOn === false ? 'not_poor' : classified.class, standard: classified.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: result.income, scoreA: result.scoreA, known: household.known, deprived: household.deprived, causes: result.causes, needs: result.needs,
-      ...(result.scored ? { scored: result.scored } : {}), ...(result.areaType === null ? {} : { areaType: result.areaType }), ...(result.dwelling === null ? {} : { dwelling: result.dwelling }), province, ...alsoAnswered(classifier, on, province, result.also),
+      ...(result.scored ? { scored: result.scored } : {}), ...(result.areaType === null ? {} : { areaType: result.areaType }), ...(result.dwelling === null ? {} : { dwelling: result.dwelling }), ...(Object.keys(result.marks).length === 0 ? {} : { marks: result.marks }), province, ...alsoAnswered(classifier, on, province, result.also),
     },
   };
 }

@@ -2,12 +2,13 @@
  * One mark given to or taken from many households: what it changes at each, who is so already, and what stands against it, household by household.
  * Each is the act of one household (`acts.ts`); here nothing is refused at the first. Called by `actions/household/marks.ts`. Pure.
  */
+import type { PlainDate } from '../calendar.ts';
 import type { Problem } from '../problem.ts';
 import { ProblemError } from '../problem.ts';
 import { endTrait, setTrait } from './acts.ts';
-import { ofKind, on } from './facts.ts';
+import { endAt, join, nothing, ofKind, on } from './facts.ts';
 import { householdProblem } from './problem-of.ts';
-import type { Fact, FactChange, Happening, Trait, TraitData } from './types.ts';
+import type { Fact, FactChange, Happening, NewFact, Trait, TraitData, TraitPaper } from './types.ts';
 
 export const markDeeds = ['set', 'end'] as const;
 export type MarkDeed = (typeof markDeeds)[number];
@@ -45,6 +46,23 @@ function markOne(happening: Happening, { does, ...data }: Marking, facts: readon
   const later = ofKind(facts, 'trait').find((one) => one.data.trait === data.trait && one.valid.from > happening.on);
   if (later) throw new ProblemError(householdProblem('household.mark_later', { field: 'on', params: { date: { date: later.valid.from } } }));
   return setTrait(happening, facts, data);
+}
+
+/**
+ * What a visit of a review said of the marks of a household, written with its decision: from the day of the visit, or of its move to where it lives since,
+ * until what is known after it. Nothing where that is known already. `paper`: the decision.
+ */
+export function tellMarks(marks: Readonly<Partial<Record<Trait, boolean>>>, visited: PlainDate, paper: TraitPaper, facts: readonly Fact[]): FactChange {
+  const residence = ofKind(facts, 'residence').find((one) => one.valid.until === null);
+  if (!residence) return nothing;
+  const from = residence.valid.from > visited ? residence.valid.from : visited;
+  return join(...(Object.entries(marks) as [Trait, boolean][]).map(([trait, has]): FactChange => {
+    const held = on(facts, 'trait', from).find((one) => one.data.trait === trait);
+    if (has === (held !== undefined)) return nothing;
+    if (held) return endAt(held, from);
+    const later = ofKind(facts, 'trait').filter((one) => one.data.trait === trait && one.valid.from > from).map((one) => one.valid.from).toSorted()[0] ?? null;
+    return { ends: [], opens: [{ kind: 'trait', householdId: residence.householdId, villageId: residence.villageId, valid: { from, until: later }, data: { trait, note: '', paper } } as NewFact] };
+  }));
 }
 
 /** Set: it holds on the day and goes on. End: nothing of it holds on the day or after. */

@@ -3,7 +3,7 @@
  * Households and persons appear by number only.
  */
 import type { PlainDate } from '../calendar.ts';
-import type { DwellingState, HouseholdClass } from '../household/types.ts';
+import type { DwellingState, HouseholdClass, Trait } from '../household/types.ts';
 import type { ScoreOrigin } from '../policy/household.ts';
 import type { AreaType } from '../policy/parts.ts';
 import type { MeetingMinutes } from './meeting.ts';
@@ -63,6 +63,8 @@ export type Assessment = {
   readonly province?: string | null;
   /** What the visit saw of the house; absent where the forms ask nothing of it and in surveys of before. */
   readonly dwelling?: DwellingState;
+  /** Marks the visit asked for: held, or not; absent where the forms ask none or nothing was answered. */
+  readonly marks?: Readonly<Partial<Record<Trait, boolean>>>;
   /** Answers, by code, to what only the next year's standard asks; absent where none takes over or nothing was asked. */
   readonly also?: Readonly<Record<string, boolean | null>>;
 };

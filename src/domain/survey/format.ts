@@ -4,6 +4,7 @@
  * Called by `read.ts`; the inferred types by everything that shows or uses a form. Pure.
  */
 import { z } from 'zod';
+import { traits } from '../household/types.ts';
 import { indicatorId, name, period, periodInOrder, slug, source, status, words } from '../policy/parts.ts';
 
 export const sheets = ['A', 'B', 'C'] as const;
@@ -33,6 +34,8 @@ const derive = z.strictObject({
   fact: name.optional(), deprivation: indicatorId.optional(),
   /** Code of an indicator that the standard of the day may not ask, but the next one does. */
   also: name.optional(), use: z.enum(['area_type', 'income', 'causes', 'needs']).optional(),
+  /** A mark of the household that the decision writes into the register, or ends. */
+  mark: z.enum(traits).optional(),
   item: itemCode, over: itemCode.optional(), times: z.number().optional(), is: z.array(value).min(1).optional(),
   /** What it is where the item is not asked because of what was answered before: no children, none out of school. Without it that stays unknown. */
   skipped: z.union([z.boolean(), z.number()]).optional(),

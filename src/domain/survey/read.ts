@@ -48,7 +48,11 @@ export function readForm(text: string, file: string, known: Known): { readonly f
     if (one.also !== undefined && !codesOfLaw.includes(one.also)) unknown(['derive', index, 'also'], one.also, codesOfLaw);
     // What a household is matched with later: another word would be a need nothing answers.
     if (one.use === 'needs') for (const { id } of items.find((item) => item.code === one.item)?.options ?? []) if (!known.needs.includes(id)) unknown(['derive', index, 'item'], id, known.needs);
-    if ([one.fact, one.deprivation, one.also, one.use].filter((target) => target !== undefined).length !== 1) unknown(['derive', index], 'fact', ['fact', 'deprivation', 'also', 'use']);
+    if ([one.fact, one.deprivation, one.also, one.use, one.mark].filter((target) => target !== undefined).length !== 1) unknown(['derive', index], 'fact', ['fact', 'deprivation', 'also', 'use', 'mark']);
+    // A mark is held or not: the answer must be one of the two.
+    const asked = items.find((item) => item.code === one.item);
+    if (one.mark !== undefined && asked && one.is === undefined && asked.kind !== 'yes_no') unknown(['derive', index, 'is'], one.mark, asked.options?.map((option) => option.id) ?? []);
+    for (const value of one.is ?? []) if (one.mark !== undefined && asked?.options && !asked.options.some((option) => option.id === value)) unknown(['derive', index, 'is'], String(value), asked.options.map((option) => option.id));
   });
   form.register.forEach((one, index) => { if (!codes.includes(one.item)) unknown(['register', index, 'item'], one.item, codes); });
   conditions(form.goes_on, ['goes_on'], codes);

@@ -1,5 +1,5 @@
 /** What answers mean: area, income, points, facts, deprivations, causes, needs and the house, as the forms map them; unknown stays unknown. Called by `actions/survey`. Pure. */
-import type { DwellingState } from '../household/types.ts';
+import type { DwellingState, Trait } from '../household/types.ts';
 import type { Classifier } from '../policy/compile.ts';
 import { deprivationsFromFacts } from '../policy/deprivations.ts';
 import type { FactValue, ScoreOrigin } from '../policy/household.ts';
@@ -15,6 +15,7 @@ export type SurveyResult = {
   readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; /** The table of points that gave it. */ readonly scored?: ScoreOrigin; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[];
   /** By indicator code, what the standard of the day may not ask. */ readonly also: Readonly<Record<string, boolean | null>>;
   /** The score table whose region at this place no form tells; null where points could be counted, or are not. */ readonly unplaced: string | null;
+  /** Marks of the household that were asked and answered: it has it, or has it not. */ readonly marks: Readonly<Partial<Record<Trait, boolean>>>;
   /** What the house is like; null where nothing of it was asked. */ readonly dwelling: DwellingState | null;
   /** Phiếu A: does the household go on? Null without such a form. */
   readonly goesOn: boolean | null;
@@ -24,6 +25,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const answers = keptAnswers(forms, given);
   const facts: Record<string, FactValue | null> = {};
   const [direct, also]: [Record<string, boolean | null>, Record<string, boolean | null>] = [{}, {}];
+  const marks: Partial<Record<Trait, boolean>> = {};
   let [areaType, income, scoreA]: [AreaType | null, number | null, number | null] = [null, null, null];
   let scored: ScoreOrigin | undefined;
   let unplaced: string | null = null;
@@ -32,7 +34,9 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
     const value = one.skipped !== undefined && isSkipped(form, one.item, answers) ? one.skipped : valueOf(one, answers);
     if (one.fact !== undefined) facts[one.fact] = Array.isArray(value) ? null : (value as FactValue | null);
     else if (one.deprivation !== undefined) direct[one.deprivation] = typeof value === 'boolean' ? value : null;
-    else if (one.also !== undefined) also[one.also] = typeof value === 'boolean' ? value : null;
+    else if (one.mark !== undefined) {
+      if (typeof value === 'boolean') marks[one.mark] = value;
+    } else if (one.also !== undefined) also[one.also] = typeof value === 'boolean' ? value : null;
     else if (one.use === 'area_type') areaType = value === 'rural' || value === 'urban' ? value : null;
     else if (one.use === 'income') income = typeof value === 'number' ? value : null;
     else if (one.use === 'causes') causes = Array.isArray(value) ? (value as readonly string[]) : [];
@@ -51,7 +55,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
   const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
   return {
-    areaType, income, scoreA, ...(scored ? { scored } : {}), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced, dwelling: dwellingSeen(forms, answers, facts, law.policy),
+    areaType, income, scoreA, ...(scored ? { scored } : {}), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced, marks, dwelling: dwellingSeen(forms, answers, facts, law.policy),
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
 }
