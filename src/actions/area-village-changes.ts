@@ -19,7 +19,7 @@ import { lockAreas, storeAreas } from '../db/area.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { lockArea } from '../db/area-villages.ts';
 import { lockHouseholds, readFacts, settlePersons, touchHouseholds, writeActs } from '../db/household.ts';
-import { countBuiltOnChange, countFollowing, countPersons, dropVillageEvent, findHouseholdsFrom, findRestingOn, findRunningRounds, findVillageChange, insertVillageChange, listVillageChanges, markUndone, undoRezoning } from '../db/village-change.ts';
+import { countBuiltOnChange, countFollowing, countPersons, dropVillageEvent, findHousedIn, findHouseholdsFrom, findRestingOn, findRunningRounds, findVillageChange, insertVillageChange, listVillageChanges, markUndone, undoRezoning } from '../db/village-change.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 
@@ -57,25 +57,31 @@ async function carryOut(context: ActionContext, communeOfIt: (history: AreaHisto
     world: commune.world, area_id: commune.id!, event_id: change.data.events[0]!.id, kind, before: before.map((one) => nameOn(one, addDays(given.on, -1))), after: villages.filter((one) => !one.ended).map((one) => one.name), happened_on: given.on, decision: given.decision,
     households: going.length, persons, account_id: actor.accountId, account_name: actor.name, recorded_on: today, recorded_at: now,
   });
-  await bring(context, { change: made, households: going, on: given.on, decision: given.decision, from: new Set(ids), into, world: commune.world });
+  await bring(context, { change: made, households: going, former: gone.length === 0 ? [] : await findHousedIn(db, ids, given.on), on: given.on, decision: given.decision, from: new Set(ids), into, world: commune.world });
   return { change: made, stored: true, ...answer };
 }
 
-/** One act a household; locked first, so that who records something on one of them meanwhile comes before this or after it. */
-async function bring({ db, today, now, actor }: ActionContext, asked: { readonly change: number; readonly households: readonly number[]; readonly on: PlainDate; readonly decision: string; readonly from: ReadonlySet<number>; readonly into: Meant['into']; readonly world: 'real' | 'story' }): Promise<void> {
-  if (asked.households.length === 0) return;
+/**
+ * One act a household; locked first, so that who records something on one of them meanwhile comes before this or after it. `former`: who lived in houses there, whose empty
+ * ones go along by an act that is nobody's.
+ */
+async function bring({ db, today, now, actor }: ActionContext, asked: { readonly change: number; readonly households: readonly number[]; readonly former: readonly number[]; readonly on: PlainDate; readonly decision: string; readonly from: ReadonlySet<number>; readonly into: Meant['into']; readonly world: 'real' | 'story' }): Promise<void> {
+  const all = [...new Set([...asked.households, ...asked.former])];
+  if (all.length === 0) return;
   const history = await readAreaHistory(db);
   const idOf = (household: number): number | undefined => {
     const slug = asked.into(household);
     return slug === undefined ? undefined : history.get(slug).id!;
   };
-  const rows = new Map((await lockHouseholds(db, asked.households)).map((one) => [one.id, one]));
-  const changes = rezone(await readFacts(db, asked.households), { on: asked.on, from: asked.from, into: idOf });
+  const rows = new Map((await lockHouseholds(db, all)).map((one) => [one.id, one]));
+  const going = new Set(asked.households);
+  const changes = rezone(await readFacts(db, all), { on: asked.on, from: asked.from, into: idOf });
   await writeActs(db, [...changes].map(([household, change]) => ({
-    kind: 'rezone' as const, world: asked.world, villageId: idOf(household) ?? found(rows.get(household), 'household').villageId, happenedOn: asked.on, reason: asked.decision, villageChange: asked.change, change, persons: 0, makes: null, parts: [{ householdId: household, part: 'subject' as const }],
+    kind: 'rezone' as const, world: asked.world, villageId: idOf(household) ?? found(rows.get(household), 'household').villageId, happenedOn: asked.on, reason: asked.decision, villageChange: asked.change, change, persons: 0, makes: null, parts: going.has(household) ? [{ householdId: household, part: 'subject' as const }] : [],
   })), { today, now, accountId: actor.accountId, accountName: actor.name });
-  await touchHouseholds(db, [...changes.keys()]);
-  await settlePersons(db, [...changes.keys()]);
+  const brought = [...changes.keys()].filter((household) => going.has(household));
+  await touchHouseholds(db, brought);
+  await settlePersons(db, brought);
 }
 
 function joinChanged(known: AreaData, change: AreaData): AreaData {
@@ -130,15 +136,15 @@ export const areaVillageChangeActions: readonly Action[] = [
     if (builtOn > 0) throw new ProblemError(areaProblem('area.village_change_built_on', { params: { count: builtOn } }));
     for (const one of dropped) await lockArea(db, one.id!);
     const by = { today, now, accountId: actor.accountId, accountName: actor.name, reason: input.reason };
-    const households = await undoRezoning(db, row.id, by);
+    await undoRezoning(db, row.id, by);
     const kept = await asHouse(db, async () => Promise.all(dropped.map(async (area) => ({ area, ...(await findRestingOn(db, { id: area.id!, slug: area.slug })) }))));
     const full = kept.find((one) => one.resting.length > 0);
     if (full) throw new ProblemError(areaProblem('area.village_in_use', { params: { name: nameOn(full.area, event.on), resting: restingWords(full.resting) } }));
     await dropVillageEvent(db, event.id, kept.map((one) => ({ id: one.area.id!, remembered: one.remembered })));
     await storeAreas(db, data, { source: source(commune), contentHash: hashOf(data), today });
     await markUndone(db, row.id, by);
-    record({ subject: { kind: 'area', id: commune.slug }, areaId: commune.id!, reason: input.reason, before: { kind: row.kind, on: row.happened_on, decision: row.decision, villages: row.after }, after: { villages: row.before, households: households.length } });
-    return { change: row.id, households: households.length };
+    record({ subject: { kind: 'area', id: commune.slug }, areaId: commune.id!, reason: input.reason, before: { kind: row.kind, on: row.happened_on, decision: row.decision, villages: row.after }, after: { villages: row.before, households: row.households } });
+    return { change: row.id, households: row.households };
   }),
 
   action(areaVillageChanges, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async ({ db }, input) => {

@@ -28,6 +28,13 @@ export async function findHouseholdsFrom(db: Db, villages: readonly number[], on
   return rows.map((row) => row.id);
 }
 
+/** Households that live or lived in a house that stands in one of the villages on the day or later, wherever they are now. */
+export async function findHousedIn(db: Db, villages: readonly number[], on: PlainDate): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`select distinct d.household_id::int as id from dwelling_states s join household_dwellings d on d.dwelling_id = s.dwelling_id and d.ended_act is null
+    where s.village_id = any (${[...villages]}::integer[]) and s.ended_act is null and (s.valid_until is null or s.valid_until > ${on}::date) order by 1`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Persons who are members of the households and have not left. */
 export async function countPersons(db: Db, households: readonly number[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(distinct person_id)::int as count from household_members where household_id = any (${[...households]}::bigint[]) and ended_act is null and valid_until is null`.execute(db);
@@ -79,8 +86,8 @@ export async function countBuiltOnChange(db: Db, change: number): Promise<number
   return rows[0]!.count;
 }
 
-/** What each act of the change opened is believed no longer, what it ended is believed again. Returns the households. */
-export async function undoRezoning(db: Tx, change: number, by: Recorder & { readonly reason: string }): Promise<readonly number[]> {
+/** What each act of the change opened is believed no longer, what it ended is believed again. */
+export async function undoRezoning(db: Tx, change: number, by: Recorder & { readonly reason: string }): Promise<void> {
   await sql`create temporary table undone_rezonings on commit drop as
     select a.id as act_id, nextval('household_acts_id_seq') as undo_id, a.world, a.village_id, a.happened_on from household_acts a where a.village_change = ${change}`.execute(db);
   await sql`insert into household_acts (id, world, kind, village_id, happened_on, recorded_on, recorded_at, account_id, account_name, reason, reverses_act) overriding system value
@@ -98,7 +105,6 @@ export async function undoRezoning(db: Tx, change: number, by: Recorder & { read
   const { rows } = await sql<{ id: number }>`select distinct p.household_id::int as id from undone_rezonings u join household_act_parts p on p.act_id = u.act_id order by 1`.execute(db);
   await touchHouseholds(db, rows.map((row) => row.id));
   await settlePersons(db, rows.map((row) => row.id));
-  return rows.map((row) => row.id);
 }
 
 /** Tables that remember what was once believed of a village, or count it, and the journal: they keep a village that was made by mistake from being deleted, and nothing rests in them. */

@@ -1,4 +1,4 @@
-/** What rests on a village that ended: who looked there, who left from there, whom a return is told, and what is undone there. */
+/** What rests on a village that ended: who looked there, who left from there, whom a return is told, which houses stand empty there, and what is undone there. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listLeft } from '../../src/db/household-duplicates.ts';
@@ -20,6 +20,7 @@ describe('a village that was merged into another', async () => {
   const grantAll = () => sql`insert into grants (account_id, role, area_id, valid_from) select a.id, split_part(a.name, '/', 1), a.area_id, '2020-01-01' from accounts a where a.name like '%/story-%' and not exists (select 1 from grants g where g.account_id = a.id)`.execute(owner.db);
   const names: { first: string; second: string } = { first: '', second: '' };
   const before = {} as Record<'marked' | 'ended' | 'died' | 'parted' | 'left' | 'divided', { household: number; act: number; made: number }>;
+  const houses: Record<'left' | 'moved', number> = { left: 0, moved: 0 };
   let merged = 0;
   let gone = 0;
   let home = 0;
@@ -45,6 +46,14 @@ describe('a village that was merged into another', async () => {
     keep('parted', split, split.made);
     keep('left', await ask<Done>('household.leave', { id: left.household, version: left.version, on: '2025-08-15' }));
     keep('divided', await ask<Done>('household.depart', { id: divided.household, version: divided.version, on: '2025-08-15', person: await memberOf(divided.household, 'child') }));
+    const house = async (key: keyof typeof houses, done: Done): Promise<Done> => {
+      const built = await ask<Done>('household.setDwelling', { id: done.household, version: done.version, on: '2025-08-03', state: { wallSolid: true } });
+      houses[key] = (await sql<{ id: number }>`select dwelling_id::int as id from household_dwellings where household_id = ${done.household}`.execute(owner.db)).rows[0]!.id;
+      return built;
+    };
+    const [emptied, elsewhere] = [await house('left', await family('Bỏ Nhà')), await house('moved', await family('Chuyển Nhà'))];
+    await ask('household.leave', { id: emptied.household, version: emptied.version, on: '2025-08-15' });
+    await ask('household.move', { id: elsewhere.household, version: elsewhere.version, on: '2025-08-15', village: rows[3]!.slug, address: 'Tổ 3' });
     await ask('area.divideVillage', { village: rows[2]!.slug, on, decision: '16/NQ-HĐND', names: ['Thôn Suối Mới'], households: [{ id: divided.household, to: 0 }] });
     const { change } = await ask<{ change: number }>('area.mergeVillages', { area: commune, on, decision: '15/NQ-HĐND', villages: [names.first, names.second], stays: names.second });
     merged = change;
@@ -85,6 +94,14 @@ describe('a village that was merged into another', async () => {
     expect([await lie('household_residences', before.left.household), await lie('household_members', before.left.household)]).toEqual([[then, now].toSorted(), [then, then, now, now].toSorted()]);
     expect((await ask<{ members: object[] }>('household.get', { id: before.died.household })).members).toHaveLength(3);
     expect(await refusal(ask('area.undoVillageChange', { change: merged, reason: 'Ghi nhầm thôn' })), 'what was undone would be there again').toBe('area.village_change_built_on');
+  });
+
+  it('keeps no empty house: it goes along, whether who lived there last left the register or lives in another village', async () => {
+    const states = (await sql<{ dwelling: number; lies: string }>`select s.dwelling_id::int as dwelling, a.slug || ' ' || s.valid_from || ' ' || coalesce(s.valid_until::text, '') as lies from dwelling_states s join areas a on a.id = s.village_id
+      where s.ended_act is null and s.dwelling_id in (${houses.left}, ${houses.moved}) order by s.valid_from`.execute(owner.db)).rows;
+    for (const house of [houses.left, houses.moved]) expect(states.filter((row) => row.dwelling === house).map((row) => row.lies.trim())).toEqual([`${names.first} 2025-08-03 ${on}`, `${names.second} ${on}`]);
+    const acts = (await sql<{ kind: string }>`select a.kind from household_acts a join household_act_parts p on p.act_id = a.id join household_dwellings d on d.household_id = p.household_id where d.dwelling_id = ${houses.left} and d.ended_act is null`.execute(owner.db)).rows.map((row) => row.kind);
+    expect(acts, 'who had left was not brought anywhere').not.toContain('rezone');
   });
 
   it('nor in one that was divided: who is back is where the household went', async () => {
