@@ -21,12 +21,13 @@ describe('a village that was merged into another', async () => {
   const names: { first: string; second: string } = { first: '', second: '' };
   const before = {} as Record<'marked' | 'ended' | 'died' | 'parted' | 'left' | 'divided', { household: number; act: number; made: number }>;
   const houses: Record<'left' | 'moved', number> = { left: 0, moved: 0 };
+  const list = { batch: 0, households: [] as number[] };
   let merged = 0;
   let gone = 0;
   let home = 0;
 
   beforeAll(async () => {
-    const { rows } = await ask<{ rows: { slug: string }[] }>('area.villages', { area: commune });
+    const { rows } = await ask<{ rows: { slug: string; name: string }[] }>('area.villages', { area: commune });
     [names.first, names.second] = [rows[0]!.slug, rows[1]!.slug];
     home = (await register(names.first, [one('head', 'Trương Thị Giữ Nếp', { birth: '1961' }), one('child', 'Trương Thị Nhớ Làng', { birth: '1999' })])).household;
     gone = await memberOf(home, 'child');
@@ -54,6 +55,9 @@ describe('a village that was merged into another', async () => {
     const [emptied, elsewhere] = [await house('left', await family('Bỏ Nhà')), await house('moved', await family('Chuyển Nhà'))];
     await ask('household.leave', { id: emptied.household, version: emptied.version, on: '2025-08-15' });
     await ask('household.move', { id: elsewhere.household, version: elsewhere.version, on: '2025-08-15', village: rows[3]!.slug, address: 'Tổ 3' });
+    const csv = ['STT,Họ và tên,Quan hệ với chủ hộ,Ngày sinh,Giới tính,Dân tộc,Số CCCD,Thôn,Loại hộ', `1,Phan Thị Nhập Nhầm,Chủ hộ,1968,Nữ,Kinh,,${rows[0]!.name},Hộ nghèo`, `2,Phan Văn Nhập Nhầm,con,2005,Nam,Kinh,,${rows[0]!.name},`, `3,Lý Văn Nhập Theo,Chủ hộ,1950,Nam,Kinh,,${rows[0]!.name},Hộ cận nghèo`].join('\r\n');
+    list.batch = (await ask<{ batch: number }>('household.listImport', { file: { fileName: 'danh-sach.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(csv) }, number: '98/QĐ-UBND', issuedOn: '2025-08-01', effectiveOn: '2025-08-02', area: commune })).batch;
+    list.households = (await sql<{ id: number }>`select p.household_id::int as id from household_acts a join household_act_parts p on p.act_id = a.id where a.batch_id = ${list.batch} order by 1`.execute(owner.db)).rows.map((row) => row.id);
     await ask('area.divideVillage', { village: rows[2]!.slug, on, decision: '16/NQ-HĐND', names: ['Thôn Suối Mới'], households: [{ id: divided.household, to: 0 }] });
     const { change } = await ask<{ change: number }>('area.mergeVillages', { area: commune, on, decision: '15/NQ-HĐND', villages: [names.first, names.second], stays: names.second });
     merged = change;
@@ -102,6 +106,21 @@ describe('a village that was merged into another', async () => {
     for (const house of [houses.left, houses.moved]) expect(states.filter((row) => row.dwelling === house).map((row) => row.lies.trim())).toEqual([`${names.first} 2025-08-03 ${on}`, `${names.second} ${on}`]);
     const acts = (await sql<{ kind: string }>`select a.kind from household_acts a join household_act_parts p on p.act_id = a.id join household_dwellings d on d.household_id = p.household_id where d.dwelling_id = ${houses.left} and d.ended_act is null`.execute(owner.db)).rows.map((row) => row.kind);
     expect(acts, 'who had left was not brought anywhere').not.toContain('rezone');
+  });
+
+  it('nor a list imported before: it is undone whole, unless something was recorded since for one of its households, which is named', async () => {
+    const poor = async () => (await ask<{ total: Record<string, number> }>('household.counts', { area: commune })).total['poor'];
+    const [before, [one]] = [await poor(), list.households] as const;
+    const { version } = await ask<{ version: number }>('household.get', { id: one! });
+    const mark = await ask<Done>('household.setTrait', { id: one, version, on: '2025-10-01', trait: 'merit', note: '' });
+    const back = () => ask<{ households: number }>('household.listUndo', { batch: list.batch, reason: 'Nhập nhầm tệp' });
+    expect(await back().catch((error: { problems: unknown[] }) => error.problems)).toMatchObject([{ code: 'household.list_built_on', params: { count: 1, households: String(one) } }]);
+    await ask('household.reverse', { id: one, version: mark.version, act: mark.act, reason: 'Ghi nhầm' });
+    expect(list.households).toHaveLength(2);
+    expect(await back()).toMatchObject({ households: 2 });
+    for (const household of list.households) for (const table of ['household_residences', 'household_members', 'household_traits'] as const) expect(await lie(table, household), table).toEqual([]);
+    const believed = await sql<{ count: number }>`select ((select count(*) from household_statuses where household_id = any (${list.households}) and ended_act is null) + (select count(*) from person_details where full_name like 'Phan % Nhập Nhầm' and ended_act is null))::int as count`.execute(owner.db);
+    expect([believed.rows[0]!.count, await poor()]).toEqual([0, before! - 1]);
   });
 
   it('nor in one that was divided: who is back is where the household went', async () => {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { asHouse } from '../../db/account.ts';
-import { countBuiltOn, findBatchOfFile, findHouseholdBatch, insertHouseholdBatch, isReviewDecision, listHouseholdBatches, undoBatch } from '../../db/household-batch.ts';
+import { findBatchOfFile, findHouseholdBatch, insertHouseholdBatch, isReviewDecision, listBuiltOn, listHouseholdBatches, undoBatch } from '../../db/household-batch.ts';
 import { entryOfDecision, insertDecisions } from '../../db/household-decision.ts';
 import { type LeftPerson, listLeft, listPersonsIn, type RegisteredPerson } from '../../db/household-duplicates.ts';
 import { findCitizenNumbers } from '../../db/household-person.ts';
@@ -245,8 +245,8 @@ export const householdLists: readonly Action[] = [
     const { db, today, now, actor } = context;
     const batch = found(await findHouseholdBatch(db, input.batch), 'household_batch');
     if (batch.undone_on !== null) throw new ProblemError(householdProblem('household.list_undone'));
-    const builtOn = await countBuiltOn(db, input.batch);
-    if (builtOn > 0) throw new ProblemError(householdProblem('household.list_built_on', { params: { count: builtOn } }));
+    const builtOn = await asHouse(db, () => listBuiltOn(db, input.batch));
+    if (builtOn.length > 0) throw new ProblemError(householdProblem('household.list_built_on', { params: { count: builtOn.length, households: [...builtOn.slice(0, builtOnMost), ...(builtOn.length > builtOnMost ? ['…'] : [])].join(', ') } }));
     const households = await undoBatch(db, input.batch, { today, now, accountId: actor.accountId, accountName: actor.name, reason: input.reason });
     context.record({ subject: { kind: 'household_batch', id: String(input.batch) }, areaId: batch.area_id, reason: input.reason, after: { undone: true, households } });
     return { batch: input.batch, households };
@@ -266,3 +266,4 @@ export const householdLists: readonly Action[] = [
 ];
 
 const householdsAtOnce = 5_000;
+const builtOnMost = 20;

@@ -108,6 +108,6 @@ export const householdList: Record<keyof typeof vi, string> = {
   'problem.list_decision_future.fix': 'Give the right days.',
   'problem.list_undone': 'This batch has been undone.',
   'problem.list_undone.fix': 'Nothing more is to be done.',
-  'problem.list_built_on': 'Something was recorded later for {count} households of this batch.',
+  'problem.list_built_on': 'Something was recorded later for {count} households of this batch (households {households}), so it cannot be undone as a whole.',
   'problem.list_built_on.fix': 'Undo those later entries first, then undo the batch.',
 };

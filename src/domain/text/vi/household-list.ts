@@ -106,6 +106,6 @@ export const householdList = {
   'problem.list_decision_future.fix': 'Ghi đúng ngày ký và ngày có hiệu lực.',
   'problem.list_undone': 'Đợt nhập này đã được hoàn tác.',
   'problem.list_undone.fix': 'Không cần làm gì thêm.',
-  'problem.list_built_on': '{count} hộ của đợt này đã có việc ghi sau đó.',
+  'problem.list_built_on': '{count} hộ của đợt này đã có việc ghi sau đó (hộ số {households}), nên không hoàn tác cả đợt được.',
   'problem.list_built_on.fix': 'Hủy các việc ghi sau của những hộ đó trước, rồi hoàn tác đợt nhập.',
 } as const satisfies Record<string, string>;
