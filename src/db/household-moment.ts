@@ -27,10 +27,12 @@ export function villagesIn(areaId: number, date: PlainDate): RawBuilder<number> 
   return sql<number>`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date and (c.valid_until is null or c.valid_until > ${date}::date))`;
 }
 
-/** As above, with the villages that ended in the area after `since`. */
+/** As above, with the villages that ended after `since` and went into one that lies there, or where they went is not known, whose unit's records are kept there. */
 export function villagesEndedIn(areaId: number, since: PlainDate, date: PlainDate): RawBuilder<number> {
-  return sql<number>`(select c.descendant_id from area_closure c join areas e on e.id = c.descendant_id where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date
-    and (c.valid_until is null or c.valid_until > ${date}::date or (e.level = 'village' and e.valid_until = c.valid_until and c.valid_until > ${since}::date)))`;
+  const successors = sql`select s.successor_id as id from area_successions s where s.predecessor_id = e.id and s.share = 'whole' and s.successor_id <> e.id`;
+  return sql<number>`(select id from ${villagesIn(areaId, date)} as v(id) union select e.id from areas e join area_closure k on k.ancestor_id = ${areaId} and k.valid_from <= ${date}::date and (k.valid_until is null or k.valid_until > ${date}::date)
+      and k.descendant_id in (${successors} union all select u.parent_id from area_parents u where u.area_id = e.id and u.relation = 'unit' and u.valid_until = e.valid_until and not exists (${successors}))
+    where e.level = 'village' and e.valid_until > ${since}::date and e.valid_until <= ${date}::date)`;
 }
 
 /** Ids of all places whose records are kept in an area on a day: its villages, and those that ended and live on in what lies in it. */

@@ -4,6 +4,8 @@
  */
 import { sql } from 'kysely';
 import type { Tx } from './connection.ts';
+import type { AreaHistory } from '../domain/area/history.ts';
+import { countedIn, villagesEnded } from '../domain/area/village-change.ts';
 import { endOfYear } from '../domain/calendar.ts';
 import { createCounter } from '../domain/form/count.ts';
 import type { TallyRow } from '../domain/form/tally.ts';
@@ -13,9 +15,20 @@ export type AreaYear = { readonly area: number; readonly year: number };
 const villagesAtOnce = 500;
 const asRows = (pairs: readonly AreaYear[]) => sql`unnest(${pairs.map((one) => one.area)}::integer[], ${pairs.map((one) => one.year)}::integer[]) as p(area, year)`;
 const endOf = sql`make_date(p.year, 12, 31)`;
-/** Of alias u: a part of its parent on the last day of the year, or a village that ended within the year while it was one: what happened there until then is the year's too. */
-const liesIn = sql`u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf}
-  or (u.valid_until > make_date(p.year - 1, 12, 31) and exists (select 1 from areas e where e.id = u.area_id and e.level = 'village' and e.valid_until = u.valid_until)))`;
+/** An alias of `area_parents` that holds on the last day of the year of p. */
+const holdsThen = sql`u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})`;
+/** Villages that ended within a year: the unit that counts what happened there until then. */
+type Ended = AreaYear & { readonly unit: number };
+const endedRows = (ended: readonly Ended[]) => sql`unnest(${ended.map((one) => one.area)}::integer[], ${ended.map((one) => one.unit)}::integer[], ${ended.map((one) => one.year)}::integer[]) as e(area, unit, year)`;
+/** u.area_id: what is counted for the area of p in its year. */
+const partsOf = (ended: readonly Ended[]) => sql`join lateral (select u.area_id from area_parents u where u.parent_id = p.area and ${holdsThen} union all select e.area from ${endedRows(ended)} where e.unit = p.area and e.year = p.year) u on true`;
+
+function endedIn(history: AreaHistory, pairs: readonly AreaYear[]): readonly Ended[] {
+  return [...new Set(pairs.map((one) => one.year))].flatMap((year) => villagesEnded(history, endOfYear(year - 1), endOfYear(year)).flatMap((village) => {
+    const unit = countedIn(history, village, endOfYear(year));
+    return unit === undefined ? [] : [{ area: village.id!, unit: unit.id!, year }];
+  }));
+}
 
 /** One writer of counts at a time: sums of an upper area hold what everybody before has written. */
 export async function lockTallies(db: Tx): Promise<void> {
@@ -67,26 +80,27 @@ function fingerprint(rows: readonly TallyRow[]): string {
 }
 
 /** The areas directly above on the last day of the year, added up again from what lies in them; then those above these, to the top. Returns all of them. */
-export async function keepAbove(db: Tx, villages: readonly AreaYear[]): Promise<readonly AreaYear[]> {
+export async function keepAbove(db: Tx, history: AreaHistory, villages: readonly AreaYear[]): Promise<readonly AreaYear[]> {
+  const ended = endedIn(history, villages);
   const above: AreaYear[] = [];
-  for (let level = await parentsOf(db, villages); level.length > 0; level = await parentsOf(db, level)) {
+  for (let level = await parentsOf(db, villages, ended); level.length > 0; level = await parentsOf(db, level, ended)) {
     await sql`delete from register_tallies t using ${asRows(level)} where t.area_id = p.area and t.year = p.year`.execute(db);
     await sql`
       insert into register_tallies (area_id, year, class, part, item, standard, households, persons)
       select p.area, p.year, t.class, t.part, t.item, t.standard, sum(t.households), sum(t.persons) from ${asRows(level)}
-      join area_parents u on u.parent_id = p.area and ${liesIn}
+      ${partsOf(ended)}
       join register_tallies t on t.area_id = u.area_id and t.year = p.year and t.part <> 'covered' group by p.area, p.year, t.class, t.part, t.item, t.standard`.execute(db);
-    await keepCovered(db, level);
+    await keepCovered(db, level, ended);
     above.push(...level);
   }
   return above;
 }
 
-async function parentsOf(db: Tx, pairs: readonly AreaYear[]): Promise<readonly AreaYear[]> {
+async function parentsOf(db: Tx, pairs: readonly AreaYear[], ended: readonly Ended[]): Promise<readonly AreaYear[]> {
   if (pairs.length === 0) return [];
   const { rows } = await sql<AreaYear>`
-    select distinct u.parent_id as area, p.year from ${asRows(pairs)}
-    join area_parents u on u.area_id = p.area and ${liesIn}`.execute(db);
+    select u.parent_id as area, p.year from ${asRows(pairs)} join area_parents u on u.area_id = p.area and ${holdsThen}
+    union select e.unit, e.year from ${asRows(pairs)} join ${endedRows(ended)} on e.area = p.area and e.year = p.year`.execute(db);
   return rows;
 }
 
@@ -94,12 +108,12 @@ async function parentsOf(db: Tx, pairs: readonly AreaYear[]): Promise<readonly A
  * A commune is covered when its lists of the year were decided, or were empty before and nothing was decided since. `flows`: it had been
  * reviewed in an earlier year too, so that movements between two lists are known. Above, communes are counted: those covered, of all.
  */
-async function keepCovered(db: Tx, level: readonly AreaYear[]): Promise<void> {
+async function keepCovered(db: Tx, level: readonly AreaYear[], ended: readonly Ended[]): Promise<void> {
   await sql`
     with asked as (select p.area, p.year, a.level from ${asRows(level)} join areas a on a.id = p.area),
       communes as (
         select p.area, p.year, bool_or(v.reviewed > 0) as now, bool_or(v.former > 0) as former, coalesce(sum(v.listed), 0) as listed
-        from asked p join area_parents u on u.parent_id = p.area and ${liesIn}
+        from asked p ${partsOf(ended)}
         join lateral (select
           (select sum(t.households) from register_tallies t where t.area_id = u.area_id and t.year = p.year and t.part = 'reviewed') as reviewed,
           (select max(t.year) from register_tallies t where t.area_id = u.area_id and t.year < p.year and t.part = 'reviewed' and t.households > 0) as former,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { besideDecisions, followedVillages } from '../../src/domain/area/followed.ts';
 import { createAreaHistory } from '../../src/domain/area/history.ts';
+import { villagesSince } from '../../src/domain/area/village-change.ts';
 import { type Area, type AreaData, type AreaEvent, type AreaLevel, unrecorded } from '../../src/domain/area/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 
@@ -41,6 +42,24 @@ describe('villages a change does not name', () => {
     }
     const { areas } = followedVillages(nation, change);
     expect([areas.length, new Set(areas.map((one) => one.parents.at(-1)!.parent)), read < 20 * count]).toEqual([count, new Set(['to']), true]);
+  });
+});
+
+describe('what an ended village counted', () => {
+  const year = { since: plainDate('2025-12-31'), end: plainDate('2026-12-31') };
+  const [march, july] = ['2026-03-01', '2026-07-01'];
+  const part = (on: string, from: string, ...to: readonly string[]): AreaEvent => ({ ...whole(on, from, ''), id: `${on}/${from}`, kind: 'split', successions: to.map((successor) => ({ ...whole(on, from, successor).successions[0]!, share: 'part', population: 'some' })) });
+  const inYear = (areas: readonly Area[], events: readonly AreaEvent[], slug: string) => villagesSince(createAreaHistory(data(areas, events)), slug, year.since, year.end).map((one) => one.slug);
+
+  it('belongs where the village it went into lies at the end of the year, also when their commune was divided', () => {
+    const areas = [commune('x', july), commune('y'), commune('z'), area('v', 'village', march, ['x', null, march]), area('w', 'village', null, ['x', null, july], ['y', july])];
+    const events = [whole(march, 'v', 'w'), part(july, 'x', 'y', 'z')];
+    expect([inYear(areas, events, 'y'), inYear(areas, events, 'z'), inYear(areas, events, 'x')]).toEqual([['w', 'v'], [], []]);
+  });
+
+  it('belongs to the unit its commune went into whole, where nothing says what the village went into', () => {
+    const areas = [commune('x', july), commune('y'), area('v', 'village', march, ['x', null, march])];
+    expect([inYear(areas, [whole(july, 'x', 'y')], 'y'), inYear(areas, [], 'y')]).toEqual([['v'], []]);
   });
 });
 

@@ -11,8 +11,8 @@ import type { Db } from '../../db/connection.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import { countedLevels } from '../../domain/area/status-register.ts';
 import type { Area, AreaStatusKind } from '../../domain/area/types.ts';
-import { villagesSince } from '../../domain/area/village-change.ts';
-import { addDays, endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { countedIn, unitsAbove, villagesSince } from '../../domain/area/village-change.ts';
+import { endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { formStatement, isWide } from '../../domain/form/contract-statement.ts';
 import type { TalliedClass } from '../../domain/form/tally.ts';
 import { resolveArea } from '../area.ts';
@@ -23,7 +23,7 @@ import { rightsOver } from './source.ts';
 /** Villages that have a status on the day, or lie in an area that has it: whichever level is counted by it. */
 async function villagesCountedBy(db: Db, history: AreaHistory, all: readonly Area[], status: AreaStatusKind, day: PlainDate): Promise<readonly Area[]> {
   const levels = countedLevels(status);
-  const bearers = new Map(all.map((village) => [village, [village, ...history.ancestors(village.slug, day)].filter((one) => levels.includes(one.level)).map((one) => one.id!)]));
+  const bearers = new Map(all.map((village) => [village, [village, ...unitsAbove(history, village, day)].filter((one) => levels.includes(one.level)).map((one) => one.id!)]));
   const having = await areasWithStatus(db, [...new Set([...bearers.values()].flat())], status, day);
   return all.filter((village) => bearers.get(village)!.some((id) => having.has(id)));
 }
@@ -43,7 +43,7 @@ export const statementActions: readonly Action[] = [
     const { mayOpen } = await rightsOver(context, area);
     if (!mayOpen && isWide(area.level)) return { statement: null, wide: true };
     const all = area.level === 'village' ? [area] : villagesSince(history, area.slug, endOfYear(yearOf(periodEnd) - 1), periodEnd);
-    const communeOf = new Map(all.map((village) => [village.id!, history.parent(village.slug, village.valid.until !== null && village.valid.until <= periodEnd ? addDays(village.valid.until, -1) : periodEnd)?.id ?? 0]));
+    const communeOf = new Map(all.map((village) => [village.id!, countedIn(history, village, periodEnd)?.id ?? 0]));
     const villages = (measure.status === undefined ? all : await villagesCountedBy(db, history, all, measure.status, periodEnd)).map((village) => village.id!);
     const salt = vault.mark(`count/${indicator}/${area.slug}/${periodEnd}/${standard}`);
     const moment = { villages, since: endOfYear(yearOf(periodEnd) - 1), until: periodEnd, knownOn: null, part: measure.part, ...(standard === '' ? {} : { standard }) };

@@ -40,8 +40,9 @@ export async function settleRegister(context: Settling): Promise<number> {
     // As many households in another unit: what is above is added up all the same.
     const villages = unique([...counted, ...pairs.filter((one) => moved.has(one.area))]);
     if (villages.length === 0) return registered;
-    const above = await keepAbove(context.db, villages);
-    const withheld = await withholdAbove(context.db, await readAreaHistory(context.db), above);
+    const history = await readAreaHistory(context.db);
+    const above = await keepAbove(context.db, history, villages);
+    const withheld = await withholdAbove(context.db, history, above);
     return registered + (await writeFigures(context, unique([...villages, ...ended, ...withheld, ...(await withVillages(context.db, above))])));
   });
 }

@@ -78,13 +78,30 @@ export function undoVillageChange(history: AreaHistory, event: AreaEvent): { rea
   return { data: { areas: restored, events: [], statuses }, dropped: areas.filter((one) => !before.has(one.slug)), problems: [] };
 }
 
-/** Villages of an area on a day, with those that ended since an earlier one while they lay in it: what they counted belongs to the year of the area. */
+/** Villages of an area on a day, with those that ended since an earlier one and whose records are kept there: what they counted belongs to the year of the area. */
 export function villagesSince(history: AreaHistory, slug: string, since: PlainDate, on: PlainDate): readonly Area[] {
-  const inside = (one: Area): boolean => {
-    const parent = history.parent(one.slug, addDays(one.valid.until!, -1));
-    return parent !== undefined && (parent.slug === slug || history.ancestors(parent.slug, on).some((above) => above.slug === slug));
-  };
-  return [...history.descendants(slug, on, 'village'), ...endedVillages(history).filter((one) => one.valid.until! > since && one.valid.until! <= on && inside(one))];
+  const inside = (one: Area): boolean => unitsAbove(history, one, on).some((above) => above.slug === slug);
+  return [...history.descendants(slug, on, 'village'), ...villagesEnded(history, since, on).filter(inside)];
+}
+
+/** Villages that ended after a day until another one. */
+export function villagesEnded(history: AreaHistory, since: PlainDate, until: PlainDate): readonly Area[] {
+  return endedVillages(history).filter((one) => one.valid.until! > since && one.valid.until! <= until);
+}
+
+/** The unit that counts a village on a day: the one it lies in; of one that ended, the one of the village it went into whole, and where that unit ended too, what it went into whole. None where nobody knows. */
+export function countedIn(history: AreaHistory, village: Area, on: PlainDate): Area | undefined {
+  const keeper = keeperOn(history, village, on);
+  const last = keeper.valid.until !== null && keeper.valid.until <= on ? addDays(keeper.valid.until, -1) : on;
+  const unit = history.parent(keeper.slug, last);
+  const counting = unit && keeperOn(history, unit, on);
+  return counting && contains(counting.valid, on) ? counting : undefined;
+}
+
+/** That unit, and what lies above it on the day. */
+export function unitsAbove(history: AreaHistory, village: Area, on: PlainDate): readonly Area[] {
+  const unit = countedIn(history, village, on);
+  return unit === undefined ? [] : [unit, ...history.ancestors(unit.slug, on)];
 }
 
 /** Where the records of an area are kept on a day: in itself while it stands, afterwards in what it went into whole; in itself where that is nowhere. */
