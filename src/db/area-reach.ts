@@ -18,12 +18,16 @@ export async function coveredBy(db: Db, roots: readonly number[], areas: readonl
   return new Set(rows.map((row) => row.id));
 }
 
-/** The area that answers for area row `o` on a day: itself while it stands, afterwards the nearest standing one that reaches its records. */
+/**
+ * The area that answers for area row `o` on a day: itself while it stands, afterwards the nearest standing one that reaches its records; where it went into none whole,
+ * the nearest standing one it lay in to the end.
+ */
 export function answering(on: string): RawBuilder<number> {
+  const still = sql`(c.valid_until is null or ${on}::date < c.valid_until)`;
   return sql<number>`(case when o.valid_until is null or ${on}::date < o.valid_until then o.id else (
     select c.ancestor_id from area_closure c join areas n on n.id = c.ancestor_id
-    where c.descendant_id = o.id and c.ancestor_id <> o.id and c.valid_from <= ${on}::date and (c.valid_until is null or ${on}::date < c.valid_until) and (n.valid_until is null or ${on}::date < n.valid_until)
-    order by array_position(array['village', 'commune', 'district', 'province', 'nation'], n.level), n.id limit 1) end)`;
+    where c.descendant_id = o.id and c.ancestor_id <> o.id and c.valid_from <= ${on}::date and (${still} or (c.administrative and c.valid_until = o.valid_until)) and (n.valid_until is null or ${on}::date < n.valid_until)
+    order by ${still} desc, array_position(array['village', 'commune', 'district', 'province', 'nation'], n.level), n.id limit 1) end)`;
 }
 
 /** Whose open work is with an area on a day: its own, and that of the areas that ended and that it answers for. */

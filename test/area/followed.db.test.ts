@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { readShippedAreas } from '../../src/db/area-files.ts';
+import { answering, followedBy } from '../../src/db/area-reach.ts';
 import { allPlaces } from '../../src/demo/places.ts';
 import { storyTerritory } from '../../src/demo/territory.ts';
 import { systemActor } from '../../src/domain/account/roles.ts';
@@ -98,6 +99,20 @@ describe('territory that changes on a past day', async () => {
     const counts = (area: string, date: string) => run<{ total: { households: number } }>('household.counts', { area, date });
     expect([(await counts(from, '2026-05-31')).total.households, (await counts(to, '2026-11-22')).total.households]).toEqual([1, 1]);
     expect((await sql<{ id: number }>`select ancestor_id as id from area_closure where descendant_id = ${await idOf('thon-mot-binh-khe-21820')} and administrative and valid_from >= ${day}::date`.execute(owner.db)).rows.map((row) => row.id)).toContain(await idOf(to));
+  });
+
+  it('what is open in a commune that was shared out is with its province, and with no successor', async () => {
+    const { shipped } = released;
+    const day = '2026-08-01';
+    const home = (one: Area | undefined) => one?.parents.find((link) => link.relation === 'unit' && link.until === null)?.parent;
+    const province = home(shipped.areas.find((one) => one.slug === 'binh-phu-21835'))!;
+    const [gone, ...heirs] = shipped.areas.filter((one) => one.level === 'commune' && one.valid.until === null && home(one) === province && !['binh-khe-21820', 'binh-phu-21835'].includes(one.slug)).slice(0, 3) as [Area, Area, Area];
+    const part = (successor: Area): Succession => ({ ...whole(gone.slug, successor.slug), share: 'part', population: 'some' });
+    await load('shipped', { areas: shipped.areas.map((one) => (one === gone ? ended(one, day) : one)), events: [...shipped.events, { id: `${day}/parted`, world: 'real', on: plainDate(day), kind: 'split', decision: 'NQ', successions: heirs.map(part) }] });
+    const keeper = async (on: string) => (await sql<{ slug: string }>`select (select a.slug from areas a where a.id = ${answering(on)}) as slug from areas o where o.slug = ${gone.slug}`.execute(owner.db)).rows[0]!.slug;
+    expect([await keeper('2026-07-31'), await keeper(day), await keeper('2026-11-22')]).toEqual([gone.slug, province, province]);
+    const ofArea = async (slug: string) => (await sql<{ slug: string }>`select slug from areas where id in ${followedBy((await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id, '2026-11-22')}`.execute(owner.db)).rows.map((row) => row.slug);
+    expect([await ofArea(province), ...(await Promise.all(heirs.map((one) => ofArea(one.slug))))].map((of) => of.includes(gone.slug))).toEqual([true, false, false]);
   });
 
   it('a village renamed here that the next release moves to another commune: it lies there under the name of the decision, with its households', async () => {
