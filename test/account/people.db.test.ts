@@ -93,6 +93,22 @@ describe('looking after accounts', async () => {
     expect((await admin.post('/api/account/endGrant', { grantId: given.body['grantId'], on: '2024-06-03', reason })).body.code).toBe('account.grant_ended');
   });
 
+  it('names a body of the very area of the right, at the grant and with a new account', async () => {
+    const { id } = await makePerson(owner, { areaId: area.commune });
+    const body = (slug: string, areaId: number) => ({ id: slug, world: 'story' as const, kind: 'division' as const, level: 'commune' as const, area_id: areaId, name: `Phòng ${slug}`, search_text: slug, valid_from: '2000-01-01', valid_until: null, evidence: 'reported' as const, note: null });
+    await owner.db.insertInto('organisations').values([body('phong-nha', area.commune), body('phong-nguoi', area.neighbour)]).execute();
+    const give = (organisationId: string) => admin.post('/api/account/grant', { accountId: id, role: 'signer', areaId: area.commune, organisationId, from: '2024-06-03', until: '2024-07-01', reason });
+    const { body: refused } = await give('phong-nguoi');
+    expect(refused).toMatchObject({ code: 'account.body_elsewhere', problems: [{ field: 'organisationId' }] });
+    expect(JSON.stringify(refused)).toContain('“Phòng phong-nguoi” là cơ quan của ');
+    expect((await give('phong-nha')).status).toBe(200);
+    const create = (organisationId: string) => admin.post('/api/account/create', { username: `moi-${organisationId}`, name: 'Người mới', areaId: area.commune, grants: [{ role: 'signer', areaId: area.commune, organisationId, from: '2024-06-03' }] });
+    expect((await create('phong-nguoi')).body).toMatchObject({ code: 'account.body_elsewhere', problems: [{ field: 'grants.0.organisationId' }] });
+    expect((await create('phong-nha')).status).toBe(200);
+    const kept = await owner.db.selectFrom('accounts').select('username').where('username', 'like', 'moi-phong-%').execute();
+    expect(kept.map((row) => row.username)).toEqual(['moi-phong-nha']);
+  });
+
   it('closes an account at once, and never one\'s own or the last administrator\'s', async () => {
     const person = await makePerson(owner, { areaId: area.commune });
     const browser = await openBrowser(house);

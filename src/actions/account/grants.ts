@@ -4,7 +4,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { asHouse, findAccount, insertGrant } from '../../db/account.ts';
 import { endGrant, findGrant, findWorldOfAreas, hasOtherAdministrator } from '../../db/account-grant.ts';
 import { type Action, action, found } from '../kernel.ts';
-import { refuseOtherWorldsBody } from './body-world.ts';
+import { refuseForeignBody } from './named-body.ts';
 import { areaOfAccount } from './people.ts';
 
 const grants = action(accountGrant, async ({ db }, input) => [...(await areaOfAccount(db, input.accountId)), input.areaId], async ({ db, actor, record }, input) => {
@@ -13,7 +13,7 @@ const grants = action(accountGrant, async ({ db }, input) => [...(await areaOfAc
   if (account.deactivated_at !== null) throw new ProblemError({ code: 'account.already_deactivated', kind: 'conflict' });
   if (input.until !== null && input.until <= input.from) throw new ProblemError({ code: 'account.period_reversed', kind: 'invalid', field: 'until' });
   if ((await findWorldOfAreas(db, [input.areaId])) !== account.world) throw new ProblemError({ code: 'account.other_world', kind: 'invalid', field: 'areaId' });
-  await refuseOtherWorldsBody(db, input.organisationId, account.world);
+  await refuseForeignBody(db, input, { world: account.world, field: 'organisationId' });
   const grantId = await insertGrant(db, {
     account_id: account.id, role: input.role, area_id: input.areaId, organisation_id: input.organisationId, valid_from: input.from, valid_until: input.until,
     reason: input.reason ?? null, granted_by: actor.accountId,

@@ -14,7 +14,7 @@ import { endSessions, listLivingSessions } from '../../db/account-session.ts';
 import { deleteTotp } from '../../db/account-totp.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
-import { refuseOtherWorldsBody } from './body-world.ts';
+import { refuseForeignBody } from './named-body.ts';
 import { hashPassword, makeOneTimePassword } from './password.ts';
 
 const list = action(accountList, (context, input) => (input.areaId ? [input.areaId] : areasOf(context, 'account.list')), async (context, input) =>
@@ -47,7 +47,7 @@ const creates = action(accountCreate, (_context, input) => [input.areaId, ...inp
   const oneTimePassword = await giveOneTimePassword(db, id, today);
   for (const [index, grant] of input.grants.entries()) {
     if (grant.until !== null && grant.until <= grant.from) throw new ProblemError({ code: 'account.period_reversed', kind: 'invalid', field: `grants.${index}.until` });
-    await refuseOtherWorldsBody(db, grant.organisationId, world);
+    await refuseForeignBody(db, grant, { world, field: `grants.${index}.organisationId` });
     await insertGrant(db, {
       account_id: id, role: grant.role, area_id: grant.areaId, organisation_id: grant.organisationId, valid_from: grant.from, valid_until: grant.until, granted_by: actor.accountId,
     });

@@ -30,6 +30,7 @@ export const problems = {
   'account.grant_ended': 'conflict',
   'account.period_reversed': 'invalid',
   'account.other_world': 'invalid',
+  'account.body_elsewhere': 'invalid',
   'account.not_own_right': 'forbidden',
   'account.not_delegable': 'invalid',
   'account.same_person': 'invalid',

@@ -45,9 +45,9 @@ export default function CreateScreen() {
           <form className={css.grid} onSubmit={(event) => { event.preventDefault(); setTried(true); setDeciding(complete); }}>
             <TextField label={t('account.screen.name')} value={form.name} onChange={set('name')} required error={required(form.name.trim())} />
             <TextField label={t('account.screen.username')} hint={t('account.screen.username.hint')} value={form.username} onChange={set('username')} required error={required(form.username.trim())} />
-            <AreaPicker label={t('account.screen.area')} value={area} onChange={(next) => { setArea(next); setDeciding(false); }} required error={required(area)} />
+            <AreaPicker label={t('account.screen.area')} value={area} onChange={(next) => { setArea(next); setBody(null); setDeciding(false); }} required error={required(area)} />
             <ChoiceField label={t('account.screen.role')} value={form.role} onChange={set('role')} choices={roles.map((one) => ({ value: one, label: roleName(t, one) }))} />
-            <OrganisationPicker label={t('account.screen.body')} hint={t('account.screen.body.hint')} value={body} onChange={(next) => { setBody(next); setDeciding(false); }} area={area?.slug} />
+            <OrganisationPicker label={t('account.screen.body')} hint={t('account.screen.body.hint')} value={body} onChange={(next) => { setBody(next); setDeciding(false); }} area={area?.slug} ofAreaOnly />
             <DateField label={t('account.screen.from')} value={form.from} onChange={set('from')} year="start" required error={required(form.from)} />
             <DateField label={t('account.screen.until')} hint={t('account.screen.until.hint')} value={form.until} onChange={set('until')} />
             <div><Button type="submit">{t('account.screen.go_on')}</Button></div>

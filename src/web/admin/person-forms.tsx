@@ -35,8 +35,8 @@ export function GrantForm({ person, onDone }: Props) {
     <section className={css.stack} aria-label={t('account.screen.grant')}>
       <div className={css.grid}>
         <ChoiceField label={t('account.screen.role')} value={role} onChange={setRole} choices={roles.map((one) => ({ value: one, label: roleName(t, one) }))} />
-        <AreaPicker label={t('account.screen.area')} value={area} onChange={setArea} required />
-        <OrganisationPicker label={t('account.screen.body')} hint={t('account.screen.body.hint')} value={body} onChange={setBody} area={area?.slug} />
+        <AreaPicker label={t('account.screen.area')} value={area} onChange={(next) => { setArea(next); setBody(null); }} required />
+        <OrganisationPicker label={t('account.screen.body')} hint={t('account.screen.body.hint')} value={body} onChange={setBody} area={area?.slug} ofAreaOnly />
         <DateField label={t('account.screen.from')} value={from} onChange={setFrom} year="start" required />
         <DateField label={t('account.screen.until')} hint={t('account.screen.until.hint')} value={until} onChange={setUntil} />
       </div>

@@ -1,6 +1,6 @@
 /**
  * Choosing one body by typing part of its name; with an area the bodies of that area are offered at once.
- * Hands over id and name. Used where a right is given and wherever a body leads or joins.
+ * Hands over id and name. Used where a right is given (of its area only) and wherever a body leads or joins.
  */
 import { Autocomplete } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -20,15 +20,17 @@ type Props = {
   readonly required?: boolean;
   /** Slug of the area whose bodies come first. */
   readonly area?: string | undefined;
+  /** No other bodies are found. */
+  readonly ofAreaOnly?: boolean;
 };
 
-export function OrganisationPicker({ label, value, onChange, hint, required, area }: Props) {
+export function OrganisationPicker({ label, value, onChange, hint, required, area, ofAreaOnly = false }: Props) {
   const t = useText();
   const me = useMe();
   const [typed, setTyped] = useState<string | null>(null);
   const [query] = useDebouncedValue((typed ?? '').trim(), 200);
   const search = query.length >= 2;
-  const found = useRead(organisationList, { world: me.world, date: me.today, limit: 20, ...(search ? { query } : { area }) }, { enabled: search || area !== undefined });
+  const found = useRead(organisationList, { world: me.world, date: me.today, limit: 20, ...(search ? { query } : {}), ...(search && !ofAreaOnly ? {} : { area }) }, { enabled: search || area !== undefined });
   const rows = search || area !== undefined ? (found.data?.rows ?? []) : [];
   const options = new Map(rows.map((row) => [row.name, row]));
   const nothing = search && found.data !== undefined && !found.isPlaceholderData && rows.length === 0;

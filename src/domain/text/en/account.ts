@@ -86,6 +86,8 @@ export const account: Record<keyof typeof vi, string> = {
   'problem.period_reversed.fix': 'Correct the dates.',
   'problem.other_world': 'The account and the area belong to different worlds (real and synthetic).',
   'problem.other_world.fix': 'Choose an area of the account\'s world.',
+  'problem.body_elsewhere': '“{body}” is a body of {area}, not of the area of this grant.',
+  'problem.body_elsewhere.fix': 'Choose a body of that very area, grant over {area}, or leave the body empty.',
   'problem.not_own_right': 'Only rights one holds can be lent.',
   'problem.not_own_right.fix': 'Take out the rights that the lender does not hold.',
   'problem.not_delegable': 'This role cannot be lent.',

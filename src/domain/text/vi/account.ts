@@ -85,6 +85,8 @@ export const account = {
   'problem.period_reversed.fix': 'Sửa lại hai ngày.',
   'problem.other_world': 'Tài khoản và địa bàn thuộc hai thế giới dữ liệu khác nhau (thật và giả lập).',
   'problem.other_world.fix': 'Chọn địa bàn cùng loại dữ liệu với tài khoản.',
+  'problem.body_elsewhere': '“{body}” là cơ quan của {area}, không phải của địa bàn được giao quyền.',
+  'problem.body_elsewhere.fix': 'Chọn cơ quan của chính địa bàn ấy, giao quyền trên {area}, hoặc bỏ trống tên cơ quan.',
   'problem.not_own_right': 'Chỉ ủy quyền được những quyền mình đang có.',
   'problem.not_own_right.fix': 'Bỏ những quyền không thuộc người ủy quyền.',
   'problem.not_delegable': 'Không ủy quyền được vai trò này.',
