@@ -41,6 +41,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'publicity.plan': () => ({ text: null, at: null }), 'publicity.draft': () => ({ kind: 'bulletin', month: null }), 'publicity.recordSession': () => ({ units: [{ unit: 'Văn phòng', listed: 2, present: 2, absent: [] }] }),
   ...Object.fromEntries(['text', 'textFile', 'redraft', 'edit', 'approve'].map((name) => [`publicity.${name}`, (place: Place) => ({ id: Number(place.ids['publicity_texts']) })])),
   'publicity.log': (place) => ({ id: Number(place.ids['publicity_activities']), link: '' }), 'publicity.cancel': (place) => ({ id: Number(place.ids['publicity_activities']) }),
+  'publicity.replan': (place) => ({ id: Number(place.ids['publicity_activities']), text: null, at: null, partners: [] }),
   'publicity.correct': (place) => ({ id: Number(place.ids['publicity_activities']), link: '', partners: [] }), 'publicity.strike': (place) => ({ id: Number(place.ids['publicity_activities']) }), 'publicity.correctSession': (place) => ({ id: Number(place.ids['publicity_sessions']), units: [{ unit: 'Văn phòng', listed: 2, present: 2, absent: [] }] }), 'publicity.strikeSession': (place) => ({ id: Number(place.ids['publicity_sessions']) }),
   'publicity.activity': (place) => ({ id: Number(place.ids['publicity_activities']) }), 'publicity.session': (place) => ({ id: Number(place.ids['publicity_sessions']) }),
   'household.search': (place) => ({ query: place.citizenNumber }),

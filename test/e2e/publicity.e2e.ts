@@ -209,6 +209,16 @@ describe('publicity in the browser', async () => {
     await officer.getByLabel('Chủ đề').fill('Gương vượt khó');
     await officer.getByLabel('Chủ trì').fill('Ban Văn hóa xã');
     await officer.getByRole('form').getByRole('button', { name: 'Lập việc' }).click();
+    // What is planned is changed with its reason until it is held.
+    await officer.getByRole('link', { name: 'Gương vượt khó' }).click();
+    await officer.getByRole('button', { name: 'Sửa kế hoạch' }).click();
+    const replan = officer.getByRole('form', { name: 'Sửa kế hoạch: Gương vượt khó' });
+    await replan.getByLabel('Số tin, bài, buổi dự kiến').fill('3');
+    await replan.getByLabel('Lý do sửa').fill('Thêm hai buổi phát');
+    await picture(officer, 'publicity-replan');
+    await replan.getByRole('button', { name: 'Ghi sửa' }).click();
+    await officer.getByText('–/3').waitFor();
+    await officer.goto('/tuyen-truyen');
     await officer.getByRole('button', { name: 'Ghi kết quả' }).click();
     await officer.getByLabel('Phút phát sóng').fill('9');
     await officer.getByRole('form').getByRole('button', { name: 'Ghi kết quả' }).click();

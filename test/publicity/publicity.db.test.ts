@@ -95,6 +95,26 @@ describe('publicity', async () => {
     expect(await wordsOf('publicity.quarterFile', { area: commune, year: 2024, quarter: 2 })).toContain(`đã làm ${own.all.done}, hủy ${own.all.cancelled}; ${own.all.pieces} tin, bài, buổi; ${own.all.minutes} phút phát sóng`);
   });
 
+  it('is planned anew with its reason until it is held, every field of the plan; the sums of the quarter follow', async () => {
+    type One = { version: number; topic: string; channel: string; plannedOn: string; plannedAt: string | null; plannedPieces: number; lead: string; partners: string[]; text: object | null };
+    const planned = async (quarter: number) => (await ask<Quarter>('publicity.quarter', { area: commune, year: 2024, quarter })).rows.find((row) => row.channel === 'visual')?.planned ?? 0;
+    const made = await plan({ channel: 'meeting', topic: 'Họp thôn' });
+    const anew = { id: made.id, topic: 'Đến từng hộ', audience: 'everyone', channel: 'visual', form: '', outlet: '', lead: 'Mặt trận xã', partners: ['Hội Phụ nữ xã'], on: '2024-09-10', at: '08:00', pieces: 3, text: null, reason: 'Dời vì mưa lũ' };
+    const before = await planned(3);
+    expect(await refusal(ask('publicity.replan', { ...anew, version: made.version, reason: '' }))).toMatch(/^house\./);
+    expect(await refusal(ask('publicity.replan', { ...anew, version: made.version, text: await draft({ kind: 'article', title: 'Bài chưa duyệt', topics: [] }) }))).toMatch(/^publicity\.(text_not_for_channel|not_approved)$/);
+    expect(await refusal(ask('publicity.replan', { ...anew, version: made.version }, 'council_member'))).toBe('house.forbidden');
+    const { version } = await ask<Done>('publicity.replan', { ...anew, version: made.version });
+    expect(await ask<One>('publicity.activity', { id: made.id })).toMatchObject({ version, topic: 'Đến từng hộ', channel: 'visual', plannedOn: '2024-09-10', plannedAt: '08:00', plannedPieces: 3, lead: 'Mặt trận xã', partners: ['Hội Phụ nữ xã'], text: null });
+    expect(await planned(3)).toBe(before + 1);
+    expect(await refusal(ask('publicity.replan', { ...anew, version }))).toBe('publicity.nothing_corrected');
+    expect(await refusal(ask('publicity.replan', { ...anew, version: made.version, pieces: 4 }))).toBe('house.stale_record');
+    const { rows: [entry] } = await sql<{ before: object; after: object; reason: string }>`select before, after, reason from audit_entries where subject_kind = 'publicity_activity' and subject_id = ${String(made.id)} and action = 'publicity.replan'`.execute(owner.db);
+    expect(entry).toMatchObject({ before: { topic: 'Họp thôn', channel: 'meeting' }, after: { topic: 'Đến từng hộ', planned_on: '2024-09-10' }, reason: 'Dời vì mưa lũ' });
+    await ask('publicity.log', { id: made.id, version, on: '2024-06-02', pieces: 3 });
+    expect(await refusal(ask('publicity.replan', { ...anew, version: version + 1, pieces: 4 }))).toBe('publicity.not_planned');
+  });
+
   it('records who came to a session by unit, the absent by number only', async () => {
     const session = { area: commune, document: 'Chỉ thị 05-CT/TW', on: '2024-05-06', host: 'Đảng ủy xã' };
     const unit = { unit: 'Văn phòng', listed: 12, present: 10, absent: [7, 3] };

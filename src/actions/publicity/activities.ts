@@ -1,6 +1,6 @@
 /** Plan and log of publicity: planned with its text or without, done with its numbers, or cancelled with the reason; corrected or struck where it was recorded wrongly. Joined in `publicity.ts`. */
 import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
-import { publicityActivities, publicityActivity, publicityCancel, publicityCorrect, publicityLog, publicityPlan, publicityStrike, type PublicityActivity } from '../../domain/publicity/contract.ts';
+import { publicityActivities, publicityActivity, publicityCancel, publicityCorrect, publicityLog, publicityPlan, publicityReplan, publicityStrike, type PublicityActivity } from '../../domain/publicity/contract.ts';
 import { channelsOf } from '../../domain/publicity/types.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import { canonicalJson } from '../../db/house.ts';
@@ -33,6 +33,15 @@ async function recorded({ db }: ActionContext, input: { readonly id: number; rea
   return row.state === 'done' || (cancelled && row.state === 'cancelled') ? row : refuse('publicity.not_done');
 }
 
+/** The text to be used: of the same area, for this channel, approved. */
+async function refuseText({ db }: ActionContext, input: { readonly text: number | null; readonly channel: ActivityRecord['channel'] }, areaId: number): Promise<void> {
+  if (input.text === null) return;
+  const text = found(await findText(db, input.text), 'publicity_text');
+  if (text.area_id !== areaId) refuse('publicity.other_area', 'text');
+  if (!channelsOf[text.kind].includes(input.channel)) refuse('publicity.text_not_for_channel', 'channel');
+  if (text.state !== 'approved') refuse('publicity.not_approved', 'text');
+}
+
 const recordOf = (row: ActivityRecord) => ({ kind: 'publicity_activity' as const, id: String(row.id), areaId: row.area_id, label: row.topic });
 
 function shown(history: AreaHistory, row: ActivityRecord, today: PlainDate): PublicityActivity {
@@ -61,18 +70,24 @@ export const activityActions: readonly Action[] = [
   action(publicityPlan, areaAsked, async (context, input) => {
     const { db, actor, record } = context;
     const area = resolveArea(await readAreaHistory(db), input.area, actor.kind === 'system' ? undefined : actor.world);
-    if (input.text !== null) {
-      const text = found(await findText(db, input.text), 'publicity_text');
-      if (text.area_id !== area.id) refuse('publicity.other_area', 'text');
-      if (!channelsOf[text.kind].includes(input.channel)) refuse('publicity.text_not_for_channel', 'channel');
-      if (text.state !== 'approved') refuse('publicity.not_approved', 'text');
-    }
+    await refuseText(context, input, area.id!);
     const made = await db.insertInto('publicity_activities').values({
       world: area.world, area_id: area.id!, text_id: input.text, topic: input.topic, audience: input.audience, channel: input.channel, form: input.form, outlet: input.outlet, lead: input.lead, partners: input.partners, planned_on: input.on, planned_at: input.at, planned_pieces: input.pieces,
       held_on: null, pieces: null, minutes: null, people: null,
     }).returning('id').executeTakeFirstOrThrow();
     record({ subject: subject(Number(made.id)), areaId: area.id!, after: { topic: input.topic, channel: input.channel, audience: input.audience, on: input.on, pieces: input.pieces } });
     return { id: Number(made.id), version: 1 };
+  }),
+
+  action(publicityReplan, areaOfActivity, async (context, input) => {
+    const row = await planned(context, input);
+    const set = { topic: input.topic, audience: input.audience, channel: input.channel, form: input.form, outlet: input.outlet, lead: input.lead, partners: input.partners, planned_on: input.on, planned_at: input.at, planned_pieces: input.pieces, text_id: input.text };
+    const before = { topic: row.topic, audience: row.audience, channel: row.channel, form: row.form, outlet: row.outlet, lead: row.lead, partners: row.partners, planned_on: row.planned_on, planned_at: row.planned_at, planned_pieces: row.planned_pieces, text_id: row.text_id };
+    if (canonicalJson(before) === canonicalJson(set)) refuse('publicity.nothing_corrected');
+    if (set.text_id !== before.text_id || set.channel !== before.channel) await refuseText(context, input, row.area_id);
+    await context.db.updateTable('publicity_activities').set({ ...set, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
+    context.record({ subject: subject(row.id), areaId: row.area_id, before, after: set, reason: input.reason });
+    return { id: row.id, version: row.record_version + 1 };
   }),
 
   action(publicityLog, areaOfActivity, async (context, input) => {

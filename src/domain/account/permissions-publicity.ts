@@ -12,6 +12,7 @@ export function publicityPermissions({ officers, upper, planners, signers, exami
     'publicity.activities': readers,
     'publicity.activity': readers,
     'publicity.plan': keepers,
+    'publicity.replan': keepers,
     'publicity.log': keepers,
     'publicity.cancel': keepers,
     'publicity.correct': keepers,

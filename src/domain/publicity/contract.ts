@@ -23,10 +23,12 @@ export const publicityActivities = read('publicity.activities', 'Publicity plann
   today: z.string(), total: z.number().int(), rows: z.array(activity), may: z.boolean(),
 }));
 export const publicityActivity = read('publicity.activity', 'One activity with its numbers, and what it shows on sheets of assessments.', z.object({ id }), activity.extend({ may: z.boolean(), sheets }));
-export const publicityPlan = write('publicity.plan', 'An activity is planned: topic, audience, channel, form, day, numbers, who leads and who joins; of a bulletin its hour on air.', z.object({
-  area, topic: z.string().trim().min(3).max(300), audience: z.enum(audiences), channel: z.enum(channels), form: z.string().trim().max(200).default(''), outlet: z.string().trim().max(200).default(''), lead: body, partners: z.array(body).max(20).default([]),
+const plan = {
+  topic: z.string().trim().min(3).max(300), audience: z.enum(audiences), channel: z.enum(channels), form: z.string().trim().max(200).default(''), outlet: z.string().trim().max(200).default(''), lead: body, partners: z.array(body).max(20).default([]),
   on: dateInput, at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), pieces: z.number().int().min(1).max(10_000), text: id.nullable().default(null),
-}), done);
+};
+export const publicityPlan = write('publicity.plan', 'An activity is planned: topic, audience, channel, form, day, numbers, who leads and who joins; of a bulletin its hour on air.', z.object({ area, ...plan }), done);
+export const publicityReplan = write('publicity.replan', 'Changes what is planned of an activity before it is held: every field of the plan, with the reason; the journal keeps both.', z.object({ id, version, ...plan, reason }), done);
 const did = {
   on: dateInput, pieces: z.number().int().min(0).max(10_000), minutes: count.nullable().default(null), people: count.nullable().default(null), note: z.string().trim().max(1000).default(''), link: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]).default(''),
 };

@@ -11,12 +11,13 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { activity } from './contracts.ts';
+import { PlanForm } from './plan-form.tsx';
 import { CorrectActivity, SheetsOf, Strike } from './undo-forms.tsx';
 
 export default function ActivityScreen() {
   const t = useText();
   const answer = useRead(activity, { id: Number(useRouteParam('id')) });
-  const [doing, setDoing] = useState<'correct' | 'strike' | null>(null);
+  const [doing, setDoing] = useState<'replan' | 'correct' | 'strike' | null>(null);
   const [said, setSaid] = useState('');
   const form = { onClose: () => setDoing(null), onDone: (words: string) => { setSaid(words); setDoing(null); } };
   useStoryData(answer.data?.area);
@@ -27,12 +28,14 @@ export default function ActivityScreen() {
           <ScreenHead title={one.topic} lead={`${t('publicity.screen.activity.title')}: ${one.areaName}`} up={{ to: '/tuyen-truyen', search: { nam: one.plannedOn.slice(0, 4) }, label: t('publicity.screen.title') }} />
           <div role="status" aria-live="polite" className="no-print">{said !== '' && <p className={css.done}>{said}</p>}</div>
           <div className={css.stack}>
-          {one.may && doing === null && (one.state === 'done' || one.state === 'cancelled') && (
+          {one.may && doing === null && one.struck === null && (
             <div className={`${css.buttons} no-print`}>
+              {one.state === 'planned' && <Button variant="default" onClick={() => { setSaid(''); setDoing('replan'); }}>{t('publicity.screen.replan')}</Button>}
               {one.state === 'done' && <Button variant="default" onClick={() => { setSaid(''); setDoing('correct'); }}>{t('publicity.screen.correct')}</Button>}
-              <Button variant="default" onClick={() => { setSaid(''); setDoing('strike'); }}>{t('publicity.screen.strike')}</Button>
+              {one.state !== 'planned' && <Button variant="default" onClick={() => { setSaid(''); setDoing('strike'); }}>{t('publicity.screen.strike')}</Button>}
             </div>
           )}
+          {doing === 'replan' && <PlanForm area={one.area} one={one} {...form} />}
           {doing === 'correct' && <CorrectActivity one={one} {...form} />}
           {doing === 'strike' && <Strike of="activity" one={one} what={one.topic} {...form} />}
           <SheetsOf sheets={one.sheets} struck={one.struck !== null} />

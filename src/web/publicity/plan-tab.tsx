@@ -1,8 +1,8 @@
 /** Plan and log of publicity in a year: planning an activity, recording what was done, cancelling; what was done is corrected or struck where it opens by itself. Part of `publicity-screen.tsx`. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { publicityCancel, publicityLog, publicityPlan } from '../../domain/publicity/contract.ts';
-import { type Audience, audiences, type Channel, channels, channelsOf } from '../../domain/publicity/types.ts';
+import { publicityCancel, publicityLog } from '../../domain/publicity/contract.ts';
+import { channels } from '../../domain/publicity/types.ts';
 import { useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
@@ -15,8 +15,9 @@ import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { activities, type Activity, texts } from './contracts.ts';
-import { linesOf, whole } from './lines.ts';
+import { activities, type Activity } from './contracts.ts';
+import { whole } from './lines.ts';
+import { PlanForm } from './plan-form.tsx';
 
 const size = 100;
 type FormProps = { readonly onClose: () => void; readonly onDone: (words: string) => void };
@@ -77,43 +78,6 @@ export function PlanTab({ area }: { readonly area: string }) {
         )}
       </Loaded>
     </div>
-  );
-}
-
-function PlanForm({ area, onClose, onDone }: FormProps & { readonly area: string }) {
-  const t = useText();
-  const me = useMe();
-  const write = useWrite(publicityPlan);
-  const known = useRead(texts, { area, limit: 100 });
-  const [given, setGiven] = useState({ topic: '', form: '', outlet: '', lead: '', partners: '', at: '', text: '' });
-  const [audience, setAudience] = useState<Audience>('everyone');
-  const [channel, setChannel] = useState<Channel>('loudspeaker');
-  const [on, setOn] = useState<string | null>(me.today);
-  const [pieces, setPieces] = useState<string | null>('1');
-  const set = (part: Partial<typeof given>) => setGiven({ ...given, ...part });
-  const fitting = (known.data?.rows ?? []).filter((row) => row.state === 'approved' && row.area === area && channelsOf[row.kind].includes(channel));
-  return (
-    <SmallForm
-      title={t('publicity.screen.plan.new')} verb={t('publicity.screen.plan.new')} missing={given.topic.trim().length < 3 || given.lead.trim().length < 2 || on === null || !whole(pieces) || Number(pieces) < 1 ? t('publicity.screen.plan.missing') : null} onCancel={onClose} onDone={onDone}
-      send={async () => {
-        await write.mutateAsync({ area, topic: given.topic, audience, channel, form: given.form, outlet: given.outlet, lead: given.lead, partners: linesOf(given.partners), on: on!, at: given.at.trim() === '' ? null : given.at.trim(), pieces: Number(pieces), text: fitting.some((row) => String(row.id) === given.text) ? Number(given.text) : null });
-        return t('publicity.screen.done');
-      }}
-    >
-      <TextField label={t('publicity.screen.topic')} name="topic" required value={given.topic} onChange={(topic) => set({ topic })} maxLength={300} />
-      <div className={css.pair}>
-        <ChoiceField label={t('publicity.screen.channel')} name="channel" required value={channel} onChange={(value) => setChannel(value as Channel)} choices={channels.map((one) => ({ value: one, label: t(`publicity.channel.${one}`) }))} />
-        <ChoiceField label={t('publicity.screen.audience')} name="audience" required value={audience} onChange={(value) => setAudience(value as Audience)} choices={audiences.map((one) => ({ value: one, label: t(`publicity.audience.${one}`) }))} />
-        <TextField label={t('publicity.screen.form')} name="form" hint={t('publicity.screen.form.hint')} value={given.form} onChange={(form) => set({ form })} maxLength={200} />
-        <TextField label={t('publicity.screen.outlet')} name="outlet" value={given.outlet} onChange={(outlet) => set({ outlet })} maxLength={200} />
-        <DateField label={t('publicity.screen.planned_on')} name="on" required value={on} onChange={setOn} />
-        <TextField label={t('publicity.screen.planned_at')} name="at" value={given.at} onChange={(at) => set({ at })} maxLength={5} />
-        <NumberField label={t('publicity.screen.planned_pieces')} name="pieces" required value={pieces} onChange={setPieces} />
-        {fitting.length > 0 && <ChoiceField label={t('publicity.screen.text')} name="text" value={given.text} onChange={(value) => set({ text: value })} choices={[{ value: '', label: t('publicity.screen.text.none') }, ...fitting.map((row) => ({ value: String(row.id), label: row.title }))]} />}
-        <TextField label={t('publicity.screen.lead_by')} name="lead" required value={given.lead} onChange={(lead) => set({ lead })} maxLength={200} />
-      </div>
-      <LongTextField label={t('publicity.screen.partners')} name="partners" rows={2} value={given.partners} onChange={(partners) => set({ partners })} />
-    </SmallForm>
   );
 }
 

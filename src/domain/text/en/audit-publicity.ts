@@ -29,6 +29,7 @@ export const auditPublicity: Record<keyof typeof vietnamese, string> = {
   'screen.verb.initiative.get': 'looked at a proposal',
   'screen.subject.initiative': 'Proposal',
   'screen.verb.publicity.plan': 'planned publicity',
+  'screen.verb.publicity.replan': 'changed what is planned of publicity',
   'screen.verb.publicity.log': 'recorded what publicity was done',
   'screen.verb.publicity.cancel': 'cancelled publicity',
   'screen.verb.publicity.recordSession': 'recorded a dissemination session',

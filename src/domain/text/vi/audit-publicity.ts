@@ -27,6 +27,7 @@ export const auditPublicity = {
   'screen.verb.initiative.get': 'xem một đề xuất',
   'screen.subject.initiative': 'Đề xuất sáng kiến, mô hình',
   'screen.verb.publicity.plan': 'lập việc tuyên truyền',
+  'screen.verb.publicity.replan': 'sửa kế hoạch việc tuyên truyền',
   'screen.verb.publicity.log': 'ghi kết quả tuyên truyền',
   'screen.verb.publicity.cancel': 'hủy việc tuyên truyền',
   'screen.verb.publicity.recordSession': 'ghi buổi quán triệt',
