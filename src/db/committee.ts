@@ -85,6 +85,16 @@ export async function endCharges(db: Tx, ids: readonly number[], until: PlainDat
   if (ids.length > 0) await sql`update committee_charges set valid_until = greatest(${until}::date, valid_from) where id = any (${[...ids]}::bigint[])`.execute(db);
 }
 
+/** The day on which the charge passes from hand to hand: the end of one, or the beginning of the other. */
+export async function moveCharge(db: Tx, id: number, set: { readonly valid_from: PlainDate } | { readonly valid_until: PlainDate }): Promise<void> {
+  await db.updateTable('committee_charges').set(set).where('id', '=', id).execute();
+}
+
+/** The last meeting a member came to; null: none. */
+export async function lastAttended(db: Db, committee: number, member: number): Promise<PlainDate | null> {
+  return (await sql<{ day: PlainDate | null }>`select max(held_on) as day from committee_meetings where committee_id = ${committee} and ${member} = any (present)`.execute(db)).rows[0]!.day;
+}
+
 /** Open tasks of this committee's conclusions in one person's hands pass into another's. Answers their ids. */
 export async function passTasks(db: Tx, committee: number, from: string, to: string): Promise<readonly string[]> {
   return (await sql<{ id: string }>`

@@ -94,6 +94,33 @@ describe('a steering committee', async () => {
     expect(await refusal(act('committee.endMember', { ...leave, successor: b.id }))).toBe('committee.member_left');
   });
 
+  it('corrects a wrong day of leaving with its reason: the areas change hands on the right day, and nothing done is left behind', async () => {
+    const [a, b] = [await memberOf('Thành viên A'), await memberOf('Thành viên B')];
+    const to = (on: string, member = a.id) => act<{ charges: number }>('committee.correctLeaving', { member, on, reason: 'Gõ nhầm ngày' });
+    const handed = async () => [(await memberOf('Thành viên A')).until, (await memberOf('Thành viên A')).charges.find((one) => one.area === highland.slug)?.until, (await memberOf('Thành viên B')).charges.find((one) => one.area === highland.slug)?.from];
+    expect(await handed()).toEqual(['2024-03-01', '2024-03-01', '2024-03-01']);
+    expect(await refusal(to('2024-03-01'))).toBe('committee.nothing_corrected');
+    expect(await refusal(to('2024-01-15'))).toBe('committee.before_founding');
+    expect(await refusal(to('2024-02-20'))).toBe('committee.leaving_too_early'); // the day of the meeting A came to
+    expect(await refusal(to('2024-02-25', b.id))).toBe('committee.not_left');
+    expect(await refusal(ask('committee.correctLeaving', { id, expectedVersion: (await get()).version, member: a.id, on: '2024-02-25', reason: 'Gõ nhầm ngày' }, 'commune_officer', highland.slug))).toBe('house.forbidden');
+    expect(await to('2024-02-25')).toMatchObject({ charges: 1 });
+    expect(await handed()).toEqual(['2024-02-25', '2024-02-25', '2024-02-25']);
+    // Later too, but not past a day on which the area went on to another, nor with two chairs or one account twice.
+    await to('2024-03-08');
+    expect(await handed()).toEqual(['2024-03-08', '2024-03-08', '2024-03-08']);
+    await act('committee.charge', { member: b.id, on: '2024-03-20', charges: [other] });
+    expect(await refusal(to('2024-03-20'))).toBe('committee.leaving_too_late');
+    await owner.db.updateTable('committee_charges').set({ valid_until: null }).where('member_id', '=', b.id).where('valid_until', '=', plainDate('2024-03-20')).execute();
+    await act('committee.addMember', { ...base, name: 'Thành viên A trở lại', duty: 'member', account: await accountOf(`district_officer/${district}`), from: '2024-03-12' });
+    expect(await refusal(to('2024-03-15'))).toBe('committee.account_sits');
+    await owner.db.deleteFrom('committee_members').where('committee_id', '=', id).where('name', '=', 'Thành viên A trở lại').execute();
+    await to('2024-03-01');
+    expect(await handed()).toEqual(['2024-03-01', '2024-03-01', '2024-03-01']);
+    const entry = await owner.db.selectFrom('audit_entries').select(['before', 'after', 'reason']).where('action', '=', 'committee.correctLeaving').where('subject_id', '=', String(id)).orderBy('id').executeTakeFirstOrThrow();
+    expect(entry).toMatchObject({ before: { member: a.id, left: '2024-03-01' }, after: { left: '2024-02-25', charges: 1 }, reason: 'Gõ nhầm ngày' });
+  });
+
   it('tells seats and areas apart by day: one chair, one member for an area, one seat for an account on every day', async () => {
     const free = (await get()).areas.map((one) => one.area).filter((area) => area !== highland.slug && area !== other).slice(0, 2) as [string, string];
     const chair = await memberOf('Trưởng ban mẫu');

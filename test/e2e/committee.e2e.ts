@@ -36,6 +36,22 @@ describe('a steering committee in the browser', async () => {
     await picture(page, 'committee-meet');
     await form.getByRole('button', { name: 'Ghi cuộc họp' }).click();
     await page.getByRole('link', { name: 'Lập danh sách hộ cần vay vốn' }).waitFor();
+    // Who left on a day recorded wrongly: corrected with its reason.
+    await page.getByRole('button', { name: 'Thêm thành viên' }).click();
+    await form.getByLabel('Họ và tên').fill('Lê Thị Mẫu');
+    await form.getByLabel('Chức vụ, cơ quan').fill('Chuyên viên');
+    await form.getByLabel('Phần việc').fill('Tổng hợp');
+    await form.getByRole('button', { name: 'Thêm thành viên' }).click();
+    await page.getByRole('button', { name: 'Thôi tham gia: Lê Thị Mẫu' }).click();
+    await form.getByLabel('Thôi từ ngày').fill('2/6/2024');
+    await form.getByLabel('Lý do').fill('Chuyển công tác');
+    await form.getByRole('button', { name: 'Thôi tham gia' }).click();
+    await page.getByRole('button', { name: 'Sửa ngày thôi tham gia: Lê Thị Mẫu' }).click();
+    await form.getByLabel('Ngày thôi đúng').fill('1/6/2024');
+    await form.getByLabel('Lý do sửa').fill('Gõ nhầm ngày');
+    await picture(page, 'committee-leaving');
+    await form.getByRole('button', { name: 'Sửa ngày thôi' }).click();
+    await page.getByText('thôi tham gia ngày 01/06/2024: Chuyển công tác').waitFor();
     const address = new URL(page.url()).pathname;
     await page.setViewportSize(narrow);
     await page.getByRole('button', { name: 'Kết thúc hoạt động' }).click();

@@ -2,14 +2,14 @@
  * Members of a committee: named, given areas to look after, leaving. On every day one chair, one seat for an account, each area looked after by one; who
  * leaves with areas or open tasks is followed by somebody; with the committee all leave. Joined in `committee.ts`.
  */
-import type { PlainDate } from '../../domain/calendar.ts';
+import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
-import { committeeAddMember, committeeCharge, committeeEnd, committeeEndMember } from '../../domain/committee/contract.ts';
+import { committeeAddMember, committeeCharge, committeeCorrectLeaving, committeeEnd, committeeEndMember } from '../../domain/committee/contract.ts';
 import { message } from '../../domain/message.ts';
 import { appProblem } from '../../domain/plan/application-problems.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { type ChargeRecord, type CommitteeRecord, endCharges, endCommittee, endMember, insertCharges, insertMember, listCharges, listMembers, type MemberRecord, passTasks } from '../../db/committee.ts';
+import { type ChargeRecord, type CommitteeRecord, endCharges, endCommittee, endMember, insertCharges, insertMember, lastAttended, listCharges, listMembers, type MemberRecord, moveCharge, passTasks } from '../../db/committee.ts';
 import { notify } from '../../db/notification.ts';
 import { listFitting } from '../../db/conclusion.ts';
 import { resolveArea } from '../area.ts';
@@ -20,6 +20,7 @@ type Lasting = { readonly valid_from: PlainDate; readonly valid_until: PlainDate
 const lastsBeyond = (one: Lasting, on: PlainDate): boolean => one.valid_until === null || one.valid_until > on;
 const holdsOn = (one: Lasting, on: PlainDate): boolean => one.valid_from <= on && lastsBeyond(one, on);
 const overlap = (one: Lasting, from: PlainDate, until: PlainDate | null): boolean => lastsBeyond(one, from) && (until === null || one.valid_from < until) && (one.valid_until === null || one.valid_from < one.valid_until);
+const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 const sooner = (a: PlainDate | null, b: PlainDate | null): PlainDate | null => (a === null ? b : b === null ? a : a < b ? a : b);
 
 /** The areas within the committee's, each looked after by nobody else in those days; what the member looks after that day already, or will later, stays theirs. */
@@ -105,6 +106,50 @@ export const memberActions: readonly Action[] = [
     }
     const done = await keep(context, one, { member: member.id, left: input.on, successor: successor?.id ?? null, charges: charges.length, tasks }, input.why);
     return { ...done, charges: charges.length, tasks: tasks.length };
+  }),
+
+  action(committeeCorrectLeaving, areaOfCommittee, async (context, input) => {
+    const { db } = context;
+    const one = await opened(context, input);
+    const members = await listMembers(db, one.id);
+    const member = members.find((known) => known.id === input.member) ?? refuse('committee.member_unknown', 'member');
+    const [left, on] = [member.valid_until ?? refuse('committee.not_left', 'member', { name: member.name }), input.on];
+    if (on === left) refuse('committee.nothing_corrected', 'on');
+    if (on <= member.valid_from) refuse('committee.before_founding', 'on', { date: { date: addDays(member.valid_from, 1) } });
+    const charges = await listCharges(db, one.id);
+    const own = charges.filter((charge) => charge.member_id === member.id);
+    // What this member did is not left behind by a day before it: a meeting they came to, an area given or taken in the days between.
+    const done = [await lastAttended(db, one.id, member.id), ...own.filter((charge) => charge.valid_from !== charge.valid_until).flatMap((charge) => [charge.valid_from, charge.valid_until === left ? null : charge.valid_until])];
+    const last = done.filter((day) => day !== null && day < left).toSorted().at(-1);
+    if (last && last >= on) refuse('committee.leaving_too_early', 'on', { name: member.name, date: { date: last } });
+    if (on > left) {
+      const others = members.filter((known) => known.id !== member.id && overlap(known, left, on));
+      if (member.duty === 'chair' && others.some((known) => known.duty === 'chair')) refuse('committee.chair_there', 'on');
+      const sits = member.account_id === null ? undefined : others.find((known) => known.account_id === member.account_id);
+      if (sits) refuse('committee.account_sits', 'on', { name: sits.name });
+    }
+    // What ended with the seat, and who took it over that day.
+    const passed = own.filter((charge) => charge.valid_until === left || (charge.valid_until === charge.valid_from && charge.valid_from >= left)).flatMap((charge) => {
+      const [was, now] = [later(left, charge.valid_from), later(on, charge.valid_from)];
+      const taker = charges.find((known) => known.member_id !== member.id && known.charge_area_id === charge.charge_area_id && known.valid_from === was && known.valid_until !== known.valid_from);
+      return was === now || (charge.valid_until !== left && !taker) ? [] : [{ charge, taker, now }];
+    });
+    for (const { taker, now } of passed) {
+      if (!taker) continue;
+      const follows = members.find((known) => known.id === taker.member_id)!;
+      if (now < follows.valid_from) refuse('committee.successor_later', 'on', { name: follows.name, date: { date: follows.valid_from } });
+      if (taker.valid_until !== null && taker.valid_until <= now) refuse('committee.leaving_too_late', 'on', { name: follows.name, date: { date: taker.valid_until } });
+    }
+    const untaken = passed.find(({ charge, taker, now }) => !taker && charges.some((known) => known.member_id !== member.id && known.charge_area_id === charge.charge_area_id && overlap(known, left, now)));
+    if (untaken) refuse('committee.area_taken', 'on', { area: nameOn((await readAreaHistory(db)).findById(untaken.charge.charge_area_id)!, left) ?? untaken.charge.area });
+    // On no day two look after one area: the one who gives way first.
+    for (const { charge, taker, now } of passed) {
+      const steps = [() => moveCharge(db, charge.id, { valid_until: now }), () => (taker ? moveCharge(db, taker.id, { valid_from: now }) : Promise.resolve())];
+      for (const step of on < left ? steps : steps.toReversed()) await step();
+    }
+    await endMember(db, member.id, on, member.left_why!);
+    const kept = await keep(context, one, { member: member.id, left: on, charges: passed.length }, input.reason, { member: member.id, left });
+    return { ...kept, charges: passed.length };
   }),
 
   action(committeeEnd, areaOfCommittee, async (context, input) => {

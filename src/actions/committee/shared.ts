@@ -24,7 +24,7 @@ export async function opened({ db, today }: ActionContext, input: { readonly id:
   return one;
 }
 
-export async function keep(context: ActionContext, one: CommitteeRecord, after: object, reason: string | null = null): Promise<{ id: number; version: number }> {
-  context.record({ subject: { kind: 'committee', id: String(one.id) }, areaId: one.area_id, reason, after });
+export async function keep(context: ActionContext, one: CommitteeRecord, after: object, reason: string | null = null, before: object | null = null): Promise<{ id: number; version: number }> {
+  context.record({ subject: { kind: 'committee', id: String(one.id) }, areaId: one.area_id, reason, before, after });
   return { id: one.id, version: await touchCommittee(context.db, one.id) };
 }

@@ -25,6 +25,7 @@ export const leadingPermissions = ({ officers, planners, bodies, examiners }: Gr
   'committee.addMember': planners,
   'committee.charge': planners,
   'committee.endMember': planners,
+  'committee.correctLeaving': planners,
   'committee.meet': planners,
   'committee.end': planners,
 

@@ -38,6 +38,7 @@ export const committeeAddMember = write('committee.addMember', 'Names a member w
 }), done);
 export const committeeCharge = write('committee.charge', 'Changes the areas a member looks after from a day on.', z.object({ id, expectedVersion, member: id, on: dateInput, charges: z.array(area).max(300) }), done);
 export const committeeEndMember = write('committee.endMember', 'A member leaves; the areas and open tasks of this committee\'s conclusions pass to a successor.', z.object({ id, expectedVersion, member: id, on: dateInput, why: z.string().trim().min(3).max(1000), successor: id.nullable().default(null) }), done.extend({ charges: z.number().int(), tasks: z.number().int() }));
+export const committeeCorrectLeaving = write('committee.correctLeaving', 'Corrects the day on which a member left that was recorded wrongly; the areas handed over change hands on the right day.', z.object({ id, expectedVersion, member: id, on: dateInput, reason: z.string().trim().min(3).max(1000) }), done.extend({ charges: z.number().int() }));
 export const committeeMeet = write('committee.meet', 'Records a meeting with who came, its minutes and conclusions, each of which becomes a task.', z.object({
   id, expectedVersion, heldOn: dateInput, place: line, chair: line, present: z.array(id).min(1).max(200), minutes: z.string().trim().min(5).max(8000), conclusions: z.array(conclusionInput).max(50).default([]),
 }), done.extend({ meeting: z.number() }));

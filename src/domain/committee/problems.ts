@@ -14,5 +14,10 @@ export const problems = {
   'committee.plan_needed': 'conflict',
   'committee.end_too_early': 'invalid',
   'committee.ended_already': 'conflict',
+  'committee.not_left': 'conflict',
+  'committee.nothing_corrected': 'invalid',
+  'committee.leaving_too_early': 'conflict',
+  'committee.leaving_too_late': 'conflict',
+  'committee.successor_later': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type CommitteeProblemCode = keyof typeof problems;

@@ -1,5 +1,5 @@
 /** The questions and acts of these screens, by name and type only. */
-import type { committeeAddMember, committeeCharge, committeeEnd, committeeEndMember, committeeFound, committeeGet, committeeList, committeeMeet, committeeMeeting, committeeMinutes } from '../../domain/committee/contract.ts';
+import type { committeeAddMember, committeeCharge, committeeCorrectLeaving, committeeEnd, committeeEndMember, committeeFound, committeeGet, committeeList, committeeMeet, committeeMeeting, committeeMinutes } from '../../domain/committee/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
@@ -11,6 +11,7 @@ export const establish = reference<typeof committeeFound>('committee.found', 'wr
 export const addMember = reference<typeof committeeAddMember>('committee.addMember', 'write');
 export const charge = reference<typeof committeeCharge>('committee.charge', 'write');
 export const endMember = reference<typeof committeeEndMember>('committee.endMember', 'write');
+export const correctLeaving = reference<typeof committeeCorrectLeaving>('committee.correctLeaving', 'write');
 export const dissolve = reference<typeof committeeEnd>('committee.end', 'write');
 export const meet = reference<typeof committeeMeet>('committee.meet', 'write');
 export const plans = reference<typeof planList>('plan.list', 'read');

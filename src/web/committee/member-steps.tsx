@@ -7,8 +7,9 @@ import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { dayWords } from '../household/words.ts';
 import { useText } from '../text.tsx';
-import { addMember, charge, type Committee, endMember, type Member } from './contracts.ts';
+import { addMember, charge, type Committee, correctLeaving, endMember, type Member } from './contracts.ts';
 
 type StepProps = { readonly data: Committee; readonly onDone: (said: string) => void; readonly onCancel: () => void };
 
@@ -96,6 +97,27 @@ export function EndMember({ data, member, onDone, onCancel }: StepProps & { read
       <DateField label={t('committee.screen.end.on')} name="on" required value={on} onChange={setOn} />
       <LongTextField label={t('committee.screen.end.why')} name="why" required value={why} onChange={setWhy} rows={2} />
       <ChoiceField label={t('committee.screen.end.successor')} name="successor" value={successor} onChange={setSuccessor} choices={[{ value: '', label: t('committee.screen.end.nobody') }, ...others.map((one) => ({ value: String(one.id), label: `${one.name}, ${one.office}` }))]} />
+    </SmallForm>
+  );
+}
+
+/** The day on which somebody left, as it should have been recorded. */
+export function CorrectLeaving({ data, member, onDone, onCancel }: StepProps & { readonly member: Member }) {
+  const t = useText();
+  const write = useWrite(correctLeaving);
+  const [on, setOn] = useState<string | null>(member.until);
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm
+      title={t('committee.screen.leaving.of', { name: member.name })} verb={t('committee.screen.leaving')} missing={on === null || reason.trim().length < 3 ? t('committee.screen.leaving.missing') : null} onCancel={onCancel} onDone={onDone}
+      send={async () => {
+        const made = await write.mutateAsync({ id: data.committee.id, expectedVersion: data.version, member: member.id, on: on!, reason });
+        return t('committee.screen.leaving.done', { charges: made.charges });
+      }}
+    >
+      <p style={{ margin: 0 }}>{t('committee.screen.leaving.lead', { date: dayWords(t, member.until!) })}</p>
+      <DateField label={t('committee.screen.leaving.on')} name="on" required value={on} onChange={setOn} />
+      <LongTextField label={t('committee.screen.leaving.why')} name="reason" required value={reason} onChange={setReason} rows={2} />
     </SmallForm>
   );
 }

@@ -16,10 +16,10 @@ import { type Committee, type Member, one as asked } from './contracts.ts';
 import { Meet } from './meet.tsx';
 import { MeetingPart } from './meeting-part.tsx';
 import { Dissolve } from './dissolve.tsx';
-import { AddMember, Charge, EndMember } from './member-steps.tsx';
+import { AddMember, Charge, CorrectLeaving, EndMember } from './member-steps.tsx';
 
 const size = 20;
-type Step = { readonly what: 'add' | 'meet' | 'dissolve' } | { readonly what: 'charge' | 'end'; readonly member: Member };
+type Step = { readonly what: 'add' | 'meet' | 'dissolve' } | { readonly what: 'charge' | 'end' | 'leaving'; readonly member: Member };
 
 export default function CommitteeScreen() {
   const t = useText();
@@ -42,6 +42,7 @@ export default function CommitteeScreen() {
             {step?.what === 'meet' && <Meet data={data} {...props} />}
             {step?.what === 'dissolve' && <Dissolve data={data} {...props} />}
             {step?.what === 'charge' && <Charge key={step.member.id} data={data} member={step.member} {...props} />}
+            {step?.what === 'leaving' && <CorrectLeaving key={step.member.id} data={data} member={step.member} {...props} />}
             {step?.what === 'end' && <EndMember key={step.member.id} data={data} member={step.member} {...props} />}
             <Card>
               {data.committee.endedOn !== null && <p style={{ margin: 0, fontWeight: 600 }}>{t('committee.screen.dissolved.line', { date: dayWords(t, data.committee.endedOn), number: data.committee.endNumber ?? '', why: data.committee.endWhy ?? '' })}</p>}
@@ -81,9 +82,10 @@ function Members({ data, onStep }: { readonly data: Committee; readonly onStep: 
         { key: 'tasks', title: t('committee.screen.tasks'), value: (row) => row.openTasks, numeric: true },
         ...(data.may.write ? [{
           key: 'steps', title: t('committee.screen.do'), value: () => '', sortable: false, screenOnly: true,
-          cell: (row: Member) => (row.until === null || row.until > data.today) && (
+          cell: (row: Member) => (
             <div className={`${css.buttons} no-print`}>
-              <Button size="xs" variant="default" aria-label={t('committee.screen.charge.of', { name: row.name })} onClick={() => onStep({ what: 'charge', member: row })}>{t('committee.screen.charge')}</Button>
+              {(row.until === null || row.until > data.today) && <Button size="xs" variant="default" aria-label={t('committee.screen.charge.of', { name: row.name })} onClick={() => onStep({ what: 'charge', member: row })}>{t('committee.screen.charge')}</Button>}
+              {row.until !== null && <Button size="xs" variant="default" aria-label={t('committee.screen.leaving.of', { name: row.name })} onClick={() => onStep({ what: 'leaving', member: row })}>{t('committee.screen.leaving')}</Button>}
               {row.until === null && <Button size="xs" variant="default" aria-label={t('committee.screen.end.of', { name: row.name })} onClick={() => onStep({ what: 'end', member: row })}>{t('committee.screen.end')}</Button>}
             </div>
           ),

@@ -25,4 +25,5 @@ export const auditConference = {
   'screen.verb.committee.end': 'recorded that a steering committee is dissolved',
   'screen.verb.committee.meet': 'recorded a meeting of a steering committee',
   'screen.subject.committee': 'Steering committee',
+  'screen.verb.committee.correctLeaving': 'corrected the day a member left a steering committee',
 };

@@ -25,4 +25,5 @@ export const auditConference = {
   'screen.verb.committee.end': 'ghi ban chỉ đạo kết thúc hoạt động',
   'screen.verb.committee.meet': 'ghi cuộc họp ban chỉ đạo',
   'screen.subject.committee': 'Ban chỉ đạo',
+  'screen.verb.committee.correctLeaving': 'sửa ngày thôi tham gia ban chỉ đạo',
 };
