@@ -8,14 +8,14 @@ import { addDays, contains, type PlainDate } from '../domain/calendar.ts';
 import { exact, ratio, toDecimal } from '../domain/exact.ts';
 import { entryOn, numberOf } from '../domain/policy/model.ts';
 import { ProblemError, type Problem } from '../domain/problem.ts';
-import { staffAdd, staffChoices, staffCorrect, staffCorrectPosting, staffEndPosting, staffGaps, staffLink, staffList, staffPost, staffSurveyors, staffTrain, staffUntrain } from '../domain/staff/contract.ts';
+import { staffAdd, staffChoices, staffCorrect, staffCorrectPosting, staffEndPosting, staffGaps, staffLink, staffList, staffPost, staffRemove, staffStrikePosting, staffSurveyors, staffTrain, staffUntrain } from '../domain/staff/contract.ts';
 import { problems, type StaffProblemCode } from '../domain/staff/problems.ts';
 import { asHouse } from '../db/account.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { canonicalJson } from '../db/house.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
-import { bearsName, correctMember, correctPosting, countStaff, endPosting, findPosting, findStaffAccount, findStaffMember, insertPosting, insertStaffMember, insertTraining, linkAccount, listGaps, listStaff, listStaffChoices, touchStaffMember, withdrawTraining } from '../db/staff.ts';
+import { bearsName, correctMember, correctPosting, countResting, countStaff, endPosting, findPosting, findStaffAccount, findStaffMember, insertPosting, insertStaffMember, insertTraining, linkAccount, listGaps, listStaff, listStaffChoices, removeMember, strikePostings, touchStaffMember, withdrawTraining } from '../db/staff.ts';
 import { listSurveyors } from '../db/staff-surveyors.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
@@ -30,6 +30,12 @@ function refuse(code: StaffProblemCode, field?: string, params?: Problem['params
 const inArea = async ({ db }: ActionContext, { area }: { readonly area: string }) => [resolveArea(await readAreaHistory(db), area).id!];
 /** Who changes somebody keeps the office they belong to. */
 const ofMember = async ({ db }: ActionContext, { id }: { readonly id: number }) => [found(await findStaffMember(db, id), 'staff').area_id];
+
+/** A posting of the member that stands; one that was struck is not touched again. */
+async function standing({ db }: ActionContext, member: number, id: number) {
+  const posting = found(await findPosting(db, member, id), 'staff');
+  return posting.struck_on === null ? posting : refuse('staff.posting_struck', 'posting');
+}
 
 async function reaches({ db, actor, today }: ActionContext, areas: readonly number[]): Promise<boolean> {
   if (actor.kind === 'system') return true;
@@ -79,7 +85,7 @@ export const staffActions: readonly Action[] = [
       on, ...(await countStaff(db, area.id!, on, input.past)), mayAdd: await reaches(context, [area.id!]),
       rows: rows.map((row) => ({
         id: row.id, version: row.version, name: row.name, ...named(row.areaId), organisation: row.organisation, organisationId: row.organisationId, account: row.account, proficientSince: row.proficientSince, mayEdit: editable.has(row.areaId),
-        postings: row.postings.map(({ areaId, from, until, ...one }) => ({ ...one, ...named(areaId), from, lastDay: until === null ? null : addDays(until, -1), running: contains({ from, until }, on) })),
+        postings: row.postings.map(({ areaId, from, until, ...one }) => ({ ...one, ...named(areaId), from, lastDay: until === null ? null : addDays(until, -1), running: one.struck === null && contains({ from, until }, on) })),
         trainings: row.trainings.map((one) => ({ ...one })),
       })),
     };
@@ -150,7 +156,7 @@ export const staffActions: readonly Action[] = [
   })),
 
   action(staffEndPosting, ofMember, (context, input) => change(context, input, async (member) => {
-    const posting = found(await findPosting(context.db, member.id, input.posting), 'staff');
+    const posting = await standing(context, member.id, input.posting);
     if (input.lastDay < posting.valid_from) refuse('staff.ends_before_start', 'lastDay', { date: { date: posting.valid_from as PlainDate } });
     await endPosting(context.db, input.posting, addDays(input.lastDay, 1));
     return { after: { posting: input.posting, lastDay: input.lastDay } };
@@ -170,7 +176,7 @@ export const staffActions: readonly Action[] = [
   action(staffCorrectPosting, async (context, input) => [...(await ofMember(context, input)), resolveArea(await readAreaHistory(context.db), input.area).id!], (context, input) => change(context, input, async (member) => {
     const { db } = context;
     const history = await readAreaHistory(db);
-    const posting = found(await findPosting(db, member.id, input.posting), 'staff');
+    const posting = await standing(context, member.id, input.posting);
     const area = resolveArea(history, input.area);
     if (input.lastDay !== null && input.lastDay < input.from) refuse('staff.ends_before_start', 'lastDay', { date: { date: input.from } });
     const before = { posting: posting.id, area: history.findById(posting.area_id)!.slug, position: posting.position, fullTime: posting.full_time, from: posting.valid_from, lastDay: posting.valid_until === null ? null : addDays(posting.valid_until as PlainDate, -1) };
@@ -179,6 +185,26 @@ export const staffActions: readonly Action[] = [
     await correctPosting(db, posting.id, { area_id: area.id!, position: input.position, full_time: input.fullTime, valid_from: input.from, valid_until: input.lastDay === null ? null : addDays(input.lastDay, 1) });
     return { before, after, reason: input.reason };
   })),
+
+  action(staffStrikePosting, ofMember, (context, input) => change(context, input, async (member) => {
+    const posting = await standing(context, member.id, input.posting);
+    const area = (await readAreaHistory(context.db)).findById(posting.area_id)!;
+    await strikePostings(context.db, member.id, { on: context.today, why: input.reason }, posting.id);
+    return { before: { posting: posting.id, area: area.slug, position: posting.position, fullTime: posting.full_time, from: posting.valid_from, until: posting.valid_until }, after: { posting: posting.id, struckOn: context.today }, reason: input.reason };
+  })),
+
+  action(staffRemove, ofMember, async (context, input) => {
+    const { id } = await change(context, input, async (member) => {
+      // The house counts: a certificate is in sight to few.
+      const { trainings, certificates, postings } = await asHouse(context.db, () => countResting(context.db, member.id));
+      // The posting somebody was entered with goes with them.
+      if (trainings > 0 || certificates > 0 || postings > 1) refuse('staff.rests', undefined, { name: member.name, trainings, certificates, postings });
+      await strikePostings(context.db, member.id, { on: context.today, why: input.reason });
+      await removeMember(context.db, member.id, context.today);
+      return { before: { name: member.name, account: member.account_id, organisation: member.organisation_id }, after: { removedOn: context.today }, reason: input.reason };
+    });
+    return { id };
+  }),
 
   action(staffTrain, ofMember, (context, input) => change(context, input, async (member) => {
     if (input.lastDay < input.firstDay) refuse('staff.days_turned', 'lastDay');

@@ -96,7 +96,7 @@ export async function countLacking(db: Db, areas: readonly number[], on: PlainDa
 export async function countTrainings(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly count: number }[]> {
   return (await sql<{ subject: number; count: number }>`
     with officials as materialized (select s.id, s.account_id, s.area_id, s.name_folded from emulation_subjects s where s.kind = 'official' and s.id = any (${[...subjects]}::bigint[])),
-    roster as materialized (select m.id, m.account_id, p.area_id, chungtay_folded(m.name) as name from staff_members m join staff_postings p on p.member_id = m.id),
+    roster as materialized (select m.id, m.account_id, p.area_id, chungtay_folded(m.name) as name from staff_members m join staff_postings p on p.member_id = m.id and p.struck_on is null),
     found as (select o.id as subject, r.id as member from officials o join roster r on r.account_id = o.account_id
       union select o.id, r.id from officials o join roster r on r.area_id = o.area_id and r.name = o.name_folded where o.account_id is null),
     single as (select f.subject, min(f.member) as member from found f group by f.subject having count(*) = 1)

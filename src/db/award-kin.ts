@@ -25,7 +25,7 @@ const names = (position: RawBuilder<unknown>, office: RawBuilder<unknown>) => sq
  * area; a person too, unless the record gives another office than the roster does, and with the office of the roster anywhere below.
  */
 const whoseAccount = (s: string) => sql<string | null>`coalesce(${accountOf(s)}, case when ${sql.ref(`${s}.kind`)} = 'person' then (select case when count(distinct m.account_id) = 1 then min(m.account_id::text) end
-  from staff_members m join staff_postings p on p.member_id = m.id left join organisations o on o.id = m.organisation_id
+  from staff_members m join staff_postings p on p.member_id = m.id and p.struck_on is null left join organisations o on o.id = m.organisation_id
   where m.account_id is not null and chungtay_folded(m.name) = ${sql.ref(`${s}.name_folded`)} and p.area_id in ${below(sql.ref(`${s}.area_id`))}
     and ((${sql.ref(`${s}.position`)} = '' and p.area_id = ${sql.ref(`${s}.area_id`)}) or ${names(sql.ref(`${s}.position`), sql`p.position`)} or ${names(sql.ref(`${s}.position`), sql`o.name`)})) end)`;
 

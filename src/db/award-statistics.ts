@@ -58,7 +58,7 @@ export async function countEmulationStaff(db: Db, areaId: number, on: PlainDate)
     select p.level, count(*)::int as people, count(*) filter (where p.full_time)::int as "fullTime",
       count(*) filter (where exists (select 1 from staff_trainings t where t.member_id = p.id and t.withdrawn_on is null and extract(year from t.last_day) = extract(year from ${on}::date) and t.last_day <= ${on}::date))::int as trained
     from (select m.id, min(o.level) as level, bool_or(g.full_time) as full_time from ${holding(on, ['emulation_standing'])} join staff_members m on m.organisation_id = o.id
-        join staff_postings g on g.member_id = m.id and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date) where g.area_id in ${below(areaId)} group by m.id) p group by 1 order by 1`.execute(db)).rows;
+        join staff_postings g on g.member_id = m.id and g.struck_on is null and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date) where g.area_id in ${below(areaId)} group by m.id) p group by 1 order by 1`.execute(db)).rows;
 }
 
 /** Areas of some levels that stand on a day, of both worlds. */

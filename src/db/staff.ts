@@ -4,21 +4,23 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type StaffTables = {
-  staff_members: { id: Generated<number>; world: 'real' | 'story'; area_id: number; name: string; account_id: string | null; organisation_id: string | null; record_version: Generated<number> };
-  staff_postings: { id: Generated<number>; member_id: number; area_id: number; position: string; full_time: boolean; valid_from: string; valid_until: string | null };
+  staff_members: { id: Generated<number>; world: 'real' | 'story'; area_id: number; name: string; account_id: string | null; organisation_id: string | null; removed_on: Generated<string | null>; record_version: Generated<number> };
+  staff_postings: { id: Generated<number>; member_id: number; area_id: number; position: string; full_time: boolean; valid_from: string; valid_until: string | null; struck_on: Generated<string | null>; struck_why: Generated<string | null> };
   staff_trainings: { id: Generated<number>; member_id: number; area_id: number; course: string; held_by: string; first_day: string; last_day: string; withdrawn_on: Generated<string | null> };
 };
 
-type Posting = { readonly id: number; readonly areaId: number; readonly position: string; readonly fullTime: boolean; readonly from: PlainDate; readonly until: PlainDate | null };
+type Posting = { readonly id: number; readonly areaId: number; readonly position: string; readonly fullTime: boolean; readonly from: PlainDate; readonly until: PlainDate | null; readonly struck: { readonly on: string; readonly why: string } | null };
 type Training = { readonly id: number; readonly course: string; readonly heldBy: string; readonly firstDay: string; readonly lastDay: string };
 export type StaffRow = { readonly id: number; readonly version: number; readonly name: string; readonly areaId: number; readonly organisation: string | null; readonly organisationId: string | null; readonly account: string | null; readonly proficientSince: string | null; readonly postings: readonly Posting[]; readonly trainings: readonly Training[] };
 
-const running = (on: PlainDate) => sql`p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date)`;
+const running = (on: PlainDate) => sql`p.struck_on is null and p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date)`;
 const below = (area: number) => sql`(select descendant_id from area_closure where ancestor_id = ${area})`;
 
-/** Somebody is on the roster of an area while a posting in it or below runs; with `past` also who had one. */
-const listed = (area: number, on: PlainDate, past: boolean) => sql`select m.id, m.name, m.account_id, bool_or(p.full_time and ${running(on)}) as full_time, bool_and(coalesce(p.valid_until <= ${on}::date, false)) as gone from staff_members m join staff_postings p on p.member_id = m.id
-  where p.area_id in ${below(area)} and (${past} or ${running(on)}) group by m.id`;
+/** Somebody is on the roster of an area while a posting in it or below runs; with `past` also who had one, and who belongs there with every posting struck. */
+const listed = (area: number, on: PlainDate, past: boolean) => sql`select m.id, m.name, m.account_id, coalesce(bool_or(p.full_time and ${running(on)}), false) as full_time, bool_and(coalesce(p.valid_until <= ${on}::date, p.id is null)) as gone
+  from staff_members m left join staff_postings p on p.member_id = m.id and p.struck_on is null and p.area_id in ${below(area)}
+  where m.removed_on is null and ((p.id is not null and (${past} or ${running(on)}))
+    or (${past} and m.area_id in ${below(area)} and not exists (select 1 from staff_postings o where o.member_id = m.id and o.struck_on is null))) group by m.id`;
 
 export async function countStaff(db: Db, area: number, on: PlainDate, past: boolean): Promise<{ readonly total: number; readonly left: number; readonly fullTime: number; readonly proficient: number }> {
   const { rows } = await sql<{ total: number; left: number; fullTime: number; proficient: number }>`select count(*)::int as total, count(*) filter (where l.gone)::int as left, count(*) filter (where l.full_time)::int as "fullTime",
@@ -30,7 +32,7 @@ export async function listStaff(db: Db, area: number, on: PlainDate, past: boole
   return (await sql<StaffRow>`
     select m.id::int as id, m.record_version as version, m.name, m.area_id as "areaId", o.name as organisation, m.organisation_id as "organisationId", m.account_id as account,
       (select min(c.issued_on)::text from learning_certificates c where c.account_id = m.account_id and c.issued_on <= ${on}::date) as "proficientSince",
-      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'areaId', p.area_id, 'position', p.position, 'fullTime', p.full_time, 'from', p.valid_from, 'until', p.valid_until) order by p.valid_from, p.id) from staff_postings p where p.member_id = m.id), '[]') as postings,
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'areaId', p.area_id, 'position', p.position, 'fullTime', p.full_time, 'from', p.valid_from, 'until', p.valid_until, 'struck', case when p.struck_on is not null then jsonb_build_object('on', p.struck_on, 'why', p.struck_why) end) order by p.valid_from, p.id) from staff_postings p where p.member_id = m.id), '[]') as postings,
       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'course', t.course, 'heldBy', t.held_by, 'firstDay', t.first_day, 'lastDay', t.last_day) order by t.first_day, t.id) from staff_trainings t where t.member_id = m.id and t.withdrawn_on is null), '[]') as trainings
     from (${listed(area, on, past)} order by full_time desc, m.name, m.id offset ${page.offset} limit ${page.limit}) l join staff_members m on m.id = l.id left join organisations o on o.id = m.organisation_id
     order by l.full_time desc, m.name, m.id`.execute(db)).rows;
@@ -39,7 +41,7 @@ export async function listStaff(db: Db, area: number, on: PlainDate, past: boole
 /** Member `m` is the official that subject `s` names: by the account they work with, else by the same name on the roster of the same area. */
 export function isOnRoster(m: string, s: string) {
   return sql.raw(`(${s}.kind = 'official' and (${m}.account_id = ${s}.account_id
-    or (${s}.account_id is null and chungtay_folded(${m}.name) = ${s}.name_folded and exists (select 1 from staff_postings p where p.member_id = ${m}.id and p.area_id = ${s}.area_id))))`);
+    or (${s}.account_id is null and chungtay_folded(${m}.name) = ${s}.name_folded and exists (select 1 from staff_postings p where p.member_id = ${m}.id and p.struck_on is null and p.area_id = ${s}.area_id))))`);
 }
 
 /** The account of whom subject `s` is about: their own; of an official that of the one person of this name on the area's roster. Null where there is none or more than one. */
@@ -66,7 +68,7 @@ export async function listStaffChoices(db: Db, area: number, on: PlainDate, page
 }
 
 export async function findStaffMember(db: Db, id: number, { lock = false }: { readonly lock?: boolean } = {}) {
-  return db.selectFrom('staff_members').selectAll().where('id', '=', id).$if(lock, (query) => query.forUpdate()).executeTakeFirst();
+  return db.selectFrom('staff_members').selectAll().where('id', '=', id).where('removed_on', 'is', null).$if(lock, (query) => query.forUpdate()).executeTakeFirst();
 }
 
 export async function insertStaffMember(db: Tx, member: { readonly world: 'real' | 'story'; readonly area_id: number; readonly name: string; readonly account_id: string | null; readonly organisation_id: string | null }): Promise<number> {
@@ -104,6 +106,23 @@ export async function findPosting(db: Db, member: number, id: number) {
 
 export async function endPosting(db: Tx, id: number, until: PlainDate): Promise<void> {
   await db.updateTable('staff_postings').set({ valid_until: until }).where('id', '=', id).execute();
+}
+
+/** Of postings, which one or all of a member's: kept with the day and the reason. */
+export async function strikePostings(db: Tx, member: number, struck: { readonly on: PlainDate; readonly why: string }, id?: number): Promise<void> {
+  await db.updateTable('staff_postings').set({ struck_on: struck.on, struck_why: struck.why }).where('member_id', '=', member).where('struck_on', 'is', null).$if(id !== undefined, (query) => query.where('id', '=', id!)).execute();
+}
+
+/** What rests on somebody: courses that stand, certificates of the account, postings that stand. */
+export async function countResting(db: Db, member: number): Promise<{ readonly trainings: number; readonly certificates: number; readonly postings: number }> {
+  return (await sql<{ trainings: number; certificates: number; postings: number }>`
+    select (select count(*)::int from staff_trainings t where t.member_id = m.id and t.withdrawn_on is null) as trainings, (select count(*)::int from learning_certificates c where c.account_id = m.account_id) as certificates,
+      (select count(*)::int from staff_postings p where p.member_id = m.id and p.struck_on is null) as postings
+    from staff_members m where m.id = ${member}`.execute(db)).rows[0]!;
+}
+
+export async function removeMember(db: Tx, id: number, on: PlainDate): Promise<void> {
+  await db.updateTable('staff_members').set({ removed_on: on, account_id: null }).where('id', '=', id).execute();
 }
 
 export async function insertTraining(db: Tx, training: { readonly member_id: number; readonly area_id: number; readonly course: string; readonly held_by: string; readonly first_day: string; readonly last_day: string }): Promise<void> {

@@ -99,7 +99,7 @@ export async function putBornRight(db: Tx, { subject, born, until, by, why }: { 
 export async function readNominee(db: Db, subject: number, on: PlainDate): Promise<{ readonly born?: number; readonly unit?: string }> {
   const { rows: [row] } = await sql<{ born: number | null; unit: string | null }>`
     select s.born, (select o.name from staff_members m join organisations o on o.id = m.organisation_id where m.account_id = s.account_id
-      and exists (select 1 from staff_postings p where p.member_id = m.id and p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date))) as unit
+      and exists (select 1 from staff_postings p where p.member_id = m.id and p.struck_on is null and p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date))) as unit
     from emulation_subjects s where s.id = ${subject}`.execute(db);
   return { ...(row?.born == null ? {} : { born: row.born }), ...(row?.unit == null ? {} : { unit: row.unit }) };
 }

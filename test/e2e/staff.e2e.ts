@@ -28,6 +28,23 @@ describe('poverty staff and the course in the browser', async () => {
     await page.getByRole('form', { name: 'Ghi khóa tập huấn' }).getByRole('button', { name: 'Ghi khóa tập huấn' }).click();
     await page.getByText('Đã ghi khóa tập huấn.').waitFor();
     await picture(page, 'staff');
+    await page.getByRole('button', { name: 'Gạch phần phụ trách ghi nhầm: Xã Vĩnh Lĩnh' }).click();
+    await page.getByLabel('Lý do').fill('Phụ trách xã khác');
+    await page.getByRole('form').getByRole('button', { name: 'Gạch' }).click();
+    await page.getByText('Đã gạch phần phụ trách ghi nhầm.').waitFor();
+    await page.getByRole('checkbox', { name: 'Hiện cả người đã thôi phụ trách' }).check();
+    await page.getByText('đã gạch ngày 03/06/2024: Phụ trách xã khác').waitFor();
+    await picture(page, 'staff-struck');
+    await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+    await page.getByLabel('Họ và tên').fill('Hồ Thị Nhầm');
+    await page.getByLabel('Chức vụ').fill('Công chức');
+    await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
+    await page.getByRole('button', { name: 'Mở: Hồ Thị Nhầm', exact: true }).click();
+    await page.getByRole('button', { name: 'Xóa khỏi danh sách' }).click();
+    await page.getByLabel('Lý do').fill('Không làm công tác giảm nghèo');
+    await page.getByRole('form').getByRole('button', { name: 'Xóa khỏi danh sách' }).click();
+    await page.getByText('Đã xóa khỏi danh sách.').waitFor();
+    await page.getByRole('button', { name: 'Mở: Hồ Thị Nhầm', exact: true }).waitFor({ state: 'detached' });
 
     await page.goto('/hoc');
     await page.getByRole('button', { name: 'Làm bài: Đọc biểu đầu năm, cuối năm' }).click();

@@ -136,6 +136,43 @@ describe('the roster of poverty staff', async () => {
     expect(entry).toMatchObject({ before: { fullTime: false, from: '2024-05-01', lastDay: null }, after: { fullTime: true, from: '2024-04-01', lastDay: '2024-05-31' } });
   });
 
+  it('loses who was entered by mistake while nothing rests on them, else the posting alone: figures and lists follow, the journal keeps both', async () => {
+    const at = async (id: number) => (await list(highland.slug, { past: 'true' })).rows.find((row) => row.id === id);
+    const fullTime = async () => (await list()).fullTime;
+    const before = await fullTime();
+    const { id, version } = await added(true, '2024-05-01', 'Hồ Thị Nhầm');
+    expect(await fullTime()).toBe(before + 1);
+    const posting = (await at(id))!.postings[0]!.id;
+    expect(await refusal(ask('staff.remove', { id, version, reason: '' }))).toMatch(/^house\./);
+    expect(await refusal(ask('staff.remove', { id, version, reason: 'Ghi nhầm' }, 'commune_officer', lowland))).toBe('house.not_found');
+    // A course rests on them: only the posting is struck.
+    const trained = await ask<{ version: number }>('staff.train', { id, version, course: 'Tập huấn rà soát', heldBy: 'Sở', firstDay: '2024-05-10', lastDay: '2024-05-12' });
+    expect(await refusal(ask('staff.remove', { id, version: trained.version, reason: 'Ghi nhầm' }))).toBe('staff.rests');
+    const struck = await ask<{ version: number }>('staff.strikePosting', { id, version: trained.version, posting, reason: 'Không phụ trách xã này' });
+    expect([await fullTime(), (await list()).rows.some((row) => row.id === id)]).toEqual([before, false]);
+    expect(await at(id)).toMatchObject({ postings: [{ running: false, struck: { on: '2024-06-03', why: 'Không phụ trách xã này' } }] });
+    for (const act of ['staff.strikePosting', 'staff.endPosting']) expect(await refusal(ask(act, { id, version: struck.version, posting, reason: 'Ghi nhầm', lastDay: '2024-06-01' }))).toBe('staff.posting_struck');
+    // The same days are free again, and what was struck stays told beside the right one.
+    const posted = await ask<{ version: number }>('staff.post', { id, version: struck.version, area: highland.slug, position: 'Công chức', fullTime: false, from: '2024-05-01' });
+    const course = (await at(id))!.trainings[0]!.id;
+    const free = await ask<{ version: number }>('staff.untrain', { id, version: posted.version, training: course, reason: 'Ghi nhầm người' });
+    await ask('staff.remove', { id, version: free.version, reason: 'Không làm công tác giảm nghèo' });
+    expect(await at(id)).toBeUndefined();
+    expect(await refusal(ask('staff.correct', { id, version: free.version + 1, name: 'Ai', organisation: null, reason: 'Sửa' }))).toBe('house.not_found');
+    const { rows } = await sql<{ action: string; before: object | null; reason: string | null }>`select action, before, reason from audit_entries where subject_kind = 'staff' and subject_id = ${String(id)} and action in ('staff.strikePosting', 'staff.remove') order by id`.execute(owner.db);
+    expect(rows).toMatchObject([{ action: 'staff.strikePosting', before: { posting, area: highland.slug, fullTime: true }, reason: 'Không phụ trách xã này' }, { action: 'staff.remove', before: { name: 'Hồ Thị Nhầm' }, reason: 'Không làm công tác giảm nghèo' }]);
+    // A certificate rests on whose account is linked; a removed person's account is free for another entry.
+    const proficient = (await list()).rows.find((row) => row.proficientSince !== null)!;
+    expect(await refusal(ask('staff.remove', { id: proficient.id, version: proficient.version, reason: 'Ghi nhầm' }))).toBe('staff.rests');
+    const area_id = await idOf(highland.slug);
+    const { id: account } = await owner.db.insertInto('accounts').values({ username: 'ghi-lai', name: 'Bá Thị Ghi', world: 'story', area_id } as never).returning('id').executeTakeFirstOrThrow();
+    await owner.db.insertInto('grants').values({ account_id: account, area_id, role: 'commune_officer', valid_from: '2024-01-01' } as never).execute();
+    const entered = { area: highland.slug, name: 'Bá Thị Ghi', account, posting: { area: highland.slug, position: 'Công chức', fullTime: false, from: '2024-01-01' } };
+    const first = await ask<{ id: number; version: number }>('staff.add', entered);
+    await ask('staff.remove', { id: first.id, version: first.version, reason: 'Ghi hai lần' });
+    expect((await ask<{ id: number }>('staff.add', entered)).id).not.toBe(first.id);
+  });
+
   it('is kept by whoever answers for the area, seen from above, and hidden beside', async () => {
     expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Ai Đó', posting: { area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-01-01' } }, 'commune_officer', lowland))).toBe('house.forbidden');
     expect((await list(district, {}, 'district_officer')).rows.some((row) => row.proficientSince === '2024-05-20')).toBe(true);

@@ -17,6 +17,8 @@ export function staffPermissions({ officers, upper, planners, examiners }: { rea
     'staff.endPosting': planners,
     'staff.correct': planners,
     'staff.correctPosting': planners,
+    'staff.strikePosting': planners,
+    'staff.remove': planners,
     'staff.train': planners,
     'staff.untrain': planners,
     'learning.mine': 'everyone',

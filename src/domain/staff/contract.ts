@@ -12,7 +12,7 @@ const page = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerc
 const version = z.number().int();
 const position = z.string().trim().min(2).max(200);
 
-const posting = z.object({ id: z.number(), area: z.string(), areaName: z.string(), position: z.string(), fullTime: z.boolean(), from: z.string(), lastDay: z.string().nullable(), running: z.boolean() });
+const posting = z.object({ id: z.number(), area: z.string(), areaName: z.string(), position: z.string(), fullTime: z.boolean(), from: z.string(), lastDay: z.string().nullable(), running: z.boolean(), struck: z.object({ on: z.string(), why: z.string() }).nullable().describe('Entered by mistake: kept, counted nowhere.') });
 const training = z.object({ id: z.number(), course: z.string(), heldBy: z.string(), firstDay: z.string(), lastDay: z.string() });
 const member = z.object({
   id: z.number(), version: z.number().int(), name: z.string(), area: z.string(), areaName: z.string(), organisation: z.string().nullable(), organisationId: z.string().nullable(), account: z.string().nullable(), postings: z.array(posting), trainings: z.array(training),
@@ -47,5 +47,7 @@ export const staffEndPosting = write('staff.endPosting', 'Ends a posting on its 
 const why = z.string().trim().min(3).max(500);
 export const staffCorrect = write('staff.correct', 'Corrects the name or the body of somebody on the roster that were entered wrongly.', z.object({ id, version, name: z.string().trim().min(2).max(120), organisation: z.string().max(200).nullable(), reason: why }), done);
 export const staffCorrectPosting = write('staff.correctPosting', 'Corrects what was entered wrongly of a posting: area, position, full-time or not, first and last day.', z.object({ id, version, posting: id, area, position, fullTime: z.boolean(), from: dateInput, lastDay: dateInput.nullable(), reason: why }), done);
+export const staffStrikePosting = write('staff.strikePosting', 'Strikes a posting entered by mistake, with the reason: it is kept and told as struck, and counts nowhere.', z.object({ id, version, posting: id, reason: why }), done);
+export const staffRemove = write('staff.remove', 'Removes somebody entered on the roster by mistake, with the reason, while no course, certificate or second posting rests on them.', z.object({ id, version, reason: why }), z.object({ id: z.number() }));
 export const staffTrain = write('staff.train', 'Records a course somebody attended.', z.object({ id, version, course: z.string().trim().min(3).max(300), heldBy: z.string().trim().min(2).max(200), firstDay: dateInput, lastDay: dateInput }), done);
 export const staffUntrain = write('staff.untrain', 'Withdraws a course entered by mistake.', z.object({ id, version, training: id, reason: why }), done);

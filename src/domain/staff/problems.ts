@@ -12,6 +12,8 @@ export const problems = {
   'staff.ends_before_start': 'invalid',
   'staff.days_turned': 'invalid',
   'staff.training_ahead': 'invalid',
+  'staff.posting_struck': 'conflict',
+  'staff.rests': 'conflict',
   'staff.no_parameter': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type StaffProblemCode = keyof typeof problems;

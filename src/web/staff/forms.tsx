@@ -8,7 +8,7 @@ import { CheckField, ChoiceField, DateField, LongTextField, TextField } from '..
 import { OrganisationPicker, type PickedOrganisation } from '../organisation/organisation-picker.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { add, choices, correct, correctPosting, end, link, type Member, post, train, untrain } from './contracts.ts';
+import { add, choices, correct, correctPosting, end, link, type Member, post, remove, strikePosting, train, untrain } from './contracts.ts';
 
 type Closing = { readonly onClose: () => void; readonly onDone: (said: string) => void };
 type OfMember = Closing & { readonly member: Member };
@@ -166,6 +166,32 @@ export function UntrainForm({ member, training, onClose, onDone }: OfMember & { 
   const [reason, setReason] = useState('');
   return (
     <SmallForm title={t('staff.screen.untrain.of', { course: training.course })} verb={t('staff.screen.untrain')} missing={reason.trim().length < 3 ? t('staff.screen.untrain.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ ...seen(member), training: training.id, reason }); return t('staff.screen.untrained'); }}>
+      <LongTextField label={t('staff.screen.untrain.why')} name="reason" required rows={2} value={reason} onChange={setReason} />
+    </SmallForm>
+  );
+}
+
+/** A posting entered by mistake. */
+export function StrikeForm({ member, posting, onClose, onDone }: OfMember & { readonly posting: Member['postings'][number] }) {
+  const t = useText();
+  const write = useWrite(strikePosting);
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm title={t('staff.screen.strike.of', { area: posting.areaName })} verb={t('staff.screen.strike')} missing={reason.trim().length < 3 ? t('staff.screen.untrain.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ ...seen(member), posting: posting.id, reason }); return t('staff.screen.strike.done'); }}>
+      <p style={{ margin: 0 }}>{t('staff.screen.strike.lead')}</p>
+      <LongTextField label={t('staff.screen.untrain.why')} name="reason" required rows={2} value={reason} onChange={setReason} />
+    </SmallForm>
+  );
+}
+
+/** Somebody entered by mistake, on whom nothing rests. */
+export function RemoveForm({ member, onClose, onDone }: OfMember) {
+  const t = useText();
+  const write = useWrite(remove);
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm title={t('staff.screen.remove.of', { name: member.name })} verb={t('staff.screen.remove')} missing={reason.trim().length < 3 ? t('staff.screen.untrain.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ ...seen(member), reason }); return t('staff.screen.remove.done'); }}>
+      <p style={{ margin: 0 }}>{t('staff.screen.remove.lead')}</p>
       <LongTextField label={t('staff.screen.untrain.why')} name="reason" required rows={2} value={reason} onChange={setReason} />
     </SmallForm>
   );

@@ -13,7 +13,7 @@ import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { list, type Member } from './contracts.ts';
-import { AddForm, CorrectForm, CorrectPostingForm, EndForm, LinkForm, PostForm, TrainForm, UntrainForm } from './forms.tsx';
+import { AddForm, CorrectForm, CorrectPostingForm, EndForm, LinkForm, PostForm, RemoveForm, StrikeForm, TrainForm, UntrainForm } from './forms.tsx';
 
 const size = 100;
 type Words = ReturnType<typeof useText>;
@@ -59,17 +59,18 @@ export function Roster({ area }: { readonly area: string }) {
   );
 }
 
-/** Postings that run; of somebody who has left, all there were. */
+/** Postings that run; of somebody who has left, all there were. One entered by mistake is none. */
 function shown(row: Member): Member['postings'] {
   const running = row.postings.filter((one) => one.running);
-  return running.length > 0 ? running : row.postings;
+  return running.length > 0 ? running : row.postings.filter((one) => one.struck === null);
 }
 
 /** Of somebody who has left with the last day, so that nobody takes them for one of today's. */
 function timeWords(t: Words, row: Member): string {
+  if (shown(row).length === 0) return t('staff.screen.strike.all');
   const time = t(shown(row).some((one) => one.fullTime) ? 'staff.screen.time.full' : 'staff.screen.time.part');
-  const days = row.postings.flatMap((one) => one.lastDay ?? []);
-  return row.postings.some((one) => one.running || one.lastDay === null) ? time : t('staff.screen.time.left', { time, date: dayWords(t, days.toSorted().at(-1) ?? '') });
+  const days = shown(row).flatMap((one) => one.lastDay ?? []);
+  return shown(row).some((one) => one.running || one.lastDay === null) ? time : t('staff.screen.time.left', { time, date: dayWords(t, days.toSorted().at(-1) ?? '') });
 }
 
 function proficient(t: Words, row: Member): string {
@@ -77,7 +78,7 @@ function proficient(t: Words, row: Member): string {
   return t(row.account === null ? 'staff.screen.proficient.no_account' : 'staff.screen.proficient.no');
 }
 
-type Doing = 'post' | 'train' | 'link' | 'correct' | { readonly correct: number } | { readonly end: number } | { readonly untrain: number } | null;
+type Doing = 'post' | 'train' | 'link' | 'correct' | 'remove' | { readonly strike: number } | { readonly correct: number } | { readonly end: number } | { readonly untrain: number } | null;
 
 function One({ member, onClose, onSaid }: { readonly member: Member; readonly onClose: () => void; readonly onSaid: (said: string) => void }) {
   const t = useText();
@@ -85,6 +86,7 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
   const form = { member, onClose: () => setDoing(null), onDone: (words: string) => { onSaid(words); setDoing(null); } };
   const posting = typeof doing === 'object' && doing !== null && 'end' in doing ? member.postings.find((one) => one.id === doing.end) : undefined;
   const wrong = typeof doing === 'object' && doing !== null && 'correct' in doing ? member.postings.find((one) => one.id === doing.correct) : undefined;
+  const mistaken = typeof doing === 'object' && doing !== null && 'strike' in doing ? member.postings.find((one) => one.id === doing.strike) : undefined;
   const course = typeof doing === 'object' && doing !== null && 'untrain' in doing ? member.trainings.find((one) => one.id === doing.untrain) : undefined;
   return (
     <Card title={member.name}>
@@ -95,8 +97,10 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
         <dd>{member.postings.map((one) => (
           <div key={one.id}>
             {t(one.lastDay === null ? 'staff.screen.one.posting' : 'staff.screen.one.posting.ended', { area: one.areaName, position: one.position, time: t(one.fullTime ? 'staff.screen.time.full' : 'staff.screen.time.part'), from: dayWords(t, one.from), ...(one.lastDay === null ? {} : { until: dayWords(t, one.lastDay) }) } as never)}{' '}
-            {member.mayEdit && one.lastDay === null && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.end.of', { area: one.areaName })} onClick={() => setDoing({ end: one.id })}>{t('staff.screen.end')}</Button>}{' '}
-            {member.mayEdit && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.correct.of', { area: one.areaName })} onClick={() => setDoing({ correct: one.id })}>{t('staff.screen.correct.short')}</Button>}
+            {one.struck !== null && <span className="soft">{t('staff.screen.strike.line', { date: dayWords(t, one.struck.on), why: one.struck.why })}</span>}
+            {member.mayEdit && one.struck === null && one.lastDay === null && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.end.of', { area: one.areaName })} onClick={() => setDoing({ end: one.id })}>{t('staff.screen.end')}</Button>}{' '}
+            {member.mayEdit && one.struck === null && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.correct.of', { area: one.areaName })} onClick={() => setDoing({ correct: one.id })}>{t('staff.screen.correct.short')}</Button>}{' '}
+            {member.mayEdit && one.struck === null && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.strike.of', { area: one.areaName })} onClick={() => setDoing({ strike: one.id })}>{t('staff.screen.strike')}</Button>}
           </div>
         ))}</dd>
         <dt>{t('staff.screen.one.trainings')}</dt>
@@ -113,6 +117,8 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
       {doing === 'correct' && <CorrectForm {...form} />}
       {wrong && <CorrectPostingForm key={wrong.id} {...form} posting={wrong} />}
       {posting && <EndForm {...form} posting={posting} />}
+      {mistaken && <StrikeForm key={mistaken.id} {...form} posting={mistaken} />}
+      {doing === 'remove' && <RemoveForm {...form} onDone={(words) => { onSaid(words); onClose(); }} />}
       {course && <UntrainForm {...form} training={course} />}
       <div className={`${css.buttons} no-print`}>
         {member.mayEdit && doing === null && (
@@ -121,6 +127,7 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
             <Button variant="default" onClick={() => setDoing('train')}>{t('staff.screen.train')}</Button>
             <Button variant="default" onClick={() => setDoing('correct')}>{t('staff.screen.correct')}</Button>
             <Button variant="default" onClick={() => setDoing('link')}>{t(member.account === null ? 'staff.screen.link' : 'staff.screen.relink')}</Button>
+            <Button variant="default" onClick={() => setDoing('remove')}>{t('staff.screen.remove')}</Button>
           </>
         )}
         <Button variant="subtle" onClick={onClose}>{t('staff.screen.close')}</Button>

@@ -6,6 +6,8 @@ export const auditStaff = {
   'screen.verb.staff.endPosting': 'ended a posting',
   'screen.verb.staff.correct': 'corrected the name or body of a staff member',
   'screen.verb.staff.correctPosting': 'corrected a posting of a staff member',
+  'screen.verb.staff.strikePosting': 'struck a posting entered by mistake',
+  'screen.verb.staff.remove': 'removed somebody entered on the roster by mistake',
   'screen.verb.staff.train': 'recorded a course',
   'screen.verb.staff.untrain': 'withdrew a course entered by mistake',
   'screen.verb.learning.begin': 'began an exercise',

@@ -6,6 +6,8 @@ export const auditStaff = {
   'screen.verb.staff.endPosting': 'kết thúc phụ trách địa bàn',
   'screen.verb.staff.correct': 'sửa tên, cơ quan của cán bộ',
   'screen.verb.staff.correctPosting': 'sửa phần phụ trách của cán bộ',
+  'screen.verb.staff.strikePosting': 'gạch phần phụ trách ghi nhầm của cán bộ',
+  'screen.verb.staff.remove': 'xóa người ghi nhầm khỏi danh sách cán bộ',
   'screen.verb.staff.train': 'ghi khóa tập huấn',
   'screen.verb.staff.untrain': 'rút khóa tập huấn ghi nhầm',
   'screen.verb.learning.begin': 'bắt đầu bài học',
