@@ -4,16 +4,18 @@ import { parseDocumentNumber } from '../domain/document/number.ts';
 import { message } from '../domain/message.ts';
 import { directiveGet, directiveIssue, directiveList, directiveOwed, directivePaper, directiveWithdraw } from '../domain/directive/contract.ts';
 import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, lockDirective, withdrawDirective } from '../db/directive.ts';
+import { lapseExtensions, listExtensions } from '../db/directive-extension.ts';
 import { updateDocument } from '../db/document.ts';
 import { lockDocumentsOfWork } from '../db/document-work.ts';
 import { notify } from '../db/notification.ts';
 import { findPlan } from '../db/plan/library.ts';
 import { answeringFor, voicesFor } from './account/voice.ts';
 import { resolveArea } from './area.ts';
+import { askingRule, extensionActions } from './directive/extensions.ts';
 import { letterActions } from './directive/letters.ts';
 import { composeDirectivePaper } from './directive/paper.ts';
 import { partActions } from './directive/parts.ts';
-import { areaOfDirective, bodyOfPart, headOf, letterOf, partOf, refuse } from './directive/shared.ts';
+import { areaOfDirective, bodyOfPart, extensionOf, headOf, letterOf, partOf, refuse } from './directive/shared.ts';
 import { renderPaper } from './document/paper.ts';
 import { enterWorkPaper, takeDocumentNumber } from './document/register.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
@@ -47,11 +49,12 @@ const ownActions: readonly Action[] = [
     const bodies = await readRegister(db);
     const parts = await listPartsOfDirective(db, one.id, input);
     const all = new Map((parts.length === one.units ? parts : await listPartsOfDirective(db, one.id, { offset: 0, limit: 500 })).map((part) => [part.id, part]));
+    const extensions = await listExtensions(db, one.id, parts.map((part) => part.id));
     const judge = may(actor, await grantsOver(context, one.area_id), 'directive.accept');
     const voices = await voicesFor(context, 'directive.answer', parts.map(bodyOfPart));
     return {
-      directive: { ...headOf(bodies, one), text: one.text, plan: one.plan, openedBy: one.opened_by, withdrawnReason: one.withdrawn_reason }, version: one.record_version, today, total: one.units, parts: parts.map((part) => ({ ...partOf(bodies, part, today), body: voices.get(part.organisation_id)!.staffed ? 'account' as const : 'desk' as const })),
-      letters: (await listLetters(db, one.id)).map((letter) => letterOf(bodies, letter, all, today)), may: { judge, answer: parts.filter((part) => voices.get(part.organisation_id)!.as !== null).map((part) => part.id) },
+      directive: { ...headOf(bodies, one), text: one.text, plan: one.plan, openedBy: one.opened_by, withdrawnReason: one.withdrawn_reason, extensions: extensions.filter((each) => each.unit_id === null).map(extensionOf) }, version: one.record_version, today, total: one.units, parts: parts.map((part) => ({ ...partOf(bodies, part, today), body: voices.get(part.organisation_id)!.staffed ? 'account' as const : 'desk' as const, extensions: extensions.filter((each) => Number(each.unit_id) === part.id).map(extensionOf) })),
+      letters: (await listLetters(db, one.id)).map((letter) => letterOf(bodies, letter, all, today)), may: { judge, answer: parts.filter((part) => voices.get(part.organisation_id)!.as !== null).map((part) => part.id) }, asking: askingRule(today) ?? null,
     };
   }),
 
@@ -98,6 +101,7 @@ const ownActions: readonly Action[] = [
     const one = found(await findDirective(db, input.id, today), 'directive');
     refuseStale(one.record_version, input.expectedVersion);
     if (one.state === 'withdrawn') refuse('directive.withdrawn_already');
+    await lapseExtensions(db, one.id, today);
     const version = await withdrawDirective(db, one.id, input.reason);
     record({ subject: { kind: 'directive', id: String(one.id) }, areaId: one.area_id, reason: input.reason, before: { state: one.state }, after: { state: 'withdrawn' } });
     const open = (await listPartsOfDirective(db, one.id, { offset: 0, limit: 500 })).filter((part) => part.state !== 'done');
@@ -117,4 +121,4 @@ function readNumber(text: string) {
   return parsed?.authority === 'state' && (parsed.kind === 'letter' || parsed.kind === 'directive') ? parsed : refuse('directive.number_unreadable', 'number', { number: text });
 }
 
-export const directiveActions: readonly Action[] = [...ownActions, ...partActions, ...letterActions];
+export const directiveActions: readonly Action[] = [...ownActions, ...partActions, ...letterActions, ...extensionActions];

@@ -29,6 +29,8 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   // committee
   committee_members_one_chair: { code: 'committee.chair_there', kind: 'conflict', field: 'duty' },
   committee_members_one_seat: { code: 'committee.account_sits', kind: 'conflict', field: 'account' },
+  // directive
+  directive_extensions_one_asked: { code: 'directive.extension_asked', kind: 'conflict' },
   // inspection, conference
   inspection_programmes_once: { code: 'house.stale_record', kind: 'conflict' },
   conferences_once: { code: 'conference.arranged_already', kind: 'conflict' },

@@ -8,7 +8,7 @@ import type { Db, Tx } from './connection.ts';
 
 export type DirectiveTables = {
   directives: {
-    id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; issuer: string; number: string | null; title: string; text: string; issued_on: PlainDate; due_on: PlainDate; signer: string | null; opened_by: string; state: Generated<'running' | 'withdrawn'>;
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; issuer: string; number: string | null; title: string; text: string; issued_on: PlainDate; due_on: PlainDate; extended_to: Generated<PlainDate | null>; signer: string | null; opened_by: string; state: Generated<'running' | 'withdrawn'>;
     withdrawn_reason: Generated<string | null>; record_version: Generated<number>;
   };
   directive_units: {
@@ -19,7 +19,7 @@ export type DirectiveTables = {
     id: Generated<number>; directive_id: number; area_id: number; units: number[]; drafted_on: PlainDate; drafted_by: string; by_day: PlainDate; sent_on: PlainDate | null; sent_by: string | null; number: string | null; signer: string | null;
   };
 };
-export type DirectiveRecord = Selectable<DirectiveTables['directives']> & { readonly area: string; readonly plan: string | null; readonly units: number; readonly done: number; readonly waiting: number; readonly overdue: number };
+export type DirectiveRecord = Selectable<DirectiveTables['directives']> & { readonly area: string; readonly plan: string | null; readonly units: number; readonly done: number; readonly waiting: number; readonly overdue: number; readonly answered: number; readonly in_time: number };
 export type PartRecord = Selectable<DirectiveTables['directive_units']> & { readonly title: string; readonly area: string; readonly directive_area_id: number; readonly directive_state: 'running' | 'withdrawn'; readonly reminded: number };
 export type LetterRecord = Selectable<DirectiveTables['directive_letters']>;
 type Page = { readonly offset: number; readonly limit: number };
@@ -30,9 +30,10 @@ const overdueOn = (today: string) => sql<boolean>`(u.state in ('open', 'returned
 function directivesWhere(db: Db, where: ReturnType<typeof sql>, today: string, page: Page) {
   return sql<DirectiveRecord>`
     select d.*, a.slug as area, p.slug as plan, n.* from directives d join areas a on a.id = d.area_id left join plans p on p.id = d.plan_id
-    join lateral (select count(*)::int as units, count(*) filter (where u.state = 'done')::int as done, count(*) filter (where u.state = 'answered')::int as waiting, count(*) filter (where ${overdueOn(today)} and d.state = 'running')::int as overdue
+    join lateral (select count(*)::int as units, count(*) filter (where u.state = 'done')::int as done, count(*) filter (where u.state = 'answered')::int as waiting, count(*) filter (where ${overdueOn(today)} and d.state = 'running')::int as overdue,
+        count(*) filter (where u.state in ('answered', 'done'))::int as answered, count(*) filter (where u.state in ('answered', 'done') and u.answered_on <= u.due_on)::int as in_time
       from directive_units u where u.directive_id = d.id) n on true
-    where ${where} order by d.due_on desc, d.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
+    where ${where} order by coalesce(d.extended_to, d.due_on) desc, d.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
 }
 
 export async function listDirectives(db: Db, areaId: number, today: string, page: Page): Promise<{ readonly total: number; readonly rows: readonly DirectiveRecord[] }> {
@@ -50,7 +51,7 @@ export async function lockDirective(db: Tx, id: number): Promise<void> {
   await db.selectFrom('directives').select('id').where('id', '=', id).forUpdate().execute();
 }
 
-export async function insertDirective(db: Tx, row: Omit<Selectable<DirectiveTables['directives']>, 'id' | 'state' | 'withdrawn_reason' | 'record_version'>, units: readonly { readonly organisation: string; readonly areaId: number }[]): Promise<number> {
+export async function insertDirective(db: Tx, row: Omit<Selectable<DirectiveTables['directives']>, 'id' | 'state' | 'withdrawn_reason' | 'record_version' | 'extended_to'>, units: readonly { readonly organisation: string; readonly areaId: number }[]): Promise<number> {
   const { id } = await db.insertInto('directives').values(row).returning('id').executeTakeFirstOrThrow();
   await sql`insert into directive_units (directive_id, area_id, organisation_id, due_on)
     select ${id}, u.area, u.organisation, ${row.due_on}::date from unnest(${units.map((one) => one.areaId)}::integer[], ${units.map((one) => one.organisation)}::text[]) as u(area, organisation)`.execute(db);

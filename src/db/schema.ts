@@ -14,6 +14,7 @@ import type { ClusterTables } from './cluster.ts';
 import type { ConclusionTables } from './conclusion.ts';
 import type { CommitteeTables } from './committee.ts';
 import type { ConferenceTables } from './conference.ts';
+import type { DirectiveExtensionTables } from './directive-extension.ts';
 import type { DirectiveTables } from './directive.ts';
 import type { DocumentTables } from './document.ts';
 import type { ExemplarTables } from './exemplar.ts';
@@ -69,6 +70,7 @@ export type Database =
   & ConferenceTables
   & DirectiveTables
   & DocumentTables
+  & DirectiveExtensionTables
   & ExemplarTables
   & FieldworkTables
   & FieldworkVersionTables

@@ -22,7 +22,7 @@ export const protectedTables = {
   privacy_requests: 'area', privacy_breaches: 'area', privacy_filings: 'area', retention_runs: 'house', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area', review_posted_lists: 'area', household_dialogues: 'area', dialogue_visits: 'area', dialogue_commitments: 'area', dialogue_replies: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area', household_supports: 'area', exemplar_photos: 'area', initiative_models: 'area', initiative_incomes: 'area',
-  conferences: 'area', conclusions: 'area', committees: 'area', committee_members: 'area', committee_charges: 'area', committee_meetings: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
+  conferences: 'area', conclusions: 'area', committees: 'area', committee_members: 'area', committee_charges: 'area', committee_meetings: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area', directive_extensions: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   head_scorecards: 'area', head_scorecard_acts: 'area',
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
@@ -139,6 +139,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const conference = (await put('conferences', { world: 'story', area_id: area, plan_id: plan, milestone: 'm', occasion: 'interim', title: 'ttt', due_on: day, planned_on: day, place: 'p', content: JSON.stringify({ agenda: [], invited: [], tied: null, texts: { results: '', difficulties: '', lessons: '', proposals: '' }, figures: null, minutes: null }), opened_on: day, opened_by: 'n' }))['id'];
   const directive = (await put('directives', { world: 'story', area_id: area, issuer: 'ii', title: 'ttt', text: 't', issued_on: day, due_on: day, opened_by: 'n' }))['id'];
   const part = (await put('directive_units', { directive_id: directive, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];
+  await put('directive_extensions', { directive_id: directive, area_id: area, unit_id: part, reason: 'rrr', due_before: day, state: 'asked', asked_on: day, asked_by: 'n', wanted_on: '2030-01-01' });
   await put('directive_letters', { directive_id: directive, area_id: area, units: [part], drafted_on: day, drafted_by: 'n', by_day: day });
   const committee = (await put('committees', { world: 'story', area_id: area, name: 'nnn', number: 'n', founded_on: '2024-01-01', rules: 'r', opened_by: 'n' }))['id'];
   const sitting = (await put('committee_members', { committee_id: committee, area_id: area, account_id: account, name: 'n', office: 'o', duty: 'chair', task: 't', valid_from: '2024-01-01' }))['id'];

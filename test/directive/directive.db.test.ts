@@ -8,7 +8,7 @@ import { remindDirectives } from '../../src/app/directive-reminders.ts';
 import { highland } from '../../src/demo/places.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { isOverdue, mayBe, toRemind } from '../../src/domain/directive/standing.ts';
+import { isLate, isOverdue, mayBe, toRemind } from '../../src/domain/directive/standing.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -31,6 +31,8 @@ describe('the parts of a directive', () => {
   it('are judged only when answered and answered only while waited for', () => {
     expect((['open', 'answered', 'returned', 'done'] as const).map((state) => [mayBe(state, 'answered'), mayBe(state, 'returned'), mayBe(state, 'done')])).toEqual([[true, false, false], [false, true, true], [true, false, false], [false, false, false]]);
     expect(isOverdue({ state: 'done', dueOn: plainDate('2024-01-01') }, plainDate('2024-02-01'))).toBe(false);
+    const late = (state: 'open' | 'answered' | 'returned' | 'done', answered: string | null) => isLate({ state, dueOn: plainDate('2024-01-10'), answeredOn: answered === null ? null : plainDate(answered) });
+    expect([late('done', '2024-01-10'), late('answered', '2024-01-11'), late('returned', '2024-01-11'), late('open', null)]).toEqual([false, true, null, null]);
   });
 });
 
@@ -149,6 +151,71 @@ describe('a directive', async () => {
     await upper('directive.sendLetter', { letter: letters[0], number: '28/UBND-VX', signer: 'Phạm Văn Mẫu' });
     expect((await get(asked)).letters[0]).toMatchObject({ sentOn: '2024-02-05', byDay: '2024-02-12' });
     expect((await get(asked)).parts.map((part) => [part.area === highland.slug, part.reminded]).toSorted()).toEqual([[false, 1], [false, 1], [true, 0]]);
+  });
+
+  it('is put off for a body that asks before its day, by a letter where it was in writing; reminders and what is in time follow the day that stands', async () => {
+    type Extension = { id: number; state: string; dueBefore: string; dueOn: string | null; wantedOn: string | null; number: string | null };
+    type Put = { directive: { dueOn: string; firstDueOn: string; answered: number; inTime: number; extensions: Extension[] }; version: number; parts: (Part & { late: boolean | null; extensions: Extension[] })[]; letters: { bodies: string[] }[]; asking: { days: number; unverified: boolean } | null };
+    const { id: made } = await upper<{ id: number }>('directive.issue', { area: district, issuer: 'Ủy ban nhân dân huyện Tây Lĩnh', number: '40/UBND-VX', signer: 'Phạm Văn Mẫu', title: 'Rà soát nhà ở', text: 'Rà soát nhà dột nát.', issuedOn: '2024-02-05', dueOn: '2024-02-20', units: communes.map((one) => one.body) });
+    const see = () => upper<Put>('directive.get', { id: made, limit: 100 });
+    const at = async (slug: string) => (await see()).parts.find((part) => part.area === slug)!;
+    const request = async (slug: string, more: object = {}) => ask<{ extension: number }>('directive.askExtension', { part: (await at(slug)).id, expectedVersion: (await at(slug)).version, dueOn: '2024-03-05', reason: 'Mưa lũ, hai thôn bị chia cắt', ...more }, 'commune_officer', slug);
+    const settle = (extension: number, more: object) => upper<{ state: string; dueOn: string }>('directive.answerExtension', { extension, grant: true, answer: 'Đồng ý vì lý do khách quan.', number: '41/UBND-VX', signer: 'Phạm Văn Mẫu', ...more });
+    const [other, third] = communes as [typeof communes[0], typeof communes[0]];
+    expect((await see()).asking).toMatchObject({ days: 0, unverified: true });
+    expect(await refusal(request(highland.slug, { dueOn: '2024-02-20' }))).toBe('directive.extension_earlier');
+    const { extension } = await request(highland.slug);
+    expect(await refusal(request(highland.slug))).toBe('directive.extension_asked');
+    const own = await ask<Put>('directive.get', { id: made }, 'commune_officer', other.slug);
+    expect(own.parts.flatMap((part) => part.extensions)).toEqual([]); // what another body asks is not its business
+    expect(await refusal(ask('directive.answerExtension', { extension, grant: true, answer: 'Tự đồng ý' }, 'commune_officer', highland.slug))).toBe('house.forbidden');
+    expect(await refusal(settle(extension, { signer: null }))).toBe('directive.signer_missing');
+    expect(await refusal(settle(extension, { number: null }))).toBe('directive.number_unreadable');
+    expect(await refusal(settle(extension, { dueOn: '2024-02-20' }))).toBe('directive.extension_earlier');
+    expect(await settle(extension, { dueOn: '2024-03-01' })).toMatchObject({ state: 'granted', dueOn: '2024-03-01' });
+    expect(await at(highland.slug)).toMatchObject({ dueOn: '2024-03-01', extensions: [{ state: 'granted', dueBefore: '2024-02-20', wantedOn: '2024-03-05', dueOn: '2024-03-01', number: '41/UBND-VX' }] });
+    expect(await refusal(settle(extension, { number: '43/UBND-VX' }))).toBe('directive.extension_settled');
+    const words = async (of: number, slug: string) => (await readDocx((await ask<{ bytes: Uint8Array }>('directive.extensionLetter', { extension: of, format: 'docx' }, 'commune_officer', slug)).bytes)).paragraphs.map((line) => line.text).join('\n');
+    const letter = await words(extension, highland.slug);
+    for (const part of ['41/UBND-VX', '40/UBND-VX', 'Ủy ban nhân dân xã Vĩnh Lĩnh', 'Mưa lũ', '20/02/2024', '01/03/2024', 'Phạm Văn Mẫu']) expect(letter).toContain(part);
+    expect(await refusal(ask('directive.extensionLetter', { extension, format: 'docx' }, 'commune_officer', other.slug))).toBe('house.not_found');
+    expect(await owner.db.selectFrom('documents').select(['number', 'state']).where('work_paper', '=', 'directive.extension').execute()).toEqual([{ number: 41, state: 'issued' }]);
+
+    // Who asks does not answer; declined, the day stays.
+    const mine = await at(third.slug);
+    const { extension: asked } = await upper<{ extension: number }>('directive.askExtension', { part: mine.id, expectedVersion: mine.version, dueOn: '2024-03-05', reason: 'Thiếu người' });
+    expect(await refusal(settle(asked, { number: '44/UBND-VX' }))).toBe('directive.own_request');
+    await ask('directive.answerExtension', { extension: asked, grant: false, answer: 'Bố trí người khác làm.', number: '44/UBND-VX', signer: 'Phạm Văn Mẫu' }, 'department_officer', 'story-tra-giang');
+    expect(await at(third.slug)).toMatchObject({ dueOn: '2024-02-20', extensions: [{ state: 'declined', dueOn: null }] });
+
+    clock.set(plainDate('2024-02-21'));
+    expect(await refusal(request(other.slug))).toBe('directive.extension_late');
+    await remindDirectives(house);
+    expect((await see()).letters[0]!.bodies).toHaveLength(2); // not the body whose day was put off
+    const whole = { id: made, dueOn: '2024-03-10', reason: 'Bão số 2', number: '45/UBND-VX', signer: 'Phạm Văn Mẫu' };
+    expect(await refusal(upper('directive.extend', { ...whole, expectedVersion: (await see()).version, dueOn: '2024-02-20' }))).toBe('directive.extension_earlier');
+    expect(await refusal(ask('directive.extend', { ...whole, expectedVersion: (await see()).version }, 'commune_officer', other.slug))).toBe('house.forbidden');
+    const put = await upper<{ extension: number; units: number }>('directive.extend', { ...whole, expectedVersion: (await see()).version });
+    expect(put.units).toBe(3);
+    const after = await see();
+    expect(after).toMatchObject({ directive: { dueOn: '2024-03-10', firstDueOn: '2024-02-20', overdue: 0, extensions: [{ dueBefore: '2024-02-20', dueOn: '2024-03-10' }] } });
+    expect(after.parts.map((part) => [part.dueOn, part.extensions.at(-1)!.dueBefore]).toSorted()).toEqual([['2024-03-10', '2024-02-20'], ['2024-03-10', '2024-02-20'], ['2024-03-10', '2024-03-01']]);
+    expect(after.letters[0]!.bodies).toEqual([]); // the letter drafted for the day before reminds nobody now
+    expect(await words(put.extension, other.slug)).toContain('10/03/2024');
+    const paper = (await readDocx((await upper<{ bytes: Uint8Array }>('directive.paper', { id: made, format: 'docx' })).bytes)).paragraphs.map((line) => line.text).join('\n');
+    expect([paper.includes('20/02/2024'), paper.includes('10/03/2024')]).toEqual([true, false]); // as it was issued
+
+    // In time by the day that stood when each answered; what was asked for is settled by the answer.
+    clock.set(plainDate('2024-03-08'));
+    const { extension: open } = await request(other.slug, { dueOn: '2024-03-20' });
+    await ask('directive.answer', { part: (await at(highland.slug)).id, expectedVersion: (await at(highland.slug)).version, answer: 'Đã rà soát.' }, 'commune_officer', highland.slug);
+    clock.set(plainDate('2024-03-11'));
+    await ask('directive.answer', { part: (await at(other.slug)).id, expectedVersion: (await at(other.slug)).version, answer: 'Đã rà soát.' }, 'commune_officer', other.slug);
+    expect(await see()).toMatchObject({ directive: { answered: 2, inTime: 1, overdue: 1 } });
+    expect([(await at(highland.slug)).late, (await at(other.slug)).late, (await at(third.slug)).late]).toEqual([false, true, null]);
+    expect((await at(other.slug)).extensions.map((one) => one.state)).toEqual(['granted', 'lapsed']);
+    expect(await refusal(settle(open, { number: '46/UBND-VX' }))).toBe('directive.extension_settled');
+    clock.set(plainDate('2024-02-05'));
   });
 
   it('is withdrawn with a reason; then nobody is reminded and nothing is answered', async () => {

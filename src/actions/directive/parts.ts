@@ -4,6 +4,7 @@ import { permissionGroups } from '../../domain/account/permissions.ts';
 import { directiveAccept, directiveAnswer, directiveReturn } from '../../domain/directive/contract.ts';
 import { mayBe } from '../../domain/directive/standing.ts';
 import { findPart, type PartRecord, updatePart } from '../../db/directive.ts';
+import { lapseExtensions } from '../../db/directive-extension.ts';
 import { listHoldersOfRoles, notify } from '../../db/notification.ts';
 import { answeringFor, voiceFor } from '../account/voice.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
@@ -40,6 +41,7 @@ export const partActions: readonly Action[] = [
     const { db, today, actor } = context;
     if ((await voiceFor(context, 'directive.answer', bodyOfPart(part))).as === null) refuse('directive.not_own_body', undefined, { unit: bodyName(await readRegister(db), part.organisation_id, today) });
     const made = await kept(context, part, 'answered', { answer: input.answer, answered_on: today, answered_by: actor.name, answered_account: actor.accountId, judged_on: null, judged_by: null });
+    await lapseExtensions(db, part.directive_id, today, [part.id]);
     await tell(context, part, 'answered', made.version);
     return made;
   }),

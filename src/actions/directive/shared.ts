@@ -1,11 +1,12 @@
 /** What the actions of directives share: refusals, areas they act over, the shapes of a directive, a part and a letter. */
 import type { PlainDate } from '../../domain/calendar.ts';
-import type { DirectivePart } from '../../domain/directive/contract.ts';
+import type { DirectiveExtension, DirectivePart } from '../../domain/directive/contract.ts';
 import { type DirectiveProblemCode, problems } from '../../domain/directive/problems.ts';
-import { isOverdue, remindedBy } from '../../domain/directive/standing.ts';
+import { isLate, isOverdue, remindedBy } from '../../domain/directive/standing.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import type { BodyAt } from '../../db/account-body.ts';
 import { type DirectiveRecord, findDirective, findLetter, findPart, type LetterRecord, type PartRecord } from '../../db/directive.ts';
+import type { ExtensionRecord } from '../../db/directive-extension.ts';
 import { reachFor } from '../account/voice.ts';
 import type { ActionContext } from '../kernel.ts';
 import { areaName, type Bodies, bodyName } from '../report/shared.ts';
@@ -35,14 +36,18 @@ export const areaOfLetter = async ({ db }: ActionContext, input: { readonly lett
 };
 
 export function headOf(bodies: Bodies, row: DirectiveRecord) {
-  return { id: row.id, area: row.area, areaName: areaName(bodies, row.area_id, row.issued_on), issuer: row.issuer, number: row.number, title: row.title, issuedOn: row.issued_on, dueOn: row.due_on, state: row.state, units: row.units, done: row.done, waiting: row.waiting, overdue: row.overdue };
+  return { id: row.id, area: row.area, areaName: areaName(bodies, row.area_id, row.issued_on), issuer: row.issuer, number: row.number, title: row.title, issuedOn: row.issued_on, dueOn: row.extended_to ?? row.due_on, firstDueOn: row.due_on, state: row.state, units: row.units, done: row.done, waiting: row.waiting, overdue: row.overdue, answered: row.answered, inTime: row.in_time };
 }
 
 export function partOf(bodies: Bodies, row: PartRecord, today: PlainDate): DirectivePart {
   return {
     id: row.id, directive: row.directive_id, title: row.title, organisation: row.organisation_id, organisationName: bodyName(bodies, row.organisation_id, row.due_on), area: row.area, areaName: areaName(bodies, row.area_id, row.due_on), dueOn: row.due_on, state: row.state,
-    overdue: row.directive_state === 'running' && isOverdue({ state: row.state, dueOn: row.due_on }, today), version: row.record_version, answeredOn: row.answered_on, answer: row.answer, answeredBy: row.answered_by, judgedOn: row.judged_on, reason: row.reason, reminded: row.reminded,
+    overdue: row.directive_state === 'running' && isOverdue({ state: row.state, dueOn: row.due_on }, today), version: row.record_version, answeredOn: row.answered_on, answer: row.answer, answeredBy: row.answered_by, judgedOn: row.judged_on, reason: row.reason, reminded: row.reminded, late: isLate({ state: row.state, dueOn: row.due_on, answeredOn: row.answered_on }),
   };
+}
+
+export function extensionOf(row: ExtensionRecord): DirectiveExtension {
+  return { id: Number(row.id), state: row.state, reason: row.reason, dueBefore: row.due_before, askedOn: row.asked_on, askedBy: row.asked_by, wantedOn: row.wanted_on, settledOn: row.settled_on, settledBy: row.settled_by, answer: row.answer, dueOn: row.due_on, number: row.number };
 }
 
 export function letterOf(bodies: Bodies, row: LetterRecord, parts: ReadonlyMap<number, PartRecord>, today: PlainDate) {

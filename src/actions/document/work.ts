@@ -3,7 +3,7 @@
  * there by the register's own acts. To add a paper: its kind in the contract, its composing here. Joined in `document.ts`.
  */
 import type { PlainDate } from '../../domain/calendar.ts';
-import { documentDraftWork, documentOfWork, type DraftedPaper } from '../../domain/document/contract-work.ts';
+import { documentDraftWork, documentOfWork, type DraftedPaper, isSent } from '../../domain/document/contract-work.ts';
 import type { OfficialDocument, Standing } from '../../domain/document/model.ts';
 import { documentSymbol, formatDocumentNumber, usualUnit } from '../../domain/document/number.ts';
 import { problems as conferenceProblems } from '../../domain/conference/problems.ts';
@@ -114,7 +114,7 @@ const areaOf = async (context: ActionContext, input: { readonly of: DraftedPaper
   return area === undefined ? [] : [area];
 };
 
-const paperOf = ({ about, work_paper: of }: DocumentRecord): Paper | undefined => (about === 'work' && of !== null && of !== 'directive.letter' ? papers[of] : undefined);
+const paperOf = ({ about, work_paper: of }: DocumentRecord): Paper | undefined => (about === 'work' && of !== null && !isSent(of) ? papers[of] : undefined);
 
 /** Called before a paper of the register is issued. Throws what is against it. */
 export async function refuseOver(context: ActionContext, row: DocumentRecord): Promise<void> {

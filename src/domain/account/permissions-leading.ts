@@ -40,6 +40,10 @@ export const leadingPermissions = ({ officers, planners, bodies, examiners }: Gr
   'directive.answer': [...planners, ...bodies],
   'directive.accept': planners,
   'directive.return': planners,
+  'directive.askExtension': [...planners, ...bodies],
+  'directive.answerExtension': planners,
+  'directive.extend': planners,
+  'directive.extensionLetter': [...officers, ...bodies, ...examiners],
   'directive.remind': planners,
   'directive.sendLetter': planners,
   'directive.draftLetters': [], // the daily round only

@@ -18,5 +18,13 @@ export const problems = {
   'directive.number_unreadable': 'invalid',
   'directive.signer_missing': 'invalid',
   'directive.paper_late': 'invalid',
+  'directive.extension_earlier': 'invalid',
+  'directive.extension_late': 'conflict',
+  'directive.extension_asked': 'conflict',
+  'directive.extension_settled': 'conflict',
+  'directive.extension_unwritten': 'conflict',
+  'directive.own_request': 'conflict',
+  'directive.nothing_to_extend': 'conflict',
+  'directive.no_parameter': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type DirectiveProblemCode = keyof typeof problems;

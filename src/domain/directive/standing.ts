@@ -7,11 +7,19 @@ import { addDays, type PlainDate } from '../calendar.ts';
 export const directiveUnitStates = ['open', 'answered', 'returned', 'done'] as const;
 export type DirectiveUnitState = (typeof directiveUnitStates)[number];
 
+export const extensionStates = ['asked', 'granted', 'declined', 'lapsed'] as const;
+export type ExtensionState = (typeof extensionStates)[number];
+
 /** Days a body is given by a letter. Ours: no law sets it. */
 export const letterDays = 7;
 
 export function isOverdue(unit: { readonly state: DirectiveUnitState; readonly dueOn: PlainDate }, today: PlainDate): boolean {
   return (unit.state === 'open' || unit.state === 'returned') && unit.dueOn < today;
+}
+
+/** Answered after the day that stood when it was answered: a day given later does not turn back. Null: nothing is answered. */
+export function isLate(unit: { readonly state: DirectiveUnitState; readonly dueOn: PlainDate; readonly answeredOn: PlainDate | null }): boolean | null {
+  return (unit.state === 'answered' || unit.state === 'done') && unit.answeredOn !== null ? unit.answeredOn > unit.dueOn : null;
 }
 
 /** A part is answered while it waits; an answer is accepted or returned by whoever issued the directive. */

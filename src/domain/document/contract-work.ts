@@ -5,11 +5,13 @@
 import { z } from 'zod';
 import { read, write } from '../action.ts';
 
-export const workPapers = ['report', 'conference.invitation', 'conference.report', 'conference.minutes', 'committee.minutes', 'inspection.visit', 'publicity.orientation', 'publicity.quarter', 'directive', 'directive.letter'] as const;
+export const workPapers = ['report', 'conference.invitation', 'conference.report', 'conference.minutes', 'committee.minutes', 'inspection.visit', 'publicity.orientation', 'publicity.quarter', 'directive', 'directive.letter', 'directive.extension'] as const;
 export type WorkPaper = (typeof workPapers)[number];
-/** A letter of reminder enters the register when it is sent. */
-export const draftedPapers = workPapers.filter((one) => one !== 'directive.letter');
-export type DraftedPaper = Exclude<WorkPaper, 'directive.letter'>;
+/** A letter of reminder and one that puts off a day enter the register when they are sent. */
+export const isSent = (paper: WorkPaper): paper is SentPaper => paper === 'directive.letter' || paper === 'directive.extension';
+type SentPaper = 'directive.letter' | 'directive.extension';
+export type DraftedPaper = Exclude<WorkPaper, SentPaper>;
+export const draftedPapers = workPapers.filter((one): one is DraftedPaper => !isSent(one));
 
 const of = z.enum(draftedPapers as [DraftedPaper, ...DraftedPaper[]]);
 const id = z.coerce.number().int().positive();

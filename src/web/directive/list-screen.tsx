@@ -85,6 +85,7 @@ function Issued({ area, action }: { readonly area: string; readonly action: Reac
               { key: 'title', title: t('directive.screen.name'), value: (row) => row.title, cell: (row) => <><AppLink to={`/chi-dao/${row.id}`}>{row.title}</AppLink>{row.state === 'withdrawn' && <span className="soft"> · {t('directive.state.withdrawn')}</span>}</> },
               { key: 'due', title: t('directive.screen.due'), value: (row) => row.dueOn, cell: (row) => dayWords(t, row.dueOn) },
               { key: 'done', title: t('directive.screen.done'), value: (row) => row.done, cell: (row) => t('directive.screen.count_of', { count: row.done, all: row.units }), numeric: true },
+              { key: 'time', title: t('directive.screen.in_time'), value: (row) => row.inTime, cell: (row) => t('directive.screen.count_of', { count: row.inTime, all: row.answered }), numeric: true },
               { key: 'overdue', title: t('directive.screen.overdue'), value: (row) => row.overdue, numeric: true, cell: (row) => (row.overdue === 0 ? '0' : <strong style={{ color: 'var(--warn-ink)' }}>{row.overdue}</strong>) },
             ]}
           />

@@ -16,6 +16,7 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { type Directive, one as asked, paperFile, withdraw } from './contracts.ts';
+import { ExtendAll, Extensions } from './extensions.tsx';
 import { Letters } from './letters.tsx';
 import { Parts } from './parts.tsx';
 
@@ -38,7 +39,8 @@ export default function DirectiveScreen() {
             <Card>
               <dl className={household.facts}>
                 {data.directive.number !== null && <><dt>{t('directive.screen.new.number')}</dt><dd>{data.directive.number}</dd></>}
-                <dt>{t('directive.screen.due')}</dt><dd>{dayWords(t, data.directive.dueOn)}</dd>
+                <dt>{t('directive.screen.due')}</dt><dd>{dayWords(t, data.directive.dueOn)}<Extensions extensions={data.directive.extensions} /></dd>
+                {data.directive.firstDueOn !== data.directive.dueOn && <><dt>{t('directive.screen.first_due')}</dt><dd>{dayWords(t, data.directive.firstDueOn)}</dd></>}
                 <dt>{t('directive.screen.one.text')}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{data.directive.text}</dd>
                 {data.directive.plan !== null && <><dt>{t('directive.screen.new.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.directive.plan}`}>{data.directive.plan}</AppLink></dd></>}
               </dl>
@@ -55,6 +57,7 @@ export default function DirectiveScreen() {
             <Parts data={data} onSaid={setSaid} />
             <ListPages page={page} count={data.parts.length} total={data.total} />
             <Letters data={data} onSaid={setSaid} />
+            {data.may.judge && data.directive.state === 'running' && data.directive.answered < data.directive.units && <ExtendAll data={data} onSaid={setSaid} />}
             {data.may.judge && data.directive.state === 'running' && <Withdraw data={data} onSaid={setSaid} />}
           </div>
         </>

@@ -2,7 +2,7 @@
 import { useText } from '../text.tsx';
 import type { Part } from './contracts.ts';
 
-export function PartState({ part }: { readonly part: Pick<Part, 'state' | 'overdue'> }) {
+export function PartState({ part }: { readonly part: Pick<Part, 'state' | 'overdue' | 'late'> }) {
   const t = useText();
-  return <>{t(`directive.state.${part.state}`)}{part.overdue && <> · <strong style={{ color: 'var(--warn-ink)' }}>{t('directive.screen.overdue.mark')}</strong></>}</>;
+  return <>{t(`directive.state.${part.state}`)}{part.overdue && <> · <strong style={{ color: 'var(--warn-ink)' }}>{t('directive.screen.overdue.mark')}</strong></>}{part.late === true && <> · {t('directive.screen.late')}</>}</>;
 }

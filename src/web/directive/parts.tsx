@@ -1,6 +1,7 @@
 /** The bodies of a directive: what each answered, and the next step: the body answers, whoever issued the directive accepts or returns. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
@@ -10,6 +11,7 @@ import { DateField, LongTextField } from '../kit/fields.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
 import { accept, answer, type Directive, giveBack, type Part } from './contracts.ts';
+import { AnswerExtension, AskExtension, Extensions } from './extensions.tsx';
 import { PartState } from './part-state.tsx';
 
 type PartsProps = { readonly data: Directive; readonly onSaid: (said: string) => void };
@@ -17,7 +19,7 @@ type PartsProps = { readonly data: Directive; readonly onSaid: (said: string) =>
 export function Parts({ data, onSaid }: PartsProps) {
   const t = useText();
   const accepting = useWrite(accept);
-  const [step, setStep] = useState<{ readonly what: 'answer' | 'return'; readonly part: Part } | null>(null);
+  const [step, setStep] = useState<{ readonly what: 'answer' | 'return' | 'ask' | 'grant'; readonly part: Part } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const mayAnswer = new Set(data.may.answer);
   const running = data.directive.state === 'running';
@@ -34,9 +36,15 @@ export function Parts({ data, onSaid }: PartsProps) {
       setProblem(refusal);
     }
   };
+  const asked = (part: Part) => part.extensions.find((one) => one.state === 'asked');
+  /** Waited for, its day not so near that none is asked for any more, nothing asked yet. */
+  const mayAsk = (part: Part) => mayAnswer.has(part.id) && (part.state === 'open' || part.state === 'returned') && asked(part) === undefined && data.asking !== null && data.today <= addDays(part.dueOn as PlainDate, -data.asking.days);
+  const request = step?.what === 'grant' ? asked(step.part) : undefined;
   const steps = (part: Part) => (
     <div className={`${css.buttons} no-print`}>
       {running && mayAnswer.has(part.id) && (part.state === 'open' || part.state === 'returned') && <Button size="xs" aria-label={t('directive.screen.one.answer.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'answer', part })}>{t('directive.screen.one.answer')}</Button>}
+      {running && mayAsk(part) && <Button size="xs" variant="default" aria-label={t('directive.screen.extension.ask.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'ask', part })}>{t('directive.screen.extension.ask')}</Button>}
+      {running && data.may.judge && asked(part) !== undefined && <Button size="xs" aria-label={t('directive.screen.extension.answer.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'grant', part })}>{t('directive.screen.extension.answer')}</Button>}
       {running && data.may.judge && part.state === 'answered' && (
         <>
           <Button size="xs" aria-label={`${t('directive.screen.one.accept')}: ${part.organisationName}`} loading={accepting.isPending} onClick={() => void take(part)}>{t('directive.screen.one.accept')}</Button>
@@ -50,6 +58,8 @@ export function Parts({ data, onSaid }: PartsProps) {
       {problem !== null && <ProblemNote problem={problem} />}
       {step?.what === 'answer' && <Answer key={step.part.id} part={step.part} onDone={done} onCancel={() => setStep(null)} />}
       {step?.what === 'return' && <GiveBack key={step.part.id} part={step.part} onDone={done} onCancel={() => setStep(null)} />}
+      {step?.what === 'ask' && data.asking !== null && <AskExtension key={step.part.id} part={step.part} asking={data.asking} onDone={done} onCancel={() => setStep(null)} />}
+      {step && request && <AnswerExtension key={step.part.id} part={step.part} extension={request} inWriting={data.directive.number !== null} onDone={done} onCancel={() => setStep(null)} />}
       <DataTable
         title={t('directive.screen.one.parts')} rows={data.parts} rowKey={(row) => String(row.id)} empty={t('directive.screen.owed.empty')}
         columns={[
@@ -64,7 +74,7 @@ export function Parts({ data, onSaid }: PartsProps) {
               </>
             ),
           },
-          { key: 'due', title: t('directive.screen.due'), value: (row) => row.dueOn, cell: (row) => dayWords(t, row.dueOn) },
+          { key: 'due', title: t('directive.screen.due'), value: (row) => row.dueOn, cell: (row) => <>{dayWords(t, row.dueOn)}<Extensions extensions={row.extensions} /></> },
           { key: 'state', title: t('directive.screen.state'), value: (row) => t(`directive.state.${row.state}`), cell: (row) => <><PartState part={row} />{steps(row)}</> },
           { key: 'reminded', title: t('directive.screen.reminded'), value: (row) => row.reminded, numeric: true },
         ]}
