@@ -4,7 +4,7 @@
  */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { Choice, Finding, FindingState, InspectionAct, VisitStage } from '../domain/inspection/types.ts';
+import type { Amendment, Choice, Finding, FindingState, InspectionAct, VisitStage } from '../domain/inspection/types.ts';
 import type { BodyAt } from './account-body.ts';
 import { answering } from './area-reach.ts';
 import type { Db, Tx } from './connection.ts';
@@ -12,7 +12,7 @@ import type { Db, Tx } from './connection.ts';
 type World = 'real' | 'story';
 export type InspectionTables = {
   inspection_programmes: {
-    id: Generated<number>; world: World; area_id: number; year: number; plan_id: number; plan_version: number; state: Generated<'draft' | 'approved'>; choices: Choice[]; number: string | null; approved_on: PlainDate | null; approved_by: string | null;
+    id: Generated<number>; world: World; area_id: number; year: number; plan_id: number; plan_version: number; state: Generated<'draft' | 'approved'>; choices: Choice[]; number: string | null; approved_on: PlainDate | null; approved_by: string | null; amendment: Amendment | null;
     record_version: Generated<number>;
   };
   inspection_visits: { id: Generated<number>; world: World; area_id: number; programme_id: number | null; plan_id: number; plan_version: number; planned_on: PlainDate; stage: Generated<VisitStage>; record_version: Generated<number> };
@@ -26,16 +26,16 @@ export type InspectionTables = {
 type Page = { readonly offset: number; readonly limit: number };
 const within = (areaId: number) => sql`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
 
-export type Programme = { readonly id: number; readonly world: World; readonly areaId: number; readonly year: number; readonly planId: number; readonly planVersion: number; readonly state: 'draft' | 'approved'; readonly choices: readonly Choice[]; readonly number: string | null; readonly approvedOn: PlainDate | null; readonly approvedBy: string | null; readonly version: number };
+export type Programme = { readonly id: number; readonly world: World; readonly areaId: number; readonly year: number; readonly planId: number; readonly planVersion: number; readonly state: 'draft' | 'approved'; readonly choices: readonly Choice[]; readonly number: string | null; readonly approvedOn: PlainDate | null; readonly approvedBy: string | null; readonly version: number; readonly amendment: Amendment | null };
 
 export async function findProgramme(db: Db, of: { readonly areaId: number; readonly year: number } | { readonly id: number }, { lock = false }: { readonly lock?: boolean } = {}): Promise<Programme | undefined> {
   const row = await db.selectFrom('inspection_programmes').selectAll().$if('id' in of, (query) => query.where('id', '=', (of as { id: number }).id))
     .$if(!('id' in of), (query) => query.where('area_id', '=', (of as { areaId: number }).areaId).where('year', '=', (of as { year: number }).year)).$if(lock, (query) => query.forUpdate()).executeTakeFirst();
-  return row && { id: Number(row.id), world: row.world, areaId: row.area_id, year: row.year, planId: row.plan_id, planVersion: row.plan_version, state: row.state, choices: row.choices, number: row.number, approvedOn: row.approved_on, approvedBy: row.approved_by, version: row.record_version };
+  return row && { id: Number(row.id), world: row.world, areaId: row.area_id, year: row.year, planId: row.plan_id, planVersion: row.plan_version, state: row.state, choices: row.choices, number: row.number, approvedOn: row.approved_on, approvedBy: row.approved_by, version: row.record_version, amendment: row.amendment };
 }
 
 export async function insertProgramme(db: Tx, of: Pick<Programme, 'world' | 'areaId' | 'year' | 'planId' | 'planVersion' | 'choices'>): Promise<number> {
-  const made = await db.insertInto('inspection_programmes').values({ world: of.world, area_id: of.areaId, year: of.year, plan_id: of.planId, plan_version: of.planVersion, choices: JSON.stringify(of.choices) as never, number: null, approved_on: null, approved_by: null }).returning('id').executeTakeFirstOrThrow();
+  const made = await db.insertInto('inspection_programmes').values({ world: of.world, area_id: of.areaId, year: of.year, plan_id: of.planId, plan_version: of.planVersion, choices: JSON.stringify(of.choices) as never, number: null, approved_on: null, approved_by: null, amendment: null }).returning('id').executeTakeFirstOrThrow();
   return Number(made.id);
 }
 

@@ -30,6 +30,7 @@ import type { InitiativeTables } from './initiative.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { FigureChoiceTables } from './indicator-known.ts';
 import type { LearningTables } from './learning.ts';
+import type { InspectionEditionTables } from './inspection-edition.ts';
 import type { InspectionTables } from './inspection.ts';
 import type { ParticipationTables } from './participation.ts';
 import type { DialogueTables } from './dialogue.ts';
@@ -69,8 +70,8 @@ export type Database =
   & CommitteeTables
   & ConferenceTables
   & DirectiveTables
-  & DocumentTables
   & DirectiveExtensionTables
+  & DocumentTables
   & ExemplarTables
   & FieldworkTables
   & FieldworkVersionTables
@@ -81,6 +82,7 @@ export type Database =
   & FigureChoiceTables
   & LearningTables
   & InspectionTables
+  & InspectionEditionTables
   & InitiativeTables
   & LoadedFormTables
   & NotificationTables

@@ -7,7 +7,7 @@ import type { DocumentKind } from '../domain/document/kinds.ts';
 import type { Block, OfficialDocument, Standing, Table } from '../domain/document/model.ts';
 import { documentSymbol } from '../domain/document/number.ts';
 import { groundsSaid } from '../domain/inspection/propose.ts';
-import { type Choice, type Finding, type InspectionState, type Inspector, isGeneral, type SubjectState } from '../domain/inspection/types.ts';
+import { type Amendment, type Choice, type Finding, type InspectionState, type Inspector, isGeneral, type SubjectState } from '../domain/inspection/types.ts';
 import { formatDate, say, type Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
@@ -41,6 +41,29 @@ export function composeProgramme(facts: InspectionFacts, made: ProgrammePaper, t
     ...head(facts, 'decision', t('inspection.paper.office.chair'), t, { numbered: made.numbered, ...(made.approvedBy ? { signer: made.approvedBy } : {}) }),
     subject: t('inspection.paper.programme.subject', { year: String(made.year) }), legalBasis: [`${t('inspection.paper.programme.basis', { plan: facts.plan })}.`],
     body: [...decides(facts, t), paragraph(t('inspection.paper.programme.open', { count: made.units.length, year: String(made.year) })), table, paragraph(t('inspection.paper.programme.after'))],
+    recipients: [t('inspection.paper.to_units'), t('inspection.paper.kept')],
+  };
+}
+
+export type AmendmentPaper = { readonly year: number; readonly first: { readonly number: string; readonly approvedOn: PlainDate }; readonly numbered: Numbered | null; readonly approvedBy: string | null; readonly change: Amendment; readonly name: (subject: number) => string };
+
+/** The decision that amends the yearly plan: what is added, moved and dropped, each with its reason; the rest stays. */
+export function composeAmendment(facts: InspectionFacts, made: AmendmentPaper, t: Translator): OfficialDocument {
+  const { added, moved, dropped } = made.change;
+  const lines = [
+    ...added.map((one) => [made.name(one.subject), t('inspection.paper.amendment.added', { quarter: String(one.quarter) }), [`${one.why}.`, ...(one.grounds ? groundsSaid(one.grounds).map((line) => say(t, line)) : [])].join(' ')]),
+    ...moved.map((one) => [made.name(one.subject), t('inspection.paper.amendment.moved', { from: String(one.from), to: String(one.to) }), one.why]), ...dropped.map((one) => [made.name(one.subject), t('inspection.paper.amendment.dropped', { quarter: String(one.quarter) }), one.why]),
+  ];
+  const table: Table = {
+    type: 'table',
+    columns: [{ title: t('inspection.paper.column.number'), width: 1, align: 'center' }, { title: t('inspection.paper.column.unit'), width: 4 }, { title: t('inspection.paper.amendment.column'), width: 4 }, { title: t('inspection.paper.column.grounds'), width: 5 }],
+    rows: lines.map((line, index) => [String(index + 1), ...line]),
+  };
+  return {
+    ...head(facts, 'decision', t('inspection.paper.office.chair'), t, { numbered: made.numbered, ...(made.approvedBy ? { signer: made.approvedBy } : {}) }),
+    subject: t('inspection.paper.amendment.subject', { year: String(made.year) }),
+    legalBasis: [`${t('inspection.paper.programme.basis', { plan: facts.plan })};`, `${t('inspection.paper.amendment.basis', { number: made.first.number, date: { date: made.first.approvedOn }, year: String(made.year) })}.`],
+    body: [...decides(facts, t), paragraph(t('inspection.paper.amendment.open', { year: String(made.year), why: made.change.why })), table, paragraph(t('inspection.paper.amendment.after', { number: made.first.number }))],
     recipients: [t('inspection.paper.to_units'), t('inspection.paper.kept')],
   };
 }

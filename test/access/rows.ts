@@ -27,7 +27,7 @@ export const protectedTables = {
   head_scorecards: 'area', head_scorecard_acts: 'area',
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
   plan_criticisms: 'area',
-  inspection_programmes: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
+  inspection_programmes: 'area', inspection_programme_editions: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
   observations: 'everybody', figure_choices: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', assessment_rounds: 'everybody', assessment_calls: 'everybody', loaded_forms: 'everybody', cluster_drives: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
@@ -178,6 +178,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', book: 'area', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
   const programme = (await put('inspection_programmes', { world: 'story', area_id: area, year: 2000 + (planned += 1), plan_id: plan, plan_version: 1, choices: JSON.stringify([{ subject, subjectArea: area, quarter: 1, why: 'w', grounds: null }]) }))['id'];
   await put('plan_criticisms', { world: 'story', plan_id: plan, version: 1, area_id: area, text: `${tag} mười ký tự`, raised_on: day, raised_name: 'n' });
+  await put('inspection_programme_editions', { programme_id: programme, edition: 1, area_id: area, choices: '[]', number: `${planned}/QĐ-HĐTĐKT`, approved_on: day, approved_by: 'n' });
   const visit = (await put('inspection_visits', { world: 'story', area_id: area, programme_id: programme, plan_id: plan, plan_version: 1, planned_on: day, record_version: 3 }))['id'];
   await put('inspection_subjects', { visit_id: visit, subject_id: subject, area_id: area, subject_area_id: area });
   const inspected = [

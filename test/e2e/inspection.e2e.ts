@@ -27,6 +27,24 @@ describe('inspections in the browser', async () => {
     await signer.getByRole('button', { name: 'Duyệt kế hoạch' }).click();
     await signer.getByText('đã duyệt', { exact: false }).first().waitFor();
 
+    // Approved, it is amended by a decision of its own; the first edition stays readable.
+    await district.reload();
+    await district.getByRole('button', { name: 'Điều chỉnh kế hoạch' }).click();
+    await district.getByLabel('Lý do điều chỉnh').fill('Mưa lũ làm đổi lịch');
+    await district.getByLabel('Thay đổi với Xã Vĩnh Lĩnh').selectOption({ label: 'Chuyển sang quý 4' });
+    await district.getByLabel('Lý do thay đổi với Xã Vĩnh Lĩnh').fill('Đường vào xã sạt lở');
+    await picture(district, 'inspection-amend');
+    await district.getByRole('button', { name: 'Tiếp tục' }).click();
+    await district.getByRole('button', { name: 'Lưu kế hoạch' }).click();
+    await district.getByText('Dự thảo điều chỉnh, chưa duyệt').first().waitFor();
+    await signer.reload();
+    await signer.getByRole('button', { name: 'Duyệt điều chỉnh' }).click();
+    await signer.getByRole('button', { name: 'Tiếp tục' }).click();
+    await signer.getByRole('button', { name: 'Duyệt điều chỉnh' }).click();
+    await signer.getByText(/^Bản 2 \(điều chỉnh\): Quyết định/).first().click();
+    await signer.getByRole('row', { name: /Xã Vĩnh Lĩnh.*chuyển từ quý 2 sang quý 4.*Đường vào xã sạt lở/ }).waitFor();
+    await picture(signer, 'inspection-editions');
+
     await district.reload();
     await district.getByRole('button', { name: 'Mở cuộc kiểm tra theo kế hoạch' }).click();
     await district.getByLabel('Xã Vĩnh Lĩnh', { exact: true }).check();

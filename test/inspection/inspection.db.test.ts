@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { remindInspections } from '../../src/app/inspection-reminders.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { copyPlan } from '../support/copied-plan.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -251,5 +252,51 @@ describe('inspections', async () => {
     await firm.ask('attachment.add', kept);
     expect((await firm.ask<Of>('inspection.get', { visit: visit.visit })).findings.map((one) => [one.finding, one.mayAnswer])).toEqual([[1, true]]);
     await firm.ask('inspection.answer', answer);
+  });
+
+  it('is amended by a decision of its own: units added, moved and dropped with their reasons, what a visit is opened for stays, every edition stays readable', async () => {
+    type Edition = { edition: number; number: string; changes: { moved: { name: string; from: number; to: number }[]; added: { name: string }[]; dropped: { name: string }[] } | null; units: { name: string; quarter: number }[] };
+    type Plan = { programme: { id: number; version: number; number: string; choices: { subject: number; place: string | null; organisation: string | null; quarter: number; visit: number | null }[]; editions: Edition[]; amendment: object | null } };
+    const see = async () => (await ask<Plan>('inspection.programme', { area: district, year: 2024 }, 'district_officer')).programme;
+    const before = await see();
+    const at = (key: string) => before.choices.find((choice) => choice.place === key || choice.organisation === key)!.subject;
+    const save = async (more: object, role: Role = 'district_officer') => ask<{ version: number }>('inspection.saveAmendment', { programme: before.id, version: (await see()).version, why: 'Mưa lũ làm đổi lịch', ...more }, role);
+    const approve = async (more: object = {}, role: Role = 'signer') => ask<{ edition: number; number: string }>('inspection.approveAmendment', { programme: before.id, version: (await see()).version, on: clock.today(), ...more }, role);
+    const words = async (edition?: number) => (await readDocx((await ask<{ bytes: Uint8Array }>('inspection.paper', { paper: 'amendment', programme: before.id, ...(edition ? { edition } : {}), format: 'docx' }, 'district_officer')).bytes)).paragraphs.map((line) => line.text).join('\n');
+    expect(before.editions.map((each) => [each.edition, each.number, each.changes])).toEqual([[1, before.number, null]]);
+    expect(await refusal(approve())).toBe('inspection.amendment_missing');
+    expect(await refusal(save({}))).toBe('inspection.amendment_empty');
+    expect(await refusal(save({ drop: [{ subject: at(one), why: 'Đổi lịch' }] }))).toBe('inspection.amendment_visited');
+    expect(await refusal(save({ move: [{ subject: at(women), quarter: 4, why: 'Đổi lịch' }] }))).toBe('inspection.amendment_same');
+    expect(await refusal(save({ move: [{ subject: 999_999, quarter: 4, why: 'Đổi lịch' }] }))).toBe('inspection.not_in_programme');
+    expect(await refusal(save({ add: [{ place: one, quarter: 4, why: 'Thêm lần nữa' }] }))).toBe('inspection.subject_twice');
+    expect(await refusal(save({ add: [{ place: 'story-van-thuong-muong-van-ha-van', quarter: 4, why: 'Ngoài huyện' }] }))).toBe('inspection.subject_outside');
+    await save({ add: [{ place: unchosen, quarter: 4, why: 'Có phản ánh của dân' }], move: [{ subject: at(women), quarter: 3, why: 'Kết hợp với đại hội' }] });
+    expect((await see()).choices).toEqual(before.choices); // a draft changes nothing
+    expect(await refusal(ask('inspection.open', { area: district, programme: before.id, on: clock.today(), plannedOn: clock.today(), units: [{ place: unchosen }] }, 'district_officer'))).toBe('inspection.not_in_programme');
+    expect(await words()).toContain('Chuyển từ quý 4 sang quý 3');
+    expect(await refusal(approve({}, 'district_officer'))).toBe('house.forbidden');
+    expect(await refusal(approve({ on: '2024-01-02' }))).toBe('inspection.programme_day'); // before the first decision
+    const second = await approve();
+    expect([second.edition, second.number === before.number]).toEqual([2, false]);
+    const after = await see();
+    expect(after.choices.map((choice) => [choice.place ?? choice.organisation, choice.quarter, choice.visit !== null])).toEqual([[one, 2, true], [other, 3, true], [women, 3, false], [unchosen, 4, false]]);
+    expect(after.editions.map((each) => each.units.map((unit) => unit.quarter))).toEqual([[2, 3, 4], [2, 3, 3, 4]]);
+    expect(after.editions[1]!.changes).toMatchObject({ moved: [{ from: 4, to: 3 }], added: [{}], dropped: [] });
+    const paper = await words(2);
+    for (const part of [before.number, 'Chuyển từ quý 4 sang quý 3', 'Bổ sung, quý 4', 'Có phản ánh của dân', 'Mưa lũ làm đổi lịch']) expect(paper).toContain(part);
+    const first = (await readDocx((await ask<{ bytes: Uint8Array }>('inspection.paper', { paper: 'programme', programme: before.id, format: 'docx' }, 'district_officer')).bytes)).paragraphs.map((line) => line.text).join('\n');
+    expect(first).not.toContain('Có phản ánh của dân');
+    // A visit opened after the draft was written is not amended away under it; a draft can be dropped.
+    await save({ drop: [{ subject: after.choices[3]!.subject, why: 'Đã giải quyết phản ánh' }, { subject: at(women), why: 'Không cần nữa' }] });
+    const opened = await ask<Done>('inspection.open', { area: district, programme: before.id, on: clock.today(), plannedOn: clock.today(), units: [{ place: unchosen }] }, 'district_officer');
+    expect(await refusal(approve())).toBe('inspection.amendment_visited');
+    await ask('inspection.cancel', { ...opened, on: clock.today(), why: 'Mở nhầm trước khi điều chỉnh' }, 'district_officer');
+    await ask('inspection.dropAmendment', { programme: before.id, version: (await see()).version }, 'district_officer');
+    expect((await see()).amendment).toBeNull();
+    await save({ drop: [{ subject: at(women), why: 'Không cần nữa' }] });
+    expect((await approve()).edition).toBe(3);
+    expect((await see()).choices.map((choice) => choice.place)).toEqual([one, other, unchosen]);
+    await expect(owner.db.selectFrom('audit_entries').select('reason').where('action', '=', 'inspection.approveAmendment').where('subject_id', '=', String(before.id)).execute()).resolves.toEqual([{ reason: 'Mưa lũ làm đổi lịch' }, { reason: 'Mưa lũ làm đổi lịch' }]);
   });
 });

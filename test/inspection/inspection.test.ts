@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { allow } from '../../src/domain/inspection/allow.ts';
+import { againstAmendment, amended } from '../../src/domain/inspection/amend.ts';
 import { foldInspection, isOverdue, step } from '../../src/domain/inspection/fold.ts';
 import { byNeed, isNeglected } from '../../src/domain/inspection/propose.ts';
-import type { InspectionAct, InspectionState } from '../../src/domain/inspection/types.ts';
+import type { Amendment, InspectionAct, InspectionState } from '../../src/domain/inspection/types.ts';
 
 const start = plainDate('2024-03-01');
 const today = plainDate('2024-12-31');
@@ -119,5 +120,34 @@ describe('an inspection', () => {
     const sorted = [of('2023-01-01'), of('2021-01-01'), of(null, 0, 1, 5), of(null, 0, 2), of(null, 1)].sort(byNeed);
     expect(sorted).toEqual([of(null, 1), of(null, 0, 2), of(null, 0, 1, 5), of('2021-01-01'), of('2023-01-01')]);
     expect([isNeglected(plainDate('2022-06-03'), plainDate('2024-06-03'), 2), isNeglected(plainDate('2022-06-02'), plainDate('2024-06-03'), 2), isNeglected(null, plainDate('2024-02-29'), 1)]).toEqual([false, true, true]);
+  });
+});
+
+describe('an amendment of a yearly plan', () => {
+  const choice = (subject: number, quarter: number) => ({ subject, subjectArea: 1, quarter, why: '', grounds: null });
+  const subjects = fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { maxLength: 6 });
+  const quarter = fc.integer({ min: 1, max: 4 });
+  const change: fc.Arbitrary<Amendment> = fc.record({
+    why: fc.constant('www'), added: fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), quarter).map(([subject_, of]) => choice(subject_, of)), { maxLength: 3 }),
+    moved: fc.array(fc.record({ subject: fc.integer({ min: 1, max: 9 }), from: fc.constant(1), to: quarter, why: fc.constant('w') }), { maxLength: 3 }), dropped: fc.array(fc.record({ subject: fc.integer({ min: 1, max: 9 }), quarter: fc.constant(1), why: fc.constant('w') }), { maxLength: 3 }),
+  });
+
+  it('never touches a unit whose visit is opened, names no unit twice, and leaves every other unit as it was', () => {
+    let taken = 0;
+    fc.assert(fc.property(subjects, subjects, change, (held, opened, made) => {
+      const choices = held.map((one, index) => choice(one, (index % 4) + 1));
+      const visited = new Set(opened.filter((one) => held.includes(one)));
+      if (againstAmendment(choices, made, visited).length > 0) return;
+      taken += 1;
+      const after = amended(choices, made);
+      expect(new Set(after.map((one) => one.subject)).size).toBe(after.length);
+      expect(after.length).toBe(choices.length + made.added.length - made.dropped.length);
+      expect(after.length).toBeGreaterThan(0);
+      const changed = new Set([...made.added, ...made.moved, ...made.dropped].map((one) => one.subject));
+      for (const one of choices) if (visited.has(one.subject) || !changed.has(one.subject)) expect(after).toContainEqual(one);
+      for (const one of made.moved) expect(after.find((each) => each.subject === one.subject)!.quarter).toBe(one.to);
+      for (const one of made.dropped) expect(after.some((each) => each.subject === one.subject)).toBe(false);
+    }), { seed: 6, numRuns: 3000 });
+    expect(taken).toBeGreaterThan(50);
   });
 });

@@ -15,6 +15,7 @@ import type { Tx } from '../../db/connection.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { listAwardNumbers } from '../../db/award.ts';
 import { listDecisionNumbers } from '../../db/household-decision.ts';
+import { listEditionNumbers } from '../../db/inspection-edition.ts';
 import { insertDocument, listDocumentSeries, listPlanNumbers, lockDocumentSeries, searchWords, type SeriesKey } from '../../db/document.ts';
 
 export type NumberWanted = {
@@ -30,7 +31,7 @@ export async function takeDocumentNumber(db: Tx, wanted: NumberWanted): Promise<
   const series = { ...seriesOf(authority, unit, kind, issuedOn, wanted.term), areaId };
   await lockDocumentSeries(db, series);
   const registered = await listDocumentSeries(db, series);
-  const elsewhere = [...(await planNumbers(db, series)), ...(await decisionNumbers(db, series)), ...(await awardNumbers(db, series))];
+  const elsewhere = [...(await planNumbers(db, series)), ...(await decisionNumbers(db, series)), ...(await awardNumbers(db, series)), ...(await inspectionNumbers(db, series))];
   const entries = [...registered, ...elsewhere.filter((one) => !registered.some((entry) => entry.number === one.number))];
   const number = wanted.number ?? nextNumber(entries);
   const symbol = documentSymbol(authority, kind, unit);
@@ -64,6 +65,15 @@ async function awardNumbers(db: Tx, series: SeriesKey): Promise<readonly Registe
   return (await listAwardNumbers(db, series.areaId, act, Number(series.run))).flatMap(({ number, on }): RegisterEntry[] => {
     const parsed = parseDocumentNumber(number);
     return parsed?.kind === series.kind && parsed.unit === series.unit ? [{ number: parsed.number, issuedOn: on, status: 'issued' }] : [];
+  });
+}
+
+/** Decisions on yearly plans of inspections and on their amendments hold theirs. */
+async function inspectionNumbers(db: Tx, series: SeriesKey): Promise<readonly RegisterEntry[]> {
+  if (series.kind !== 'decision' || series.authority !== 'state') return [];
+  return (await listEditionNumbers(db, series.areaId, Number(series.run))).flatMap(({ number, on }): RegisterEntry[] => {
+    const parsed = parseDocumentNumber(number);
+    return parsed?.kind === 'decision' && parsed.unit === series.unit ? [{ number: parsed.number, issuedOn: on, status: 'issued' }] : [];
   });
 }
 

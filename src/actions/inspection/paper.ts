@@ -1,8 +1,9 @@
 /** Papers of inspections as files, from the acts as the asker may see them. Joined in `inspection.ts`; the words of paper are Vietnamese. */
 import { readAreaHistory } from '../../db/area-history.ts';
 import { findProgramme, listSubjectsInSight } from '../../db/inspection.ts';
+import { type Edition, listEditions } from '../../db/inspection-edition.ts';
 import { findPlanById } from '../../db/plan/library.ts';
-import { composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit, type InspectionFacts } from '../../documents/compose-inspection.ts';
+import { composeAmendment, composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit, type InspectionFacts } from '../../documents/compose-inspection.ts';
 import { citePlan } from '../../documents/plan-standing.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
@@ -29,17 +30,33 @@ export async function composeVisitPaper(context: ActionContext, id: number): Pro
   return composeVisit(await factsOf(context, visit), { state, units: [...state.subjects.keys()].map((subject) => units.get(subject)?.name ?? '') }, vietnameseWords);
 }
 
+/** The number a decision stands under; null: none yet. */
+function numberedOf(made: Edition | undefined) {
+  const parsed = made && parseDocumentNumber(made.number);
+  return parsed ? { number: parsed.number, symbol: made.number.slice(made.number.indexOf('/') + 1), on: made.approvedOn } : null;
+}
+
 export const paperActions: readonly Action[] = [
   // Row-level security: a unit gets the papers about itself.
   action(inspectionPaper, 'anywhere', async (context, input) => {
     const { today } = context;
     if (input.paper === 'programme') {
       const one = found(await findProgramme(context.db, { id: found(input.programme, 'inspection_programme') }), 'inspection_programme');
-      const units = await unitsOf(context, one.choices.map((choice) => choice.subject));
-      const parsed = one.number === null ? undefined : parseDocumentNumber(one.number);
-      const numbered = parsed && one.approvedOn ? { number: parsed.number, symbol: one.number!.slice(one.number!.indexOf('/') + 1), on: one.approvedOn } : null;
-      const document = composeProgramme(await factsOf(context, one), { year: one.year, numbered, approvedBy: one.approvedBy, units: one.choices.map((choice) => ({ name: units.get(choice.subject)?.name ?? '', choice })) }, vietnameseWords);
+      // As it was decided first: what amendments changed stands in papers of their own.
+      const first = (await listEditions(context.db, one.id)).at(0);
+      const choices = first?.choices ?? one.choices;
+      const units = await unitsOf(context, choices.map((choice) => choice.subject));
+      const document = composeProgramme(await factsOf(context, one), { year: one.year, numbered: numberedOf(first), approvedBy: one.approvedBy, units: choices.map((choice) => ({ name: units.get(choice.subject)?.name ?? '', choice })) }, vietnameseWords);
       return renderPaper(document, input.format, today, `ke-hoach-kiem-tra-${one.year}`);
+    }
+    if (input.paper === 'amendment') {
+      const one = found(await findProgramme(context.db, { id: found(input.programme, 'inspection_programme') }), 'inspection_programme');
+      const editions = await listEditions(context.db, one.id);
+      const made = input.edition === undefined ? undefined : found(editions.find((each) => each.edition === input.edition), 'inspection_programme');
+      const change = found((made ? made.amendment : one.amendment) ?? undefined, 'inspection_programme');
+      const units = await unitsOf(context, [...change.added, ...change.moved, ...change.dropped].map((line) => line.subject));
+      const document = composeAmendment(await factsOf(context, one), { year: one.year, first: editions[0]!, numbered: numberedOf(made), approvedBy: made?.approvedBy ?? null, change, name: (subject) => units.get(subject)?.name ?? '' }, vietnameseWords);
+      return renderPaper(document, input.format, today, `dieu-chinh-ke-hoach-kiem-tra-${one.year}`);
     }
     const { visit, state } = await visitStanding(context, found(input.visit, 'inspection'));
     const facts = await factsOf(context, visit);

@@ -1,5 +1,6 @@
 /** The yearly plan of inspections: what the program proposes with its grounds, what a person chooses, its approval; and who was not visited for years. Joined in `inspection.ts`. */
-import { findProgramme, insertProgramme, listVisitsOfProgramme, readGrounds, readGroundsOfBodies, updateProgramme } from '../../db/inspection.ts';
+import { findProgramme, insertProgramme, listVisitsOfProgramme, type Programme, readGrounds, readGroundsOfBodies, updateProgramme } from '../../db/inspection.ts';
+import { insertEdition, listEditions } from '../../db/inspection-edition.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { addDays, endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
@@ -7,7 +8,7 @@ import { inspectionApproveProgramme, inspectionCandidates, inspectionNeglected, 
 import { areaSubjects, kindOfOrganisation, type SubjectKind } from '../../domain/emulation/subject.ts';
 import { criteriaFor } from '../../domain/inspection/duties.ts';
 import { byNeed, groundsSaid, isInspected, isNeglected } from '../../domain/inspection/propose.ts';
-import type { Choice, Grounds } from '../../domain/inspection/types.ts';
+import type { Amendment, Choice, Grounds } from '../../domain/inspection/types.ts';
 import { nameOfOrganisation } from '../../domain/organisation/register.ts';
 import type { Organisation } from '../../domain/organisation/types.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
@@ -19,7 +20,7 @@ import { countRed } from './criteria.ts';
 import { areaAsked, issuedHere, ofArea, refuse, takeUnits, unitsOf } from './shared.ts';
 
 /** What stands for the council in the number of a decision. */
-const councilUnit = 'HĐTĐKT';
+export const councilUnit = 'HĐTĐKT';
 /** Days for which an objection is a ground: twelve months. */
 const objectionDays = 365;
 
@@ -63,10 +64,36 @@ async function lookedAfter(context: ActionContext, areas: readonly Place[], sinc
   return new Map([...kept.values()].map(({ areaId, lastOn, lastAt, overdue, overdueAt, objections }) => [areaId, { lastOn, lastAs: lastAt === null ? null : name(lastAt), overdue, overdueAs: overdueAt.map(name), objections }]));
 }
 
-const ofProgramme = async ({ db }: ActionContext, input: { readonly programme: number }): Promise<readonly number[]> => {
+export const ofProgramme = async ({ db }: ActionContext, input: { readonly programme: number }): Promise<readonly number[]> => {
   const programme = await findProgramme(db, { id: input.programme });
   return programme ? [programme.areaId] : [];
 };
+
+/** Units chosen for a yearly plan, each with the grounds of the day. */
+export async function chosen(context: ActionContext, of: Pick<Programme, 'areaId' | 'planId' | 'planVersion'>, lines: readonly { readonly place?: string | undefined; readonly organisation?: string | undefined; readonly quarter: number; readonly why: string }[], field: string): Promise<readonly Choice[]> {
+  const units = await takeUnits(context, of.areaId, lines, field, context.today);
+  const places = await readPlaces(context.db);
+  const own = units.flatMap((one, index) => (lines[index]!.place === undefined ? [] : [places.byId(one.subjectArea)]));
+  const grounds = await groundsOf(context, { planId: of.planId, version: of.planVersion }, own);
+  const bodies = await groundsOfBodies(context, await bodiesHere(context, places.byId(of.areaId)));
+  const choices = units.map((one, index): Choice => {
+    const { place, organisation, quarter, why } = lines[index]!;
+    return { subject: one.subject, subjectArea: one.subjectArea, quarter, why, grounds: place === undefined ? (bodies.get(organisation ?? '') ?? null) : (grounds.get(one.subjectArea) ?? null) };
+  });
+  // A body of a place below is in no list of the program: a person says why.
+  const silent = choices.findIndex((one) => one.grounds === null && one.why === '');
+  if (silent >= 0) refuse('inspection.reason_missing', `${field}.${silent}.why`);
+  return choices;
+}
+
+/** What an amendment changes, its units by name. */
+function changesOf(change: Amendment, units: Awaited<ReturnType<typeof unitsOf>>) {
+  const name = (subject: number): string => units.get(subject)?.name ?? '';
+  return {
+    why: change.why, added: change.added.map((one) => ({ name: name(one.subject), place: units.get(one.subject)?.place ?? null, organisation: units.get(one.subject)?.organisation ?? null, quarter: one.quarter, why: one.why })),
+    moved: change.moved.map((one) => ({ ...one, name: name(one.subject) })), dropped: change.dropped.map((one) => ({ ...one, name: name(one.subject) })),
+  };
+}
 
 export const programmeActions: readonly Action[] = [
   action(inspectionCandidates, ofArea, async (context, input) => {
@@ -89,7 +116,10 @@ export const programmeActions: readonly Action[] = [
     const one = await findProgramme(context.db, { areaId: area.id!, year: input.year });
     if (!one) return { programme: null, ...head };
     const plan = found(await findPlanById(context.db, one.planId), 'plan');
-    const units = await unitsOf(context, one.choices.map((choice) => choice.subject));
+    const editions = await listEditions(context.db, one.id);
+    const everybody = [...editions.flatMap((each) => each.choices), ...one.choices, ...(one.amendment?.added ?? [])];
+    const units = await unitsOf(context, everybody.map((choice) => choice.subject));
+
     const visits = new Map((await listVisitsOfProgramme(context.db, one.id)).map((row) => [row.subject, row.visit]));
     return {
       ...head,
@@ -99,6 +129,8 @@ export const programmeActions: readonly Action[] = [
           const { record: _, ...unit } = units.get(choice.subject) ?? { record: null, subject: choice.subject, name: '', kind: '', area: '', place: null, organisation: null };
           return { ...unit, quarter: choice.quarter, why: choice.why, said: choice.grounds ? [...groundsSaid(choice.grounds)] : [], visit: visits.get(choice.subject) ?? null };
         }),
+        editions: editions.map(({ choices, amendment, ...each }) => ({ ...each, changes: amendment && changesOf(amendment, units), units: choices.map((choice) => ({ name: units.get(choice.subject)?.name ?? '', quarter: choice.quarter, why: choice.why })) })),
+        amendment: one.amendment && changesOf(one.amendment, units),
       },
     };
   }),
@@ -110,19 +142,7 @@ export const programmeActions: readonly Action[] = [
     const before = await findProgramme(db, { areaId: area.id!, year: input.year }, { lock: true });
     refuseStale(before?.version ?? 0, input.version);
     if (before?.state === 'approved') refuse('inspection.programme_approved');
-    const at = { planId: plan.id, version: version.version };
-    const units = await takeUnits(context, area.id!, input.choices, 'choices', context.today);
-    const places = await readPlaces(db);
-    const own = units.flatMap((one, index) => (input.choices[index]!.place === undefined ? [] : [places.byId(one.subjectArea)]));
-    const grounds = await groundsOf(context, at, own);
-    const bodies = await groundsOfBodies(context, await bodiesHere(context, area));
-    const choices = units.map((one, index): Choice => {
-      const { place, organisation, quarter, why } = input.choices[index]!;
-      return { subject: one.subject, subjectArea: one.subjectArea, quarter, why, grounds: place === undefined ? (bodies.get(organisation ?? '') ?? null) : (grounds.get(one.subjectArea) ?? null) };
-    });
-    // A body of a place below is in no list of the program: a person says why.
-    const silent = choices.findIndex((one) => one.grounds === null && one.why === '');
-    if (silent >= 0) refuse('inspection.reason_missing', `choices.${silent}.why`);
+    const choices = await chosen(context, { areaId: area.id!, planId: plan.id, planVersion: version.version }, input.choices, 'choices');
     const id = before?.id ?? (await insertProgramme(db, { world: area.world, areaId: area.id!, year: input.year, planId: plan.id, planVersion: version.version, choices }));
     const number = before ? await updateProgramme(db, id, { choices, planId: plan.id, planVersion: version.version }) : 1;
     record({ subject: { kind: 'inspection_programme', id: String(id) }, areaId: area.id!, before: before ? { units: before.choices.length } : null, after: { year: input.year, units: choices.length, plan: plan.slug } });
@@ -140,6 +160,7 @@ export const programmeActions: readonly Action[] = [
     if (one.choices.length === 0) refuse('inspection.programme_empty');
     const given = await takeDecisionNumber(context, one.areaId, input.on, input.number, councilUnit);
     const version = await updateProgramme(db, one.id, { approved: { number: given.text, on: input.on, by: actor.name } });
+    await insertEdition(db, one, { edition: 1, choices: one.choices, amendment: null, number: given.text, approvedOn: input.on, approvedBy: actor.name });
     record({ subject: { kind: 'inspection_programme', id: String(one.id) }, areaId: one.areaId, before: { state: 'draft' }, after: { state: 'approved', number: given.text, on: input.on } });
     return { programme: one.id, version, number: given.text };
   }),

@@ -1,5 +1,6 @@
 /** Acts of a visit: opened, team named, checklists made and marked, findings, minutes, answers, checks on the spot, closed. Joined in `inspection.ts`. */
 import { appendInspectionAct, findAnsweringArea, findBodyOfFinding, findProgramme, insertVisit } from '../../db/inspection.ts';
+import { listEditions } from '../../db/inspection-edition.ts';
 import { listHoldersOfRoles, listHoldersOverAreas, notify } from '../../db/notification.ts';
 import { findSubject, findSubjects } from '../../db/subject.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
@@ -49,6 +50,9 @@ export const visitActions: readonly Action[] = [
     const subjects = await takeUnits(context, area.id!, input.units, 'units', input.plannedOn);
     const stranger = programme ? subjects.findIndex((one) => !programme.choices.some((choice) => choice.subject === one.subject)) : -1;
     if (stranger >= 0) refuse('inspection.not_in_programme', `units.${stranger}`);
+    // A unit added by an amendment is visited from its day on.
+    const added = programme ? (await listEditions(db, programme.id)).filter((one) => one.amendment?.added.some((choice) => subjects.some((each) => each.subject === choice.subject))).at(-1) : undefined;
+    if (added && input.on < added.approvedOn) refuse('inspection.before_programme', 'on', { date: { date: added.approvedOn } });
     const act: InspectionAct = { kind: 'open', on: input.on, plannedOn: input.plannedOn, programme: programme?.id ?? null, purpose: input.purpose, subjects };
     const problems = allow(null, act, today);
     if (problems.length > 0) throw new ProblemError(problems);

@@ -29,8 +29,14 @@ export const inspectionCandidates = { ...read('inspection.candidates', 'Units of
   total: count, rows: z.array(z.object({ ...proposed, grounds, said: z.array(saidMessage), general: z.boolean().describe('The plan has no criteria for it: it is looked at by a general list.') })),
 })), perMinute: 60 };
 const choice = z.object({ ...unit, quarter: count, why: z.string(), said: z.array(saidMessage), visit: z.number().nullable().describe('The visit that carries it out.') });
+const change = z.object({ name: z.string(), why: z.string() });
+/** What an amendment changes, its units by name. */
+const changes = { why: z.string(), added: z.array(change.extend({ quarter: count, place: z.string().nullable(), organisation: z.string().nullable() })), moved: z.array(change.extend({ subject: z.number(), from: count, to: count })), dropped: z.array(change.extend({ subject: z.number(), quarter: count })) };
+const edition = z.object({ edition: count, number: z.string(), approvedOn: z.string(), approvedBy: z.string(), changes: z.object(changes).nullable(), units: z.array(z.object({ name: z.string(), quarter: count, why: z.string() })) });
 export const inspectionProgramme = read('inspection.programme', 'The yearly plan of inspections of an area, or that there is none yet.', z.object({ area, year }), z.object({
-  programme: z.object({ id: z.number(), version: count, year: count, plan: z.string(), planTitle: z.string(), state: z.enum(programmeStates), number: z.string().nullable(), approvedOn: z.string().nullable(), approvedBy: z.string().nullable(), choices: z.array(choice) }).nullable(),
+  programme: z.object({ id: z.number(), version: count, year: count, plan: z.string(), planTitle: z.string(), state: z.enum(programmeStates), number: z.string().nullable(), approvedOn: z.string().nullable(), approvedBy: z.string().nullable(), choices: z.array(choice),
+    editions: z.array(edition).describe('As each decision approved it, the first one first; the last is in force.'), amendment: z.object(changes).nullable().describe('Drafted, not approved yet.'),
+  }).nullable(),
   areaName: z.string(), world: z.enum(['real', 'story']),
 }));
 const named = { place: area.optional(), organisation: z.string().min(1).max(200).optional() };
@@ -38,6 +44,14 @@ export const inspectionSaveProgramme = write('inspection.saveProgramme', 'Writes
   area, year, plan, version: count.default(0).describe('0: there is none yet.'), choices: z.array(z.object({ ...named, quarter: z.number().int().min(1).max(4), why: line.default('') })).max(300),
 }), z.object({ programme: z.number(), version: count }));
 export const inspectionApproveProgramme = write('inspection.approveProgramme', 'Approves the yearly plan by a decision; its units are fixed.', z.object({ programme: id, version: count, on: dateInput, number: z.string().trim().max(60).optional() }), z.object({ programme: z.number(), version: count, number: z.string() }));
+
+const reason = line.min(3);
+const quarter = z.number().int().min(1).max(4);
+export const inspectionSaveAmendment = write('inspection.saveAmendment', 'Drafts an amendment of an approved yearly plan: units added, moved to another quarter or dropped, each with its reason; what a visit is opened for stays.', z.object({
+  programme: id, version: count, why: text, add: z.array(z.object({ ...named, quarter, why: reason })).max(300).default([]), move: z.array(z.object({ subject: id, quarter, why: reason })).max(300).default([]), drop: z.array(z.object({ subject: id, why: reason })).max(300).default([]),
+}), z.object({ programme: z.number(), version: count }));
+export const inspectionApproveAmendment = write('inspection.approveAmendment', 'Approves the amendment by a decision: the next edition of the plan; the earlier ones stay readable.', z.object({ programme: id, version: count, on: dateInput, number: z.string().trim().max(60).optional() }), z.object({ programme: z.number(), version: count, edition: count, number: z.string() }));
+export const inspectionDropAmendment = write('inspection.dropAmendment', 'Drops an amendment that was drafted and not approved.', z.object({ programme: id, version: count }), z.object({ programme: z.number(), version: count }));
 
 const visitRow = z.object({ id: z.number(), area: z.string(), areaName: z.string(), plannedOn: z.string(), stage: z.enum(visitStages), planned: z.boolean(), names: z.array(z.string()), signed: count, findings: count, open: count, overdue: count });
 export const inspectionList = read('inspection.list', 'Visits an area holds or that come to it, newest first.', z.object(ofArea), z.object({ total: count, rows: z.array(visitRow) }));

@@ -39,6 +39,10 @@ export const problems = {
   'inspection.no_answer': 'conflict',
   'inspection.not_own_body': 'conflict',
   'inspection.own_answer': 'conflict',
+  'inspection.amendment_empty': 'invalid',
+  'inspection.amendment_same': 'invalid',
+  'inspection.amendment_visited': 'conflict',
+  'inspection.amendment_missing': 'conflict',
   'inspection.plan_elsewhere': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type InspectionProblemCode = keyof typeof problems;

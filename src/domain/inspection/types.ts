@@ -59,5 +59,10 @@ export type InspectionState = {
 export type Grounds = {
   readonly lastOn: PlainDate | null; /** The name of the unit visited then, where this one follows it. */ readonly lastAs?: string | null; readonly overdue: number; /** The names of units that ended and left some of them. */ readonly overdueAs?: readonly string[]; readonly red: number; readonly objections: number;
 };
+/** What an amendment changes of an approved yearly plan, each with its reason. */
+export type Amendment = {
+  readonly why: string; readonly added: readonly Choice[];
+  readonly moved: readonly { readonly subject: number; readonly from: number; readonly to: number; readonly why: string }[]; readonly dropped: readonly { readonly subject: number; readonly quarter: number; readonly why: string }[];
+};
 export const programmeStates = ['draft', 'approved'] as const;
 export type Choice = { readonly subject: number; readonly subjectArea: number; readonly quarter: number; readonly why: string; /** What the program said when it was chosen. */ readonly grounds: Grounds | null };

@@ -19,6 +19,7 @@ import { PlanChoice } from '../plan/plan-choice.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
+import { Amend, ApproveAmendment, DropAmendment, Editions } from './amendment.tsx';
 import { candidates, programme, type Programme as OneProgramme } from './contracts.ts';
 import { OpenVisit } from './open-visit.tsx';
 import { PaperLinks } from './paper-links.tsx';
@@ -32,7 +33,8 @@ export function Programme({ area }: { readonly area: string }) {
   const { today } = useMe();
   const thisYear = Number(today.slice(0, 4));
   const [year, setYear] = useState(String(thisYear));
-  const [doing, setDoing] = useState<'edit' | 'approve' | 'visit' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'approve' | 'visit' | 'amend' | 'approve-amendment' | 'drop-amendment' | null>(null);
+  const [mayAmend, mayApproveAmendment] = [useMay('inspection.saveAmendment'), useMay('inspection.approveAmendment')];
   const [maySave, mayApprove, mayOpen] = [useMay('inspection.saveProgramme'), useMay('inspection.approveProgramme'), useMay('inspection.open')];
   const answer = useRead(programme, { area, year: Number(year) } as never);
   const close = () => setDoing(null);
@@ -57,11 +59,17 @@ export function Programme({ area }: { readonly area: string }) {
               <div className={`${household.buttons} no-print`}>
                 {maySave && one?.state !== 'approved' && <Button variant={one ? 'default' : 'filled'} onClick={() => setDoing('edit')}>{t(one ? 'inspection.screen.programme.edit' : 'inspection.screen.programme.make')}</Button>}
                 {mayApprove && one?.state === 'draft' && one.choices.length > 0 && <Button onClick={() => setDoing('approve')}>{t('inspection.screen.programme.approve')}</Button>}
+                {mayApproveAmendment && one?.amendment && <Button onClick={() => setDoing('approve-amendment')}>{t('inspection.screen.amend.approve')}</Button>}
+                {mayAmend && one?.state === 'approved' && <Button variant="default" onClick={() => setDoing('amend')}>{t(one.amendment ? 'inspection.screen.amend.edit' : 'inspection.screen.amend')}</Button>}
+                {mayAmend && one?.amendment && <Button variant="default" onClick={() => setDoing('drop-amendment')}>{t('inspection.screen.amend.drop_draft')}</Button>}
                 {mayOpen && one?.state === 'approved' && <Button onClick={() => setDoing('visit')}>{t('inspection.screen.open.of_programme')}</Button>}
               </div>
             )}
             {doing === 'edit' && <Edit area={area} year={Number(year)} one={one} reload={answer.refetch} onClose={close} />}
             {doing === 'approve' && one && <Approve one={one} reload={answer.refetch} onClose={close} />}
+            {doing === 'amend' && one && <Amend area={area} one={one} reload={answer.refetch} onClose={close} />}
+            {doing === 'approve-amendment' && one?.amendment && <ApproveAmendment one={one} reload={answer.refetch} onClose={close} />}
+            {doing === 'drop-amendment' && one?.amendment && <DropAmendment one={one} reload={answer.refetch} onClose={close} />}
             {doing === 'visit' && one && <OpenVisit area={area} programme={one} reload={answer.refetch} onClose={close} />}
             {doing !== 'edit' && (
               <DataTable
@@ -76,6 +84,7 @@ export function Programme({ area }: { readonly area: string }) {
                 ]}
               />
             )}
+            {one && doing === null && <Editions one={one} />}
           </>
         )}
       </Loaded>

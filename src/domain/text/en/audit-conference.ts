@@ -25,8 +25,8 @@ export const auditConference = {
   'screen.verb.committee.addMember': 'named a member of a steering committee',
   'screen.verb.committee.charge': 'changed the areas of a member',
   'screen.verb.committee.endMember': 'recorded that a member left a steering committee',
+  'screen.verb.committee.correctLeaving': 'corrected the day a member left a steering committee',
   'screen.verb.committee.end': 'recorded that a steering committee is dissolved',
   'screen.verb.committee.meet': 'recorded a meeting of a steering committee',
   'screen.subject.committee': 'Steering committee',
-  'screen.verb.committee.correctLeaving': 'corrected the day a member left a steering committee',
 };

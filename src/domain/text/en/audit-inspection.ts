@@ -2,6 +2,9 @@
 export const auditInspection = {
   'screen.verb.inspection.saveProgramme': 'drafted the yearly plan of inspections',
   'screen.verb.inspection.approveProgramme': 'approved the yearly plan of inspections',
+  'screen.verb.inspection.saveAmendment': 'drafted an amendment of the yearly plan of inspections',
+  'screen.verb.inspection.approveAmendment': 'approved an amendment of the yearly plan of inspections',
+  'screen.verb.inspection.dropAmendment': 'dropped the draft of an amendment of the yearly plan of inspections',
   'screen.verb.inspection.open': 'opened an inspection',
   'screen.verb.inspection.team': 'named the team',
   'screen.verb.inspection.checklist': 'made a checklist',

@@ -25,8 +25,8 @@ export const auditConference = {
   'screen.verb.committee.addMember': 'thêm thành viên ban chỉ đạo',
   'screen.verb.committee.charge': 'đổi địa bàn phụ trách của thành viên',
   'screen.verb.committee.endMember': 'ghi thành viên thôi tham gia ban chỉ đạo',
+  'screen.verb.committee.correctLeaving': 'sửa ngày thôi tham gia ban chỉ đạo',
   'screen.verb.committee.end': 'ghi ban chỉ đạo kết thúc hoạt động',
   'screen.verb.committee.meet': 'ghi cuộc họp ban chỉ đạo',
   'screen.subject.committee': 'Ban chỉ đạo',
-  'screen.verb.committee.correctLeaving': 'sửa ngày thôi tham gia ban chỉ đạo',
 };

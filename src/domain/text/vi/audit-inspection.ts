@@ -2,6 +2,9 @@
 export const auditInspection = {
   'screen.verb.inspection.saveProgramme': 'soạn kế hoạch kiểm tra năm',
   'screen.verb.inspection.approveProgramme': 'duyệt kế hoạch kiểm tra năm',
+  'screen.verb.inspection.saveAmendment': 'soạn điều chỉnh kế hoạch kiểm tra năm',
+  'screen.verb.inspection.approveAmendment': 'duyệt điều chỉnh kế hoạch kiểm tra năm',
+  'screen.verb.inspection.dropAmendment': 'bỏ dự thảo điều chỉnh kế hoạch kiểm tra năm',
   'screen.verb.inspection.open': 'mở cuộc kiểm tra',
   'screen.verb.inspection.team': 'lập đoàn kiểm tra',
   'screen.verb.inspection.checklist': 'lập phiếu kiểm tra',
