@@ -19,6 +19,7 @@ import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
 import { instantAfter, listObservationsKnown } from '../db/indicator-known.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
+import { checksOf, indicatorCheckActions } from './indicator-checks.ts';
 import { indicatorImportActions } from './indicator-import.ts';
 import { refuseEarlier, toldOf, toldThen } from './indicator-earlier.ts';
 import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
@@ -188,7 +189,9 @@ const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(d
   const areaIds = input.below ? await idsBelow(db, area.id) : [area.id];
   const closed = await insertClosings(db, { areaIds, years: [input.year], onlyOpen: true, reason: input.reason, accountId: actor.accountId, now });
   refuse(closed === 0, 'indicator.nothing_to_close', { year: String(input.year) });
-  record({ subject: { kind: 'closing', id: `${area.slug}/${input.year}` }, areaId: area.id, reason: input.reason, after: { year: input.year, areas: closed, below: input.below } });
+  // Closing is not held up by figures to look at again: the journal says how many had no word said about them.
+  const openChecks = (await checksOf(db, area.slug, input.year)).found.filter((one) => one.acknowledged === null && (input.below || one.check.area === area.slug)).length;
+  record({ subject: { kind: 'closing', id: `${area.slug}/${input.year}` }, areaId: area.id, reason: input.reason, after: { year: input.year, areas: closed, below: input.below, openChecks } });
   // The area itself may have been closed and corrected before: what was closed now were areas below it.
   return { closed, version: (await listClosings(db, area.id, input.year)).at(-1)?.version ?? 1 };
 });
@@ -223,4 +226,4 @@ function refuse(when: boolean, code: IndicatorProblem, params: Record<string, st
   if (when) throw new ProblemError({ code, kind: kinds[code], params });
 }
 
-export const indicatorActions: readonly Action[] = [lists, trends, figuresOfArea, leagues, sources, chooses, corrects, closes, reopens, ...indicatorMapActions, ...indicatorImportActions];
+export const indicatorActions: readonly Action[] = [lists, trends, figuresOfArea, leagues, sources, chooses, corrects, closes, reopens, ...indicatorCheckActions, ...indicatorMapActions, ...indicatorImportActions];

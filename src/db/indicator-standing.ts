@@ -9,7 +9,7 @@ import type { Db } from './connection.ts';
 
 export type StandingQuery = {
   /** Areas (id → slug) and indicators (codes) whose figures are read. */
-  readonly slugOf: ReadonlyMap<number, string>; readonly indicators: readonly string[]; readonly until: PlainDate;
+  readonly slugOf: ReadonlyMap<number, string>; readonly indicators: readonly string[]; readonly until: PlainDate; /** Nothing of an earlier day. */ readonly from?: PlainDate;
   /** Other areas of which only the closed years are told. */
   readonly closedOf?: readonly number[];
   /** Of these only the days of the figures are told, not the figures. */
@@ -35,7 +35,7 @@ const dayLength = 10;
 type Units = Readonly<Record<string, { readonly code: string; readonly unit: string }>>;
 type Packed = { readonly indicators: Units | null; readonly closed: string | null; readonly figures: string | null; readonly days: string | null };
 
-export async function listStandingFigures(db: Db, { slugOf, indicators, until, closedOf = [], days }: StandingQuery): Promise<StandingFigures> {
+export async function listStandingFigures(db: Db, { slugOf, indicators, until, from, closedOf = [], days }: StandingQuery): Promise<StandingFigures> {
   if (slugOf.size === 0 || indicators.length === 0) return { figures: [], closed: new Map(), days: [] };
   const areaIds = sql`${[...slugOf.keys()]}::integer[]`;
   const codes = sql`${[...indicators]}::text[]`;
@@ -57,6 +57,7 @@ export async function listStandingFigures(db: Db, { slugOf, indicators, until, c
           ${more} || concat_ws(${more}, status, coalesce(numerator::text, ''), coalesce(denominator::text, ''), coalesce(array_to_string(flags, ' '), ''), coalesce(chosen::text, ''), translate(source, ${row} || ${cell}, '')) end,
           ${cell}) as points
         from observations where area_id = any (${areaIds}) and indicator_id = any (array(select id from indicators where code = any (${codes}))) and superseded_by is null and stands and period_end <= ${until}::date
+          ${from === undefined ? sql`` : sql`and period_end >= ${from}::date`}
         group by area_id, indicator_id, standard) series) as figures`.execute(db);
   const packed = found.rows[0]!;
   const closed = new Map(rowsOf(packed.closed).map(([area, years]) => [Number(area), years!]));

@@ -28,6 +28,7 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { InitiativeTables } from './initiative.ts';
 import type { IndicatorTables } from './indicator.ts';
+import type { FigureCheckTables } from './indicator-checks.ts';
 import type { FigureChoiceTables } from './indicator-known.ts';
 import type { LearningTables } from './learning.ts';
 import type { InspectionEditionTables } from './inspection-edition.ts';
@@ -79,6 +80,7 @@ export type Database =
   & HouseTables
   & HouseholdTables
   & IndicatorTables
+  & FigureCheckTables
   & FigureChoiceTables
   & LearningTables
   & InspectionTables

@@ -1,6 +1,6 @@
 /**
  * Figures in a real browser, the clock at 2024-06-03: a spreadsheet with two bad rows is refused with both named by row, the corrected
- * one is imported and found in the journal; one of two figures is chosen, one corrected, a year opened again and closed; the published
+ * one is imported and found in the journal; one of two figures is chosen, one corrected, a year opened again and closed; figures to look at again are answered; the published
  * trend shows its break and opens its sources; axe and 360 px.
  */
 import type { Page } from 'playwright-core';
@@ -158,6 +158,25 @@ describe('figures in the browser', async () => {
     expect(await commune.getByRole('button', { name: /Khóa sổ năm|Mở lại năm/ }).count()).toBe(0);
   });
 
+  it('asks about figures that break with the usual, takes a reason for one, and tells of the rest before a year is closed', async () => {
+    const page = await signIn('can-bo-huyen');
+    await page.goto('/so-lieu/kiem-tra?dia-ban=story-tay-linh-tra-giang&nam=2023');
+    const said = page.getByRole('status').filter({ hasText: 'dòng chưa ai trả lời' });
+    await said.waitFor();
+    const open = async () => Number(/: (\d+) dòng/.exec(await said.innerText())![1]);
+    const before = await open();
+    expect(before).toBeGreaterThan(0);
+    await picture(page, 'figures-checks');
+    await page.getByRole('button', { name: 'Giữ nguyên, ghi lý do' }).first().click();
+    const keeping = page.getByRole('region', { name: 'Giữ nguyên một số khác thường' });
+    await keeping.getByLabel('Lý do').fill('Đã đối chiếu danh sách từng thôn');
+    await keeping.getByRole('button', { name: 'Ghi lý do' }).click();
+    await page.getByText(/^Đã ghi lý do/).waitFor();
+    await expect.poll(open).toBe(before - 1);
+    await page.getByText('Tất cả', { exact: true }).click();
+    await page.getByText(/^Giữ nguyên, .*Đã đối chiếu danh sách từng thôn/).first().waitFor();
+  });
+
   it('shows the published rate with the change of standard, and a number opens its sources', async () => {
     const page = await signIn('can-bo-xa');
     await page.goto('/so-lieu/poor_rate_pct/viet-nam');
@@ -181,7 +200,7 @@ describe('figures in the browser', async () => {
   });
 
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
-    const paths = ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap'];
+    const paths = ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/kiem-tra?dia-ban=story-tay-linh-tra-giang&nam=2023', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap'];
     expect(await faultsOf(await signIn('can-bo-xa'), paths, bothWidths)).toEqual([]);
   });
 });

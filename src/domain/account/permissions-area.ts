@@ -42,6 +42,8 @@ export function areaPermissions({ upper, planners, signers, administrators, exam
     'indicator.map': 'anyone',
     'indicator.restated': 'anyone',
     'indicator.sources': 'anyone',
+    'indicator.checks': 'anyone',
+    'indicator.acknowledge': planners,
     'indicator.importPreview': planners,
     'indicator.import': planners,
     'indicator.progress': planners,

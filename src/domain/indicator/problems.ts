@@ -58,6 +58,7 @@ export const problems = {
   'indicator.not_closed': 'conflict',
   'indicator.not_a_result': 'conflict',
   'indicator.superseded': 'conflict',
+  'indicator.no_such_check': 'conflict',
   // what is told
   'indicator.earlier_withheld': 'forbidden',
 } as const satisfies Record<string, ProblemKind>;

@@ -46,9 +46,9 @@ export const beside: Readonly<Record<string, Beside>> = {
 export const impersonal: readonly string[] = [
   'answer_marks', 'area_boundaries', 'area_closure', 'area_codes', 'area_events', 'area_kinds', 'area_names', 'area_parents', 'area_revisions',
   'area_settlements', 'area_statuses', 'area_successions', 'areas', 'assessment_calls', 'assessment_rounds', 'audit_chain', 'audit_open_kinds',
-  'audit_queue', 'audit_seals', 'closings', 'cluster_drives', 'directive_units', 'emulation_clusters', 'figure_choices', 'household_batches',
-  'household_mark_batches', 'indicators', 'initiative_replications', 'inspection_programme_editions', 'inspection_programmes', 'movements',
-  'name_words', 'observations', 'organisation_functions',
+  'audit_queue', 'audit_seals', 'closings', 'cluster_drives', 'directive_units', 'emulation_clusters', 'figure_acknowledgements', 'figure_choices',
+  'household_batches', 'household_mark_batches', 'indicators', 'initiative_replications', 'inspection_programme_editions', 'inspection_programmes',
+  'movements', 'name_words', 'observations', 'organisation_functions',
   'organisation_names', 'organisation_parents', 'organisation_successions', 'participation_calls', 'plan_activities', 'plan_annual_programmes',
   'plan_change_compilations', 'plan_change_requests', 'plan_consents', 'plan_deliveries', 'plan_delivery_acts', 'plan_movement_codes',
   'plan_movement_links', 'plan_parents', 'plan_policies', 'plan_task_updates', 'plan_tasks', 'plan_versions', 'plans', 'policies',

@@ -45,7 +45,7 @@ export default function CatalogueScreen() {
       <ScreenHead
         title={chosen ? t('indicator.screen.catalogue.of', { area: chosen.name }) : t('indicator.screen.catalogue.title')}
         lead={t(chosen ? 'indicator.screen.catalogue.of.lead' : 'indicator.screen.catalogue.lead', { date: { date: view.asOf } })}
-        actions={mayImport && <AppLink to="/so-lieu/nhap" className={css.action}>{t('indicator.screen.import.title')}</AppLink>}
+        actions={<>{chosen && <AppLink to="/so-lieu/kiem-tra" search={{ 'dia-ban': slug }} className={css.textLink}>{t('indicator.screen.checks.look')}</AppLink>} {mayImport && <AppLink to="/so-lieu/nhap" className={css.action}>{t('indicator.screen.import.title')}</AppLink>}</>}
       />
       <div className={`${css.filters} no-print`}>
         <TextInput label={t('indicator.screen.find')} type="search" placeholder={t('indicator.screen.find.hint')} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />

@@ -11,6 +11,7 @@ import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { CheckField, ChoiceField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
+import { useOpenChecks } from './figure-checks.tsx';
 import { flagWords, periodWords } from './figure-words.ts';
 import css from './indicator.module.css';
 
@@ -92,10 +93,12 @@ export function CloseYear({ area, areaName, years, onDone }: { area: string; are
   const close = useWrite(indicatorClose, { also: ['plan', 'audit'] });
   const [year, setYear] = useState(years[0] ?? '');
   const [below, setBelow] = useState(false);
+  const open = useOpenChecks(area, year, below);
   return (
     <div className={css.work}>
       <ChoiceField label={t('indicator.screen.close.year')} value={year} onChange={setYear} choices={years.map((one) => ({ value: one, label: one }))} />
       <CheckField label={t('indicator.screen.close.below')} value={below} onChange={setBelow} />
+      {open > 0 && <p><AppLink to="/so-lieu/kiem-tra" search={{ 'dia-ban': area, nam: year }}>{t('indicator.screen.checks.look')}</AppLink></p>}
       <ConfirmDecision
         title={t('indicator.screen.close.title')} verb={t('indicator.screen.close')} wayBack={t('indicator.screen.close.way_back')} reason={{ label: t('indicator.screen.reason'), required: true }}
         lines={[
@@ -103,7 +106,7 @@ export function CloseYear({ area, areaName, years, onDone }: { area: string; are
           { label: t('indicator.screen.close.year'), value: year },
           { label: t('indicator.screen.close.reach'), value: t(below ? 'indicator.screen.close.reach.below' : 'indicator.screen.close.reach.own') },
         ]}
-        warnings={[t('indicator.screen.close.warning')]}
+        warnings={[t('indicator.screen.close.warning'), ...(open > 0 ? [t('indicator.screen.checks.close', { count: open, year })] : [])]}
         onCancel={onDone}
         onConfirm={async (reason) => {
           const answer = await close.mutateAsync({ area, year: Number(year), below, reason });

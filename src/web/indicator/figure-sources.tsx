@@ -13,6 +13,7 @@ import { Loaded } from '../kit/states.tsx';
 import { ProvisionalTag } from '../kit/tags.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
+import { ChecksOfFigure } from './figure-checks.tsx';
 import { flagWords, periodWords } from './figure-words.ts';
 import css from './indicator.module.css';
 
@@ -81,6 +82,7 @@ export function FigureSources({ knownOn, ...key }: Key) {
                 <p className="soft">{t('indicator.screen.untied.means')}</p>
               </>
             )}
+            {data.knownOn === null && <ChecksOfFigure {...key} />}
             {data.closings.length > 0 && (
               <>
                 <h3>{t('indicator.screen.closings')}</h3>

@@ -5,10 +5,12 @@ export const indicator: TopicRoutes = {
   screens: [
     { path: '/so-lieu', title: 'indicator.screen.catalogue.title', help: 'indicator.screen.catalogue.help', section: 'figures', needs: 'indicator.list', load: () => import('./catalogue-screen.tsx') },
     { path: '/so-lieu/nhap', title: 'indicator.screen.import.title', help: 'indicator.screen.import.help', section: 'figures', needs: 'indicator.importPreview', load: () => import('./import-screen.tsx') },
+    { path: '/so-lieu/kiem-tra', title: 'indicator.screen.checks.title', help: 'indicator.screen.checks.help', section: 'figures', needs: 'indicator.checks', load: () => import('./checks-screen.tsx') },
     { path: '/so-lieu/$indicator/$area', title: 'indicator.screen.trend.title', help: 'indicator.screen.trend.help', section: 'figures', needs: 'indicator.trend', load: () => import('./trend-screen.tsx') },
   ],
   nav: [
     { to: '/so-lieu', label: 'indicator.screen.catalogue.title', section: 'figures', needs: 'indicator.list' },
+    { to: '/so-lieu/kiem-tra', label: 'indicator.screen.checks.title', section: 'figures', needs: 'indicator.checks' },
     { to: '/so-lieu/nhap', label: 'indicator.screen.import.title', section: 'figures', needs: 'indicator.importPreview' },
   ],
 };

@@ -42,6 +42,7 @@ export const auditVerbs: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.indicator.correct': 'corrected a figure',
   'screen.verb.indicator.close': 'closed figures',
   'screen.verb.indicator.reopen': 'opened a closed year again',
+  'screen.verb.indicator.acknowledge': 'said why an outlying figure stays',
   'screen.verb.indicator.loadCatalogue': 'loaded the catalogue',
   'screen.verb.notification.read': 'read notices',
   'screen.verb.organisation.load': 'loaded bodies',

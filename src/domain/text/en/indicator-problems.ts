@@ -102,6 +102,8 @@ export const indicatorProblems: Readonly<Record<keyof typeof vi, string>> = {
   'problem.not_a_result.fix': 'Choose a value that is a result.',
   'problem.superseded': 'This value has been superseded by a newer version.',
   'problem.superseded.fix': 'Reload and work on the newest version.',
+  'problem.no_such_check': 'This figure is no longer among those to look at again.',
+  'problem.no_such_check.fix': 'Reload: it was corrected, or what it was compared with has changed.',
   'problem.earlier_withheld': 'Earlier versions of this figure are for those who answer for the area.',
   'problem.earlier_withheld.fix': 'Leave out the moment of knowledge to see the figure that stands, or ask whoever answers for the area.',
 };

@@ -40,6 +40,7 @@ export const auditVerbs = {
   'screen.verb.indicator.correct': 'đính chính số liệu',
   'screen.verb.indicator.close': 'khóa sổ số liệu',
   'screen.verb.indicator.reopen': 'mở lại năm đã khóa sổ',
+  'screen.verb.indicator.acknowledge': 'nói rõ vì sao giữ nguyên một số khác thường',
   'screen.verb.indicator.loadCatalogue': 'nạp danh mục chỉ tiêu',
   'screen.verb.notification.read': 'đọc thông báo',
   'screen.verb.organisation.load': 'nạp danh mục tổ chức',

@@ -100,6 +100,8 @@ export const indicatorProblems = {
   'problem.not_a_result.fix': 'Chọn một giá trị là kết quả.',
   'problem.superseded': 'Giá trị này đã được thay bằng bản mới hơn.',
   'problem.superseded.fix': 'Tải lại và thao tác trên bản mới nhất.',
+  'problem.no_such_check': 'Số liệu này không còn trong danh sách cần xem lại.',
+  'problem.no_such_check.fix': 'Tải lại trang: số đã được đính chính, hoặc số để so đã thay đổi.',
   'problem.earlier_withheld': 'Các bản trước của số liệu này chỉ người phụ trách địa bàn được xem.',
   'problem.earlier_withheld.fix': 'Bỏ mốc ghi nhận để xem số đang có hiệu lực, hoặc nhờ người phụ trách địa bàn.',
 } as const satisfies Record<string, string>;

@@ -1,10 +1,12 @@
 /** Vietnamese words of the topic "indicator": flat keys, {name} for parameters. */
+import { indicatorChecks } from './indicator-checks.ts';
 import { indicatorImport } from './indicator-import.ts';
 import { indicatorProblems } from './indicator-problems.ts';
 import { indicatorProgress } from './indicator-progress.ts';
 import { indicatorScreen } from './indicator-screen.ts';
 
 export const indicator = {
+  ...indicatorChecks,
   ...indicatorProgress,
   ...indicatorProblems,
   ...indicatorImport,

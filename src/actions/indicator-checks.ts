@@ -1,0 +1,109 @@
+/**
+ * Figures to look at again before a year is closed: what stands of an area, of those directly below and of its neighbours is read at once and compared
+ * by the domain. Whoever may see figures may see this; who answers for the area says why one stays as it is, or corrects it. Nothing is held up by it.
+ */
+import { nameOn } from '../domain/area/history.ts';
+import { endOfYear, type PlainDate, yearOf } from '../domain/calendar.ts';
+import { compare, exact } from '../domain/exact.ts';
+import { checkParametersOn } from '../domain/indicator/check-parameters.ts';
+import { checkFigures, type FigureCheck } from '../domain/indicator/checks.ts';
+import { indicatorAcknowledge, indicatorChecks } from '../domain/indicator/contract-checks.ts';
+import type { Observation } from '../domain/indicator/observation.ts';
+import { problems as kinds } from '../domain/indicator/problems.ts';
+import { createSeriesStore } from '../domain/indicator/series.ts';
+import { ProblemError } from '../domain/problem.ts';
+import type { Db } from '../db/connection.ts';
+import { type Acknowledged, insertAcknowledgement, listAcknowledged } from '../db/indicator-checks.ts';
+import { readShippedCatalogue } from '../db/indicator-files.ts';
+import { findIndicatorKey, listObservations } from '../db/indicator.ts';
+import { listStandingFigures } from '../db/indicator-standing.ts';
+import { readShippedPolicy } from '../db/policy-files.ts';
+import { shownMessage } from './indicator-shapes.ts';
+import { type Action, action, found } from './kernel.ts';
+import { type Place, type Places, readPlaces } from './plan/places.ts';
+
+/** How many years an area is compared with itself. */
+const yearsBack = 10;
+/** Compared with other years or places, which go on changing: what was said holds for the figure. With a sum, for the figure and that sum. */
+const loose: ReadonlySet<string> = new Set(['history', 'neighbours']);
+
+type Found = { readonly check: FigureCheck; readonly acknowledged: Acknowledged | null };
+type Checked = { readonly found: readonly Found[]; readonly areas: number; readonly figures: number; readonly places: Places; readonly area: Place; readonly shown: NonNullable<ReturnType<typeof checkParametersOn>>['shown'] };
+
+/** One reading for the areas looked at with their years, one for their neighbours with the last two. */
+export async function checksOf(db: Db, slug: string, year: number): Promise<Checked> {
+  const places = await readPlaces(db);
+  const area = places.resolve(slug);
+  const catalogue = readShippedCatalogue();
+  const end = endOfYear(year);
+  const rules = checkParametersOn(readShippedPolicy(), end);
+  if (!rules) return { found: [], areas: 0, figures: 0, places, area, shown: [] };
+  const inside = levelBelowOf(places, area, end);
+  const above = places.history.parent(area.slug, end);
+  const beside = above ? levelBelowOf(places, above, end).filter((one) => one.level === area.level && one.slug !== area.slug) : [];
+  const looked = [area, ...inside];
+  const indicators = catalogue.indicators.map((one) => one.id);
+  const slugs = (all: readonly Place[]) => new Map(all.map((one) => [one.id, one.slug]));
+  const { figures: own } = await listStandingFigures(db, { slugOf: slugs(looked), indicators, until: end, from: endOfYear(year - yearsBack) });
+  const { figures: around } = await listStandingFigures(db, { slugOf: slugs(beside), indicators, until: end, from: endOfYear(year - 1) });
+  const atEnd = (one: Observation): boolean => one.periodEnd.endsWith('-12-31');
+  const checks = checkFigures(createSeriesStore([...own, ...around].filter(atEnd)), catalogue, {
+    year, areas: looked.map((one) => one.slug),
+    neighbours: [...(above && beside.length > 0 ? [{ within: nameOn(above, end), members: [area, ...beside].map((one) => one.slug) }] : []), ...(inside.length > 0 ? [{ within: nameOn(area, end), members: inside.map((one) => one.slug) }] : [])],
+    memberships: inside.length > 0 ? [{ whole: area.slug, members: inside.map((one) => one.slug) }] : [],
+  }, rules.parameters);
+  const said = Map.groupBy(checks.length === 0 ? [] : await listAcknowledged(db, { areaIds: looked.map((one) => one.id), periodEnd: end }), keyOf);
+  return {
+    found: checks.map((check) => ({ check, acknowledged: said.get(keyOf(check))?.find((one) => isOf(one, check)) ?? null })), areas: looked.length, figures: own.filter((one) => one.periodEnd === end).length, places, area, shown: rules.shown,
+  };
+}
+
+function levelBelowOf(places: Places, area: Pick<Place, 'slug' | 'world'>, on: PlainDate): readonly Place[] {
+  const children = places.history.children(area.slug, on).filter((one) => one.level !== 'part' && one.level !== 'region' && one.id !== undefined) as readonly Place[];
+  return children.filter((one) => one.level === children[0]!.level);
+}
+
+function keyOf(one: { readonly area: string; readonly indicator: string; readonly standard: string; readonly kind: string }): string {
+  return [one.area, one.indicator, one.standard, one.kind].join('\u0000');
+}
+
+function isOf(said: Acknowledged, check: FigureCheck): boolean {
+  const same = (a: string, b: string): boolean => compare(exact(a), exact(b)) === 0;
+  return same(said.stated, check.stated) && (said.against === null || same(said.against, check.expected));
+}
+
+const checks = action(indicatorChecks, 'anywhere', async ({ db, actor }, input) => {
+  const { found: all, areas, figures, places, area, shown } = await checksOf(db, input.area, input.year);
+  const catalogue = readShippedCatalogue();
+  const wanted = all.filter(({ check }) => (input.indicator === undefined || check.indicator === input.indicator) && (input.of === 'all' || (check.area === area.slug) === (input.of === 'own')));
+  const listed = input.show === 'all' ? wanted : wanted.filter((one) => one.acknowledged === null);
+  const on = endOfYear(input.year);
+  return {
+    area: { slug: area.slug, name: nameOn(area, on), world: area.world }, year: input.year, parameters: [...shown], areas, figures, open: wanted.filter((one) => one.acknowledged === null).length, total: listed.length,
+    rows: listed.slice(input.offset, input.offset + input.limit).map(({ check, acknowledged }) => {
+      const indicator = catalogue.findIndicator(check.indicator)!;
+      const unit = catalogue.findUnit(indicator.unit)!;
+      return {
+        kind: check.kind, area: { slug: check.area, name: nameOn(places.resolve(check.area), on) }, indicator: { id: indicator.id, title: indicator.title, unit: { vi: unit.vi, en: unit.en } }, periodEnd: check.periodEnd, standard: check.standard,
+        stated: check.stated, expected: check.expected, households: check.households === null ? null : Math.round(check.households), message: shownMessage(check.message), closed: check.closed,
+        acknowledged: acknowledged ? { reason: actor.kind === 'public' ? null : acknowledged.reason, by: acknowledged.by, at: acknowledged.at } : null,
+      };
+    }),
+  };
+});
+
+const acknowledges = action(indicatorAcknowledge, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], async ({ db, actor, now, record }, input) => {
+  const { found: all, area } = await checksOf(db, input.area, yearOf(input.periodEnd));
+  const own = all.filter(({ check }) => check.area === area.slug);
+  const one = own.find(({ check }) => check.kind === input.kind && check.indicator === input.indicator && check.standard === input.standard && check.periodEnd === input.periodEnd);
+  if (!one) throw new ProblemError({ code: 'indicator.no_such_check', kind: kinds['indicator.no_such_check'] });
+  const { check } = one;
+  const key = found(await findIndicatorKey(db, check.indicator), 'indicator');
+  const [figure] = await listObservations(db, { areaIds: [area.id], indicators: [check.indicator], from: check.periodEnd, until: check.periodEnd, standing: true }).then((rows) => rows.filter((row) => row.standard === check.standard));
+  const against = loose.has(check.kind) ? null : check.expected;
+  await insertAcknowledgement(db, check, { areaId: area.id, indicatorId: key.id, against, reason: input.reason, accountId: actor.accountId, now });
+  record({ subject: { kind: 'figure', id: String(figure!.id) }, areaId: area.id, reason: input.reason, after: { figure: figure!.id, value: check.stated, check: check.kind, expected: check.expected } });
+  return { observation: figure!.id, open: own.filter((other) => other !== one && other.acknowledged === null).length };
+});
+
+export const indicatorCheckActions: readonly Action[] = [checks, acknowledges];
