@@ -188,7 +188,7 @@ function worldProblems(areas: Iterable<string>, territory: Territory): readonly 
   return worlds.size > 1 ? [problem('indicator.world_mixed', {})] : [];
 }
 
-async function readTerritory(db: Tx): Promise<Territory> {
+export async function readTerritory(db: Tx): Promise<Territory> {
   const { areas, codes } = await listAreaReferences(db);
   const idOf = new Map(areas.map((area) => [area.slug, area.id]));
   const byCode = Map.groupBy(codes, (one) => one.code);

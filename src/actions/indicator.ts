@@ -20,6 +20,7 @@ import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings
 import { instantAfter, listObservationsKnown } from '../db/indicator-known.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { checksOf, indicatorCheckActions } from './indicator-checks.ts';
+import { indicatorEstimateActions } from './indicator-estimates.ts';
 import { indicatorImportActions } from './indicator-import.ts';
 import { refuseEarlier, toldOf, toldThen } from './indicator-earlier.ts';
 import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
@@ -226,4 +227,4 @@ function refuse(when: boolean, code: IndicatorProblem, params: Record<string, st
   if (when) throw new ProblemError({ code, kind: kinds[code], params });
 }
 
-export const indicatorActions: readonly Action[] = [lists, trends, figuresOfArea, leagues, sources, chooses, corrects, closes, reopens, ...indicatorCheckActions, ...indicatorMapActions, ...indicatorImportActions];
+export const indicatorActions: readonly Action[] = [lists, trends, figuresOfArea, leagues, sources, chooses, corrects, closes, reopens, ...indicatorCheckActions, ...indicatorEstimateActions, ...indicatorMapActions, ...indicatorImportActions];

@@ -29,6 +29,7 @@ import type { OrganisationTables } from './organisation.ts';
 import type { InitiativeTables } from './initiative.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { FigureCheckTables } from './indicator-checks.ts';
+import type { EstimateTables } from './indicator-estimates.ts';
 import type { FigureChoiceTables } from './indicator-known.ts';
 import type { LearningTables } from './learning.ts';
 import type { InspectionEditionTables } from './inspection-edition.ts';
@@ -81,6 +82,7 @@ export type Database =
   & HouseholdTables
   & IndicatorTables
   & FigureCheckTables
+  & EstimateTables
   & FigureChoiceTables
   & LearningTables
   & InspectionTables

@@ -87,6 +87,8 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'organisation.get': () => ({ id: 'story-khong-co' }),
   'plan.saveDraft': () => ({ yaml: 'plan: x' }),
   'indicator.import': (place) => ({ file: { fileName: 'a.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`indicator,area,period_end,value,standard,source\nhouseholds_total,${place.slug},2023-12-31,500,,Báo cáo\n`) } }),
+  'indicator.estimateImport': (place) => ({ file: { fileName: 'a.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`indicator,area,period_end,value,se\nhouseholds_total,${place.slug},2023-12-31,500,10\n`) } }),
+  'indicator.estimateWithdraw': (place) => ({ source: Number(place.ids['survey_sources']) }),
   'organisation.saveCluster': (place) => ({ area: place.slug, members: [] }),
   'area.addVillages': () => ({ names: ['Thôn Thử'] }), 'area.renameVillage': () => ({ name: 'Thôn Thử' }), 'area.mergeVillages': (place) => ({ villages: [place.village, place.slug], name: 'Thôn Thử' }), 'area.divideVillage': (place) => ({ names: ['Thôn Thử'], households: [{ id: Number(place.ids['households']), to: 0 }] }),
   'area.undoVillageChange': (place) => ({ change: Number(place.ids['village_changes']) }),

@@ -29,7 +29,7 @@ export const protectedTables = {
   plan_criticisms: 'area',
   inspection_programmes: 'area', inspection_programme_editions: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
-  observations: 'everybody', figure_choices: 'everybody', figure_acknowledgements: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', assessment_rounds: 'everybody', assessment_calls: 'everybody', loaded_forms: 'everybody', cluster_drives: 'everybody',
+  observations: 'everybody', figure_choices: 'everybody', figure_acknowledgements: 'everybody', survey_sources: 'everybody', survey_estimates: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', assessment_rounds: 'everybody', assessment_calls: 'everybody', loaded_forms: 'everybody', cluster_drives: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
 
 export type ProtectedTable = keyof typeof protectedTables;
@@ -207,6 +207,8 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const figure = await put('observations', { area_id: area, indicator_id: indicator.id, batch_id: batch['id'], stands: true, period_end: '2023-12-31', world: 'story', standard: '', status: 'reported', value: '1', source: '', reason: '', note: '' });
   await put('figure_choices', { area_id: area, indicator_id: indicator.id, period_end: '2023-12-31', standard: '', chosen_id: figure['id'], marks: '[]', made_at: at });
   await put('figure_acknowledgements', { area_id: area, indicator_id: indicator.id, period_end: '2023-12-31', standard: '', kind: 'history', stated: '1', reason: 'lý do', account_id: account, made_at: at });
+  const survey = await put('survey_sources', { world: 'story', area_id: area, title: tag, producer: 'p', method: 'm', licence: 'l', address: '', file_name: 'f', content_hash: tag, estimate_count: 1, reason: 'r', account_id: account, imported_at: at });
+  await put('survey_estimates', { source_id: survey['id'], area_id: area, indicator_id: indicator.id, period_end: '2023-12-31', standard: '', value: '1', mse: '1' });
   await put('closings', { area_id: area, year: 2040 + (closed += 1), version: 1, closed_at: at, reason: 'r', figure_count: 1, digest: 'd' });
   return places;
 }

@@ -1,6 +1,6 @@
 /**
  * Figures in a real browser, the clock at 2024-06-03: a spreadsheet with two bad rows is refused with both named by row, the corrected
- * one is imported and found in the journal; one of two figures is chosen, one corrected, a year opened again and closed; figures to look at again are answered; the published
+ * one is imported and found in the journal; one of two figures is chosen, one corrected, a year opened again and closed; figures to look at again are answered; survey estimates stand beside figures; the published
  * trend shows its break and opens its sources; axe and 360 px.
  */
 import type { Page } from 'playwright-core';
@@ -177,6 +177,32 @@ describe('figures in the browser', async () => {
     await page.getByText(/^Giữ nguyên, .*Đã đối chiếu danh sách từng thôn/).first().waitFor();
   });
 
+  it('puts survey estimates beside the figures, lists those outside the interval, and takes a source back', async () => {
+    const page = await signIn('can-bo-huyen');
+    await page.goto('/so-lieu/uoc-luong/nhap?dia-ban=story-tay-linh-tra-giang');
+    const estimates = (error: string) => ['Chỉ tiêu;Địa bàn;Kỳ số liệu;Giá trị;Chuẩn;Sai số chuẩn', `Tỷ lệ hộ nghèo;${commune};31/12/2022;90;Chuẩn nghèo quốc gia 2022-2025;${error}`].join('\n');
+    await give(page, 'uoc-luong-thieu.csv', estimates(''));
+    await page.getByText('Ước lượng không có sai số.').waitFor();
+    await give(page, 'uoc-luong.csv', estimates('2,5'));
+    for (const [label, text] of [['Tên cuộc điều tra hoặc mô hình', 'Khảo sát giả lập 2022'], ['Nơi làm', 'Nhóm khảo sát giả lập'], ['Cách làm', 'Điều tra mẫu'], ['Điều kiện sử dụng', 'Dùng thử trong huyện']] as const) await page.getByLabel(label).fill(text);
+    await page.getByLabel('Lý do').fill('So với kết quả rà soát');
+    await page.getByRole('button', { name: 'Ghi ước lượng' }).click();
+    await page.getByText('Đã ghi 1 ước lượng.').waitFor();
+    await page.goto('/so-lieu/uoc-luong?dia-ban=story-tay-linh-tra-giang');
+    await page.getByRole('row').filter({ hasText: 'nằm ngoài khoảng' }).filter({ hasText: '85,1 – 94,9' }).waitFor();
+    await picture(page, 'figures-estimates');
+    await page.goto(`/so-lieu/poor_rate_pct/${commune}`);
+    await page.getByRole('region', { name: 'Ước lượng khảo sát' }).getByText('Khảo sát giả lập 2022, Nhóm khảo sát giả lập').waitFor();
+    await picture(page, 'figures-trend-estimates');
+    await page.getByRole('link', { name: 'So số liệu với ước lượng' }).click();
+    await page.getByRole('button', { name: 'Thu hồi nguồn' }).first().click();
+    const taking = page.getByRole('region', { name: 'Thu hồi một nguồn ước lượng' });
+    await taking.getByLabel('Lý do').fill('Đưa nhầm tệp thử');
+    await taking.getByRole('button', { name: 'Thu hồi nguồn' }).click();
+    await page.getByText('Đã thu hồi 1 ước lượng.').waitFor();
+    await page.getByText(/^Đã thu hồi, .*Đưa nhầm tệp thử/).waitFor();
+  });
+
   it('shows the published rate with the change of standard, and a number opens its sources', async () => {
     const page = await signIn('can-bo-xa');
     await page.goto('/so-lieu/poor_rate_pct/viet-nam');
@@ -200,7 +226,7 @@ describe('figures in the browser', async () => {
   });
 
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
-    const paths = ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/kiem-tra?dia-ban=story-tay-linh-tra-giang&nam=2023', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap'];
-    expect(await faultsOf(await signIn('can-bo-xa'), paths, bothWidths)).toEqual([]);
+    const paths = ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/kiem-tra?dia-ban=story-tay-linh-tra-giang&nam=2023', '/so-lieu/uoc-luong?dia-ban=story-tay-linh-tra-giang', '/so-lieu/uoc-luong/nhap', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap'];
+    expect(await faultsOf(await signIn('can-bo-huyen'), paths, bothWidths)).toEqual([]);
   });
 });

@@ -44,6 +44,12 @@ export function areaPermissions({ upper, planners, signers, administrators, exam
     'indicator.sources': 'anyone',
     'indicator.checks': 'anyone',
     'indicator.acknowledge': planners,
+    'indicator.estimates': [...planners, ...signers, ...examiners], // the licence of an estimate may not reach the public
+    'indicator.estimatesOf': [...planners, ...signers, ...examiners],
+    'indicator.estimateSources': [...planners, ...signers, ...examiners],
+    'indicator.estimatePreview': upper,
+    'indicator.estimateImport': upper,
+    'indicator.estimateWithdraw': upper,
     'indicator.importPreview': planners,
     'indicator.import': planners,
     'indicator.progress': planners,

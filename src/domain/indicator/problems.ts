@@ -47,6 +47,14 @@ export const problems = {
   'indicator.wrong_chosen': 'invalid',
   'indicator.duplicate_row': 'invalid',
   'indicator.chosen_twice': 'invalid',
+  // survey estimates
+  'indicator.error_column_missing': 'invalid',
+  'indicator.error_column_twice': 'invalid',
+  'indicator.error_missing': 'invalid',
+  'indicator.error_not_positive': 'invalid',
+  'indicator.estimate_beyond': 'invalid',
+  'indicator.estimates_known': 'conflict',
+  'indicator.estimates_withdrawn': 'conflict',
   // what is kept
   'indicator.world_mixed': 'invalid',
   'indicator.closed_year': 'conflict',

@@ -176,7 +176,7 @@ function Count({ label, value }: { label: string; value: number }) {
 }
 
 /** Row, column, what is wrong, what to do; the list can be taken along as a file. */
-function Problems({ problems, count }: { problems: readonly RowProblem[]; count: number }) {
+export function Problems({ problems, count }: { problems: readonly RowProblem[]; count: number }) {
   const t = useText();
   return (
     <>

@@ -5,6 +5,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { indicatorTrend } from '../../domain/indicator/contract.ts';
+import { indicatorEstimatesOf } from '../../domain/indicator/contract-estimates.ts';
 import type { Message } from '../../domain/message.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import { formatDate, formatDecimal, say, formatInstant } from '../../domain/text/translate.ts';
@@ -25,6 +26,7 @@ import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { Definition } from './catalogue-screen.tsx';
 import { ChooseFigure, CloseYear, CorrectFigure, ReopenYear } from './figure-decisions.tsx';
+import { EstimatesBeside, estimateSeries } from './estimates-beside.tsx';
 import { FigureSources } from './figure-sources.tsx';
 import { flagWords, periodWords } from './figure-words.ts';
 import css from './indicator.module.css';
@@ -59,6 +61,8 @@ function Shown({ data }: { data: Trend }) {
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   const own = data.area.world === me.world && data.knownOn === null; // what was is not decided about
   const [mayChoose, mayCorrect, mayClose, mayReopen] = [useMay('indicator.choose') && own, useMay('indicator.correct') && own, useMay('indicator.close') && own, useMay('indicator.reopen') && own];
+  const mayCompare = useMay('indicator.estimatesOf') && data.knownOn === null;
+  const estimates = useRead(indicatorEstimatesOf, { area: data.area.slug, indicator: data.indicator.id }, { enabled: mayCompare }).data?.rows ?? [];
   const unit = data.indicator.unit[t.locale];
   const title = data.indicator.title[t.locale];
   const rows: Row[] = data.series.flatMap(({ standard, points }) => points.map((point) => ({ standard, point })));
@@ -88,7 +92,8 @@ function Shown({ data }: { data: Trend }) {
           {...(data.indicator.computed === 'gap' ? { action: <AppLink to="/ke-hoach">{t('indicator.screen.trend.gap.plans')}</AppLink> } : {})} />
       ) : (
         <div className={css.stack}>
-          <TrendChart title={`${title}, ${data.area.name}`} unit={unit} series={chartSeries(data, t.locale, title)} definition={data.indicator.definition[t.locale]} {...(data.updatedAt ? { freshness: t('indicator.screen.updated', { at: formatInstant(data.updatedAt) }) } : {})} />
+          <TrendChart title={`${title}, ${data.area.name}`} unit={unit} series={[...chartSeries(data, t.locale, title), ...estimateSeries(t, estimates)]} definition={data.indicator.definition[t.locale]} {...(data.updatedAt ? { freshness: t('indicator.screen.updated', { at: formatInstant(data.updatedAt) }) } : {})} />
+          <EstimatesBeside rows={estimates} unit={unit} area={data.area.slug} />
           {data.breaks.map((one) => (
             <p key={one.at} className="soft" style={{ margin: 0 }}>
               {t('indicator.screen.break', { date: isPlainDate(one.at) ? formatDate(t.locale, one.at) : one.at, before: standardName(data, one.before, t.locale), after: standardName(data, one.after, t.locale) })}

@@ -112,6 +112,7 @@ export function TrendChart({ title, unit, series, target, path, definition, fres
                   ))}
                   {one.points.filter((point) => point.value !== null).map((point) => (
                     <g key={`${point.on} ${point.standard ?? ''}`}>
+                      {point.low && point.high && <line x1={x(yearFraction(point.on))} x2={x(yearFraction(point.on))} y1={y(Number(point.low))} y2={y(Number(point.high))} stroke={color} strokeWidth={1.5} />}
                       <circle cx={x(yearFraction(point.on))} cy={y(Number(point.value))} r={4} fill={point.provisional ? 'var(--paper)' : color} stroke={color} strokeWidth={2}>
                         <title>{`${one.label} ${day(point.on)}: ${formatDecimal(t.locale, point.value!)} ${unit}`}</title>
                       </circle>

@@ -1,6 +1,7 @@
 /** English words of the topic "indicator": the same keys as the Vietnamese file, checked by the compiler. */
 import type { indicator as vi } from '../vi/indicator.ts';
 import { indicatorChecks } from './indicator-checks.ts';
+import { indicatorEstimates } from './indicator-estimates.ts';
 import { indicatorImport } from './indicator-import.ts';
 import { indicatorProblems } from './indicator-problems.ts';
 import { indicatorProgress } from './indicator-progress.ts';
@@ -8,6 +9,7 @@ import { indicatorScreen } from './indicator-screen.ts';
 
 export const indicator: Record<keyof typeof vi, string> = {
   ...indicatorChecks,
+  ...indicatorEstimates,
   ...indicatorProgress,
   ...indicatorProblems,
   ...indicatorImport,

@@ -1,5 +1,6 @@
 /** Vietnamese words of the topic "indicator": flat keys, {name} for parameters. */
 import { indicatorChecks } from './indicator-checks.ts';
+import { indicatorEstimates } from './indicator-estimates.ts';
 import { indicatorImport } from './indicator-import.ts';
 import { indicatorProblems } from './indicator-problems.ts';
 import { indicatorProgress } from './indicator-progress.ts';
@@ -7,6 +8,7 @@ import { indicatorScreen } from './indicator-screen.ts';
 
 export const indicator = {
   ...indicatorChecks,
+  ...indicatorEstimates,
   ...indicatorProgress,
   ...indicatorProblems,
   ...indicatorImport,
