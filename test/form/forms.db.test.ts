@@ -116,6 +116,19 @@ describe('statutory forms', async () => {
     }
   });
 
+  it('say up to which act of the register they are true, on screen and paper, to those alone who count exactly', async () => {
+    type Told = Form & { lastAct: { number: number; at: string } | null };
+    const table = (more: object = {}) => byOfficer<Told>('form.table', { area: commune, year: 2023, form: 1, ...more }, commune);
+    const { rows: [last] } = await sql<{ id: number; recorded_at: string }>`select a.id::int as id, a.recorded_at from household_acts a join area_closure c on c.descendant_id = a.village_id and c.administrative and c.ancestor_id = ${await idOf(commune)} order by a.id desc limit 1`.execute(owner.db);
+    const { lastAct } = await table();
+    expect(lastAct).toEqual({ number: last!.id, at: last!.recorded_at });
+    expect((await byPublic<Told>('form.table', { area: commune, year: 2023, form: 1 })).lastAct).toBeNull();
+    const { bytes } = await byOfficer<{ bytes: Uint8Array }>('form.file', { area: commune, year: 2023, form: 1, format: 'xlsx' }, commune);
+    expect((await readXlsx(bytes)).sheets[0]!.rows.flat().some((cell) => typeof cell === 'string' && cell.includes(`việc ghi số ${last!.id}`))).toBe(true);
+    expect((await table({ knownOn: '2020-01-01' })).lastAct).toBeNull();
+    for (const name of ['form.beforeAfter', 'form.measure']) expect((await byOfficer<Told>(name, { area: commune, year: 2023 }, commune)).lastAct, name).toEqual(lastAct);
+  });
+
   it('reproduce what was known on an earlier day after a correction', async () => {
     const before = await ask<Form>('form.table', { area: commune, year: 2024, form: 1 }, 'commune_officer', commune);
     const successor = 'story-vinh-linh-2025';

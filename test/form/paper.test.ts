@@ -20,7 +20,7 @@ const rows = (households: number): readonly TallyRow[] => (['poor', 'near_poor']
 const area = (slug: string, name: string, households: number): FormArea => ({ slug, name, tally: tallyOf(rows(households)), totals: { households: 1_500_000, persons: 5_000_000 } });
 const paperOf = (form: (typeof formNumbers)[number], level: FormPaper['level'] = 'province'): FormPaper => ({
   table: composeForm(form, { areas: [area('a', 'Xã An', 7), area('b', 'Xã Bình', 1_200)], whole: area('p', 'Tỉnh Thử', 1_207), lists: source }), untied: [], checked: 4, area: 'Tỉnh Thử', level, world: 'story', since: plainDate('2022-12-31'), until: plainDate('2023-12-31'),
-  knownOn: null, printedOn: plainDate('2024-06-03'), exact: true, standards: ['Chuẩn nghèo quốc gia 2022-2025'], title: (title: Title) => ('key' in title ? t(title.key) : title.vi),
+  knownOn: null, lastAct: { number: 812, at: '2024-06-02T03:04:00Z' }, printedOn: plainDate('2024-06-03'), exact: true, standards: ['Chuẩn nghèo quốc gia 2022-2025'], title: (title: Title) => ('key' in title ? t(title.key) : title.vi),
 });
 
 describe('a form as a workbook', () => {

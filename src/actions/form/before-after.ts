@@ -17,7 +17,7 @@ export const beforeAfterActions: readonly Action[] = [
     const { area, areas, whole, moment, exact, mayOpen, isHidden } = counted;
     const row = (one: FormArea) => ({ area: one.slug.replace('#', ''), name: one.name, poor: risenOf(one, 'poor', isHidden), near_poor: risenOf(one, 'near_poor', isHidden) });
     return {
-      area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, exact, mayOpen, covered: coveredOf(counted),
+      area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, lastAct: counted.lastAct, exact, mayOpen, covered: coveredOf(counted),
       standards: counted.standards.map((one) => one.text), rows: areas.map(row), total: row(whole), services: exact ? await servicesBetween(context, input, counted) : null,
     };
   }),

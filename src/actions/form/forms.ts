@@ -37,10 +37,10 @@ async function formOf(context: ActionContext, input: Asked & { readonly form: Pa
 export const formTables: readonly Action[] = [
   action(formTable, 'anywhere', async (context, input) => {
     const { counted, table, checked } = await formOf(context, input);
-    const { area, moment, exact, mayOpen } = counted;
+    const { area, moment, exact, mayOpen, lastAct } = counted;
     const { spec } = table;
     return {
-      form: spec.number, title: worded(spec.title), area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, twoLines: spec.twoLines, unverified: spec.unverified,
+      form: spec.number, title: worded(spec.title), area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, lastAct, twoLines: spec.twoLines, unverified: spec.unverified,
       notes: spec.notes.map(worded), standards: counted.standards.map((one) => one.text), exact, mayOpen, withheld: withheldIn(table), unasked: exact ? table.unasked : 0, unanswered: exact ? table.unanswered : 0, notFarming: exact ? table.notFarming : 0, covered: coveredOf(counted),
       columns: spec.columns.map((column) => {
         // Of a share the households above its line.
@@ -57,7 +57,7 @@ export const formTables: readonly Action[] = [
     const t = translators[input.format === 'xlsx' ? input.lang : 'vi'];
     const { area, moment } = counted;
     const paper: FormPaper = {
-      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), level: area.level, world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, printedOn: context.today, exact: counted.exact,
+      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), level: area.level, world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, lastAct: counted.lastAct, printedOn: context.today, exact: counted.exact,
       standards: counted.standards.map((one) => one.text[t.locale]), title: (title) => wordsOf(title)[t.locale],
     };
     const name = `bieu-${input.form}-${area.slug}-${moment.until}`;

@@ -14,7 +14,7 @@ import { packedBehind, readPacked } from '../../db/register-packed.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { openedRows } from './opened.ts';
-import { momentOf } from './source.ts';
+import { lastActOf, momentOf } from './source.ts';
 import { unitsBelow } from './units.ts';
 
 /** Groups that are no areas, in the order of their numbers. */
@@ -25,7 +25,8 @@ export const measureActions: readonly Action[] = [
     const { db } = context;
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area);
-    const { until, since, mapDate, knownOn } = momentOf(context, input);
+    const moment = momentOf(context, input);
+    const { until, since, mapDate, knownOn } = moment;
     const units = unitsBelow(history, area, mapDate);
     if (units.length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
     const groupOf = new Map(units.flatMap((unit, index) => (unit.level === 'village' ? [unit] : history.descendants(unit.slug, mapDate, 'village')).map((village) => [village.id!, index] as const)));
@@ -47,7 +48,7 @@ export const measureActions: readonly Action[] = [
     const group = (index: number): { group: string; name: string | null } => (index === groups ? { group: 'whole', name: nameOn(area, mapDate) }
       : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, mapDate) } : { group: groupNames[input.by][index]!, name: null });
     return {
-      area: { slug: area.slug, name: nameOn(area, mapDate), world: area.world }, until, since, mapDate, knownOn, lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
+      area: { slug: area.slug, name: nameOn(area, mapDate), world: area.world }, until, since, mapDate, knownOn, lastAct: await lastActOf(db, history, units, moment), lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
       standardId: now.standard?.id ?? null, standard: now.standard?.text ?? null, others: now.others, unanswered: now.unanswered, standardBefore: broken ? before.standard!.text : null, indicators: now.standard?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_abs: [...row.contribution_abs], contribution_pct: [...row.contribution_pct] })),
     };
   }),

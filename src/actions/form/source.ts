@@ -18,6 +18,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import type { Db, Tx } from '../../db/connection.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
+import { findLastAct, type LastAct } from '../../db/register-last-act.ts';
 import { countRegister, readTallies } from '../../db/register-tally.ts';
 import { findTotals } from '../../db/register-totals.ts';
 import { resolveArea } from '../area.ts';
@@ -29,6 +30,7 @@ export type Moment = { readonly since: PlainDate; readonly until: PlainDate; rea
 export type Counted = {
   readonly area: Area; readonly moment: Moment; readonly areas: readonly FormArea[]; readonly whole: FormArea; readonly lists: Lists; readonly standards: readonly { readonly id: string; readonly text: { vi: string; en: string } }[];
   readonly leastDeprivations: number | null; readonly exact: boolean; readonly mayOpen: boolean; readonly isHidden: IsHidden;
+  /** Up to which act the counts are true; for those who count exactly: to others two readings would tell that something was written between them. */ readonly lastAct: LastAct | null;
 };
 
 export function momentOf({ today }: Pick<ActionContext, 'today'>, asked: Asked): Moment {
@@ -63,12 +65,18 @@ export async function countForms(context: ActionContext, asked: Asked): Promise<
   const { areas, whole } = await once('form', () => countAreas(context.db, history, area, units, moment, year));
   const { deprivations, ...law } = lawOf(whole.tally.standards, moment.until);
   const hidden = rights.exact ? null : await once('form withheld', () => withheldFor(context.db, history, { area, moment, year, deprivations }));
-  return { area, moment, areas, whole, ...law, ...rights, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
+  const lastAct = rights.exact ? await lastActOf(context.db, history, units, moment) : null;
+  return { area, moment, areas, whole, ...law, ...rights, lastAct, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
 }
 
 /** On the map of the day itself, villages that ended on the way to it are counted; on another day's map nothing but its own. */
 export function endedSince({ since, until, mapDate }: Moment): PlainDate | undefined {
   return mapDate === until ? since : undefined;
+}
+
+/** Up to which act counts of these units are true. */
+export async function lastActOf(db: Db, history: AreaHistory, units: readonly Area[], moment: Moment): Promise<LastAct | null> {
+  return findLastAct(db, units.flatMap((one) => villagesOf(history, one, moment).map((village) => village.id!)), moment.knownOn);
 }
 
 /** The villages of a unit whose households are counted for it. */

@@ -19,6 +19,8 @@ const asked = {
   knownOn: dateInput.optional().describe('As the register knew it at the end of that day.'),
   mapDate: dateInput.optional().describe('Units as they were on that day; the last day of the form without it.'),
 };
+/** Up to which act of the register the counts are true; null for those who see small numbers withheld, and where nothing was written. */
+export const lastAct = z.object({ number: z.number().int(), at: z.string() }).nullable();
 const formNumber = z.coerce.number().int().min(1).max(formNumbers.length).transform((value) => formNumbers[value - 1]!);
 
 const cell = z.object({ value: z.number().nullable(), hidden: z.boolean(), ratio: z.object({ n: z.number(), d: z.number() }).optional() });
@@ -27,7 +29,7 @@ const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.stri
 export const formTable = read('form.table', 'A statutory form (1 to 11) of an area and year: its columns, a row for each unit below, the sum, and what does not tie across the forms.',
   z.object({ ...asked, form: formNumber }),
   z.object({
-    form: z.number(), title: words, area: z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) }), since: day, until: day, mapDate: day, knownOn: day.nullable(),
+    form: z.number(), title: words, area: z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) }), since: day, until: day, mapDate: day, knownOn: day.nullable(), lastAct,
     twoLines: z.boolean(), unverified: z.boolean(), notes: z.array(words), standards: z.array(words),
     exact: z.boolean().describe('Every number is told; otherwise small ones are withheld.'), mayOpen: z.boolean().describe('The asker may open the households behind a number.'), withheld: z.number().int(),
     covered: z.object({ communes: z.number().int(), all: z.number().int() }).describe('Communes whose lists of the year are decided, of all.'),
@@ -47,7 +49,7 @@ const risenRow = z.object({ area: z.string(), name: z.string(), poor: risen, nea
 export const formBeforeAfter = read('form.beforeAfter', 'Households that left poverty or near-poverty in a year, for an area and each unit below: how many, and their mean income (đồng a person and month) and mean number of deprivations before and after, over those of whom both are known; and income and services of the whole list at the start of the year and now.',
   z.object(asked),
   z.object({
-    area: z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) }), since: day, until: day, mapDate: day, knownOn: day.nullable(), exact: z.boolean(), mayOpen: z.boolean(),
+    area: z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) }), since: day, until: day, mapDate: day, knownOn: day.nullable(), lastAct, exact: z.boolean(), mayOpen: z.boolean(),
     covered: z.object({ communes: z.number().int(), all: z.number().int() }), standards: z.array(words), rows: z.array(risenRow), total: risenRow,
     services: services.nullable().describe('Of the whole list at the start of the year and on its last day: mean income, and households that lack each service. Null: withheld.'),
   }));
@@ -76,7 +78,7 @@ const share = z.number().nullable();
 export const formMeasure = read('form.measure', 'Alkire-Foster tables of the register at the end of a year: H, A, M0, headcounts, absolute and percentage contributions of each unit or group, and the change since the year before. Only households whose deprivations the register holds.',
   z.object({ ...asked, ...measured, unit: z.enum(['household', 'person']).default('household') }),
   z.object({
-    area: z.object({ slug: z.string(), name: z.string(), world: z.enum(['real', 'story']) }), until: day, since: day, mapDate: day, knownOn: day.nullable(), lastYear: z.boolean(), k: z.number(), weights: z.string(), unit: z.string(), by: z.string(),
+    area: z.object({ slug: z.string(), name: z.string(), world: z.enum(['real', 'story']) }), until: day, since: day, mapDate: day, knownOn: day.nullable(), lastAct, lastYear: z.boolean(), k: z.number(), weights: z.string(), unit: z.string(), by: z.string(),
     standardId: z.string().nullable(), standard: words.nullable().describe('The one most of the households were decided under: only they are counted.'), others: z.number().int().describe('Households decided under another standard, left out.'), unanswered: z.number().int().describe('Households with an indicator without an answer, left out.'), standardBefore: words.nullable().describe('That of the year before where it is another: no change is told.'), indicators: z.array(words),
     rows: z.array(z.object({
       group: z.string().describe('Slug of a unit, a group, or "whole".'), name: z.string().nullable(), households: z.number(), persons: z.number(), poor: z.number(), H: share, A: share, M0: share, hd: z.array(share), hdk: z.array(share),

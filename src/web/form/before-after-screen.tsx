@@ -1,6 +1,6 @@
 /** "Trước và sau": of an area and each unit below, who rose off the list in the year, with mean income and deprivations by the review before and by the one that recognised it. */
 import { risesOf, type RisingClass, risingClasses } from '../../domain/form/before-after.ts';
-import { formatDecimal, formatNumber } from '../../domain/text/translate.ts';
+import { formatDecimal, formatInstant, formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
@@ -47,6 +47,7 @@ function Sheet({ data, asked }: { readonly data: BeforeAfter; readonly asked: As
         {data.covered.all > 0 && ` ${t('form.screen.covered', { communes: data.covered.communes, all: data.covered.all })}`}
         {data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate as never) })}`}
         {data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn as never) })}`}
+        {data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}
       </p>
       {!data.exact && <p className={css.tied}>{t('form.screen.rise.public')}</p>}
       {shown.length === 0 && <EmptyState title={t('form.screen.rise.empty')} hint={t('form.screen.rise.empty.fix')} />}

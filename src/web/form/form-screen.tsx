@@ -1,5 +1,6 @@
 /** "Biểu tổng hợp": one of the eleven statutory forms for an area and year, with its files, what does not tie, and the households behind each number. */
 import { formNumbers } from '../../domain/form/columns.ts';
+import { formatInstant } from '../../domain/text/translate.ts';
 import { fileHref, useRead } from '../api.ts';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
@@ -53,6 +54,7 @@ function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & {
         {data.covered.all > 0 && ` ${t('form.screen.covered', { communes: data.covered.communes, all: data.covered.all })}`}
         {data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate as never) })}`}
         {data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn as never) })}`}
+        {data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}
       </p>
       <div className={`${css.files} no-print`}>
         {(['xlsx', 'pdf', 'docx'] as const).map((format) => {

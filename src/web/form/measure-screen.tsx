@@ -1,5 +1,5 @@
 /** "Nghèo đa chiều trong sổ": Alkire-Foster tables of the register by unit or group, with their change and what each indicator contributes to a chosen one; a number opens the households it is of. */
-import { formatDecimal, formatNumber } from '../../domain/text/translate.ts';
+import { formatDecimal, formatInstant, formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
@@ -78,7 +78,7 @@ function Tables({ data, asked }: { readonly data: Measured; readonly asked: Aske
   });
   return (
     <>
-      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}{data.standard !== null && ` ${t('form.screen.measure.standard', { standard: data.standard[t.locale] })}`}{data.others > 0 && ` ${t('form.screen.measure.others', { count: formatNumber(t.locale, data.others) })}`}{data.unanswered > 0 && ` ${t('form.screen.measure.unanswered', { count: formatNumber(t.locale, data.unanswered) })}`}{data.standardBefore !== null && ` ${t('form.screen.measure.broken', { standard: data.standardBefore[t.locale] })}`}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate) })}`}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}</p>
+      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}{data.standard !== null && ` ${t('form.screen.measure.standard', { standard: data.standard[t.locale] })}`}{data.others > 0 && ` ${t('form.screen.measure.others', { count: formatNumber(t.locale, data.others) })}`}{data.unanswered > 0 && ` ${t('form.screen.measure.unanswered', { count: formatNumber(t.locale, data.unanswered) })}`}{data.standardBefore !== null && ` ${t('form.screen.measure.broken', { standard: data.standardBefore[t.locale] })}`}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate) })}`}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}{data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}</p>
       <DataTable
         title={t('form.screen.measure.table')} rows={rows} rowKey={(row) => row.group}
         columns={[

@@ -95,6 +95,7 @@ export const form: Record<keyof typeof vi, string> = {
   'hidden': 'withheld',
   'hidden.note': 'Small numbers and some beside them are withheld so that nobody can work out a single household.',
   'known_on': 'As the register knew it at the end of {date}.',
+  'last_act': 'By the register up to act {number}, written at {at}.',
   'unasked': '{count} households were decided under another standard, or by a list that does not say their deprivations: they are not in the columns of indicators and their shares.',
   'not_farming': "{count} households of average living standard are not written as working in farming, forestry, fishing or salt making: the form does not count them. Give them this mark, many at once on the list of households or by a file, or on the household's page.",
   'not_farming.list': 'Households of average living standard',

@@ -94,6 +94,7 @@ export const form = {
   'hidden': 'ẩn',
   'hidden.note': 'Số nhỏ và một số ô bên cạnh được ẩn để không ai suy ra được từng hộ.',
   'known_on': 'Theo những gì sổ ghi nhận đến hết ngày {date}.',
+  'last_act': 'Theo sổ đến việc ghi số {number}, lúc {at}.',
   'unasked': '{count} hộ được xác định theo chuẩn khác hoặc danh sách không ghi thiếu hụt: không tính trong các cột chỉ số và tỷ lệ thiếu hụt.',
   'not_farming': '{count} hộ có mức sống trung bình chưa ghi làm nông, lâm, ngư, diêm nghiệp: không tính trong biểu. Ghi đặc điểm này một lần cho nhiều hộ ở danh sách hộ hay theo tệp, hoặc ở trang của hộ.',
   'not_farming.list': 'Danh sách hộ có mức sống trung bình',

@@ -1,0 +1,15 @@
+/** Up to which act of the register a count of its households is true. Called where forms and measures are counted; reads inside row-level security. */
+import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Db } from './connection.ts';
+
+export type LastAct = { readonly number: number; readonly at: string };
+
+/** The latest act written about these villages, by the end of the day of knowledge where one is given; one look into the index for each village. */
+export async function findLastAct(db: Db, villages: readonly number[], knownOn: PlainDate | null): Promise<LastAct | null> {
+  const { rows } = await sql<LastAct>`
+    select a.id::int as number, a.recorded_at as at from unnest(${[...villages]}::integer[]) as v (id)
+    cross join lateral (select a.id, a.recorded_at from household_acts a where a.village_id = v.id ${knownOn === null ? sql`` : sql`and a.recorded_on <= ${knownOn}::date`} order by a.id desc limit 1) a
+    order by a.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
