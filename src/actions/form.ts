@@ -1,9 +1,10 @@
 /** Statutory forms, incomes before and after, and Alkire-Foster tables of the register: on screen, as files, and the households behind a number. Joined in `registry.ts`. */
 import { beforeAfterActions } from './form/before-after.ts';
 import { countedActions } from './form/counted.ts';
+import { durationActions } from './form/duration.ts';
 import { formTables } from './form/forms.ts';
 import { measureActions } from './form/measure.ts';
 import { statementActions } from './form/statement.ts';
 import type { Action } from './kernel.ts';
 
-export const formActions: readonly Action[] = [...formTables, ...beforeAfterActions, ...countedActions, ...statementActions, ...measureActions];
+export const formActions: readonly Action[] = [...formTables, ...beforeAfterActions, ...countedActions, ...statementActions, ...measureActions, ...durationActions];

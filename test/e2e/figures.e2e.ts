@@ -203,6 +203,17 @@ describe('figures in the browser', async () => {
     await page.getByText(/^Đã thu hồi, .*Đưa nhầm tệp thử/).waitFor();
   });
 
+  it('tells how long households stayed on the list and opens those behind a number', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/bieu/thoi-gian?nam=2023');
+    const stays = page.getByRole('table', { name: 'Thời gian trong danh sách' });
+    await stays.getByRole('row').nth(1).getByRole('button').first().click();
+    await page.getByRole('dialog').getByRole('link').first().waitFor();
+    await page.keyboard.press('Escape');
+    await picture(page, 'figures-durations');
+    expect(await page.getByText(/Theo sổ đến việc ghi số \d+/).count()).toBe(1);
+  });
+
   it('shows the published rate with the change of standard, and a number opens its sources', async () => {
     const page = await signIn('can-bo-xa');
     await page.goto('/so-lieu/poor_rate_pct/viet-nam');
@@ -226,7 +237,7 @@ describe('figures in the browser', async () => {
   });
 
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
-    const paths = ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/kiem-tra?dia-ban=story-tay-linh-tra-giang&nam=2023', '/so-lieu/uoc-luong?dia-ban=story-tay-linh-tra-giang', '/so-lieu/uoc-luong/nhap', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap'];
+    const paths = ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/kiem-tra?dia-ban=story-tay-linh-tra-giang&nam=2023', '/so-lieu/uoc-luong?dia-ban=story-tay-linh-tra-giang', '/so-lieu/uoc-luong/nhap', '/bieu/thoi-gian?nam=2023', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap'];
     expect(await faultsOf(await signIn('can-bo-huyen'), paths, bothWidths)).toEqual([]);
   });
 });

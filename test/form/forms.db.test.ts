@@ -126,7 +126,7 @@ describe('statutory forms', async () => {
     const { bytes } = await byOfficer<{ bytes: Uint8Array }>('form.file', { area: commune, year: 2023, form: 1, format: 'xlsx' }, commune);
     expect((await readXlsx(bytes)).sheets[0]!.rows.flat().some((cell) => typeof cell === 'string' && cell.includes(`việc ghi số ${last!.id}`))).toBe(true);
     expect((await table({ knownOn: '2020-01-01' })).lastAct).toBeNull();
-    for (const name of ['form.beforeAfter', 'form.measure']) expect((await byOfficer<Told>(name, { area: commune, year: 2023 }, commune)).lastAct, name).toEqual(lastAct);
+    for (const name of ['form.beforeAfter', 'form.measure', 'form.duration']) expect((await byOfficer<Told>(name, { area: commune, year: 2023 }, commune)).lastAct, name).toEqual(lastAct);
   });
 
   it('reproduce what was known on an earlier day after a correction', async () => {

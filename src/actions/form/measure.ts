@@ -18,7 +18,7 @@ import { lastActOf, momentOf } from './source.ts';
 import { unitsBelow } from './units.ts';
 
 /** Groups that are no areas, in the order of their numbers. */
-const groupNames = { ethnic: ['kinh', 'minorities'], sex: ['men', 'women'] } as const;
+export const groupNames = { ethnic: ['kinh', 'minorities'], sex: ['men', 'women'] } as const;
 
 export const measureActions: readonly Action[] = [
   action(formMeasure, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {

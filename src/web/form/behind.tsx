@@ -9,7 +9,7 @@ import { usePanel } from '../kit/panel.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
-import { behind, measureBehind, type Opened } from './contracts.ts';
+import { behind, durationBehind, measureBehind, type Opened } from './contracts.ts';
 import { useView } from '../view.tsx';
 import type { Asked } from './filters.tsx';
 import { type ListAddress, listAddress } from './list-address.ts';
@@ -32,6 +32,13 @@ export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: 
 export function MeasureBehind({ asked }: { readonly asked: MeasureAsked }) {
   const [page, setPage] = useState(0);
   const answer = useRead(measureBehind, { ...asked, offset: page * atOnce, limit: atOnce } as never);
+  return <Households answer={answer} page={page} setPage={setPage} list={null} knownOn={asked.knownOn} />;
+}
+
+/** Stays of one household stand one under the other. */
+export function DurationBehind({ asked }: { readonly asked: Omit<InputOf<typeof durationBehind>, 'offset' | 'limit'> }) {
+  const [page, setPage] = useState(0);
+  const answer = useRead(durationBehind, { ...asked, offset: page * atOnce, limit: atOnce } as never);
   return <Households answer={answer} page={page} setPage={setPage} list={null} knownOn={asked.knownOn} />;
 }
 

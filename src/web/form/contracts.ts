@@ -1,6 +1,7 @@
 /** The questions the screens of forms ask, by name and type only. */
 import type { areaGet, areaHistoryOf } from '../../domain/area/contract.ts';
 import type { formBeforeAfter, formBehind, formCounted, formFile, formMeasure, formMeasureBehind, formTable } from '../../domain/form/contract.ts';
+import type { formDuration, formDurationBehind } from '../../domain/form/contract-duration.ts';
 import type { formStatement } from '../../domain/form/contract-statement.ts';
 import { type OutputOf, reference } from '../api.ts';
 
@@ -12,10 +13,13 @@ export const counted = reference<typeof formCounted>('form.counted', 'read');
 export const statement = reference<typeof formStatement>('form.statement', 'read');
 export const measure = reference<typeof formMeasure>('form.measure', 'read');
 export const measureBehind = reference<typeof formMeasureBehind>('form.measureBehind', 'read');
+export const duration = reference<typeof formDuration>('form.duration', 'read');
+export const durationBehind = reference<typeof formDurationBehind>('form.durationBehind', 'read');
 export const areaHistory = reference<typeof areaHistoryOf>('area.history', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 
 export type Form = OutputOf<typeof table>;
 export type BeforeAfter = OutputOf<typeof beforeAfter>;
 export type Opened = OutputOf<typeof behind>;
+export type Lasting = OutputOf<typeof duration>;
 export type Measured = OutputOf<typeof measure>;
