@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
 import { signedMinutes } from '../support/minutes.ts';
-import { useOwnHouse } from '../support/own-house.ts';
+import { signedInOn, useOwnHouse } from '../support/own-house.ts';
 import { closeYear, fillSheets, registerGoesOn, verdictOf } from '../support/review-walk.ts';
 
 type Done = { round: number; version: number };
@@ -46,11 +46,8 @@ describe('the yearly review of 2026 in the browser', async () => {
     await page.getByText(said).first().waitFor();
   };
   const moveTo = async (date: string): Promise<void> => {
-    if (officer) await house.setClock(officer, date);
+    [officer, chair] = await signedInOn(house, date, ['can-bo-xa', 'chu-tich-xa'], [officer, chair]);
     today = date;
-    await officer?.context().close();
-    await chair?.context().close();
-    [officer, chair] = [await house.signIn('can-bo-xa'), await house.signIn('chu-tich-xa')];
   };
   const survey = async (page: Page, household: number, income: string, deprived: number): Promise<void> => {
     await page.goto(`/ra-soat/${round}/ho/${household}?cach=ket-qua`);

@@ -6,10 +6,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
-import { bothWidths, faultsOf, narrow, picture, wide } from '../support/browser.ts';
+import { picture } from '../support/browser.ts';
 import { signedMinutes } from '../support/minutes.ts';
-import { useOwnHouse } from '../support/own-house.ts';
-import { fillSheets } from '../support/review-walk.ts';
+import { signedInOn, useOwnHouse } from '../support/own-house.ts';
+import { fillSheets, looked } from '../support/review-walk.ts';
 
 type Row = { household: number; head: string; village: string; stage: string };
 type Listed = { rows: { id: number; head: string; village: string }[] };
@@ -26,21 +26,8 @@ describe('an application, in the browser', async () => {
   const board = () => house.ask<{ round: { version: number } }>(officer!, 'review.board', { round }, 'read');
   const act = async <T = object>(page: Page, name: string, input: object = {}): Promise<T> => house.ask<T>(page, name, { round, version: (await board()).round.version, on: today, ...input });
   const moveTo = async (date: string): Promise<void> => {
-    if (officer) await house.setClock(officer, date);
+    [officer, chair] = await signedInOn(house, date, ['can-bo-xa', 'chu-tich-xa'], [officer, chair]);
     today = date;
-    for (const page of [officer, chair]) await page?.context().close();
-    [officer, chair] = [await house.signIn('can-bo-xa'), await house.signIn('chu-tich-xa')];
-  };
-  /** Both widths of a screen: pictures to look at, and no fault. */
-  const looked = async (page: Page, path: string, name: string): Promise<void> => {
-    for (const viewport of bothWidths) {
-      await page.setViewportSize(viewport);
-      await page.goto(path);
-      await page.locator('main h1').first().waitFor();
-      await picture(page, `${name}-${viewport.width}`);
-    }
-    expect(await faultsOf(page, [path], [narrow])).toEqual([]);
-    await page.setViewportSize(wide);
   };
   /** What the public page says of the code. */
   const asked = async (): Promise<string> => {

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
 import { signedMinutes } from '../support/minutes.ts';
-import { useOwnHouse } from '../support/own-house.ts';
+import { signedInOn, useOwnHouse } from '../support/own-house.ts';
 
 type Row = { household: number; head: string; village: string; villageName: string; stage: string };
 type Village = { village: string; name: string; total: number; stages: Record<string, number>; posting: { takenDown: string | null } | null };
@@ -30,10 +30,8 @@ describe('the level above disagrees, in the browser', async () => {
     }
   };
   const moveTo = async (date: string): Promise<void> => {
-    if (officer) await house.setClock(officer, date);
+    [officer, chair, district] = await signedInOn(house, date, ['can-bo-xa', 'chu-tich-xa', 'can-bo-huyen'], [officer, chair, district]);
     today = date;
-    for (const page of [officer, chair, district]) await page?.context().close();
-    [officer, chair, district] = [await house.signIn('can-bo-xa'), await house.signIn('chu-tich-xa'), await house.signIn('can-bo-huyen')];
   };
   /** Everybody of the list that stands at the beginning goes through survey, check, meeting and posting. */
   const walk = async (deprived: number): Promise<void> => {

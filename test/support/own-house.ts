@@ -21,6 +21,15 @@ export type OwnHouse = {
   readonly setClock: (page: Page, date: string) => Promise<void>;
 };
 
+/** The clock on another day and each of the usernames signed in anew: a page keeps the day it was signed in on. `before`: the pages of the day before, in the same order. */
+export async function signedInOn(house: OwnHouse, date: string, usernames: readonly string[], before: readonly (Page | undefined)[]): Promise<Page[]> {
+  if (before[0]) await house.setClock(before[0], date);
+  for (const page of before) await page?.context().close();
+  const pages: Page[] = [];
+  for (const username of usernames) pages.push(await house.signIn(username));
+  return pages;
+}
+
 /** `history`: with the work under way that `npm start` tells of; walks begin without. */
 export async function useOwnHouse(date: string, { history = false }: { readonly history?: boolean } = {}): Promise<OwnHouse> {
   const { executable, args } = inject('browserHouse');

@@ -3,10 +3,23 @@
  * end of a year (the total of all households brought, the year closed), and a verdict read from the board of the story district's plan with its "Vì sao?".
  */
 import type { Page } from 'playwright-core';
-import { picture } from './browser.ts';
+import { expect } from 'vitest';
+import { bothWidths, faultsOf, picture, wide } from './browser.ts';
 
 /** The successor of the demo commune. */
 export const commune = 'story-vinh-linh-2025';
+
+/** A screen at both widths: pictures to look at, and no fault. `until`: what stands there once it has been read. */
+export async function looked(page: Page, path: string, name: string, until = 'main h1'): Promise<void> {
+  for (const viewport of bothWidths) {
+    await page.setViewportSize(viewport);
+    await page.goto(path);
+    await page.locator(until).first().waitFor();
+    await picture(page, `${name}-${viewport.width}`);
+  }
+  expect(await faultsOf(page, [path], bothWidths)).toEqual([]);
+  await page.setViewportSize(wide);
+}
 
 type Listed = { readonly household: number; readonly village: string };
 type Members = { readonly id: number; readonly members: readonly { readonly relation: string }[] };
