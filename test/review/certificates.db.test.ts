@@ -102,7 +102,7 @@ describe('certificates', async () => {
     await next('review.correct', { household: chosen[0]!.id, why: 'Ghi nhầm chỉ số', found: { areaType: 'rural', income: 1_200_000, answers: answers(2) } }, 'commune_chair');
     expect([(await papers()).outdated, (await work()).filter((kind) => kind !== 'report')]).toEqual([true, ['certify', 'publish']]);
     const first = await next('review.publish', { place: 'Trụ sở Ủy ban nhân dân xã' });
-    expect([await papers(), (await work()).filter((kind) => kind !== 'report')]).toMatchObject([{ code: first['code'], ended: null, outdated: false }, ['certify']]);
+    expect([await papers(), (await work()).filter((kind) => kind !== 'report')]).toMatchObject([{ code: first['code'], ended: null, outdated: false }, ['certify', 'announce']]);
     // While it hangs, a later decision lets the new list take its place.
     clock.set(addDays(clock.today(), 1));
     expect(await refusal(ask('review.publish', { ...round, on: clock.today(), place: 'Trụ sở' }))).toBe('review.published_already');

@@ -215,14 +215,14 @@ describe('papers of a round', async () => {
   it('reports the result to the level above, which receives it; work lists and reminders go on until then', async () => {
     const province = 'story-tra-giang-2025';
     const work = async (role: Role, slug = commune) => (await ask<{ rows: { kind: string; round: number }[] }>('review.work', {}, role, slug)).rows.filter((row) => row.round === round.round).map((row) => row.kind);
-    expect([await work('commune_chair'), await work('province_officer', province)]).toEqual([['report'], []]);
+    expect([await work('commune_chair'), await work('province_officer', province)]).toEqual([['announce', 'report'], []]);
     expect(await refusal(ask('review.sendReport', { ...round, on: clock.today() }))).toBe('review.report_not_issued');
     const { number } = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'report' });
     expect(await refusal(ask('review.receiveReport', { ...round, on: clock.today() }, 'province_officer', province))).toBe('review.report_not_sent');
     const sent = await next('review.sendReport');
     expect([sent['number'], sent['to']]).toEqual([number, 'Tỉnh Trà Giang']);
     expect(await refusal(ask('review.sendReport', { ...round, on: clock.today() }))).toBe('review.report_sent');
-    expect([await work('commune_chair'), await work('province_officer', province)]).toEqual([[], ['receive_report']]);
+    expect([await work('commune_chair'), await work('province_officer', province)]).toEqual([['announce'], ['receive_report']]);
     expect(await refusal(ask('review.receiveReport', { ...round, on: clock.today() }))).toBe('house.forbidden');
     round = { ...round, version: (await ask<Done>('review.receiveReport', { ...round, on: clock.today() }, 'province_officer', province)).version };
     expect((await ask<{ report: object }>('review.board', { round: round.round })).report).toEqual({ number, on: clock.today(), toName: 'Tỉnh Trà Giang', received: clock.today(), outdated: false });

@@ -98,8 +98,12 @@ describe('how far a round is', () => {
     expect([...steps2([], waiting).values()].filter((one) => one.state === 'now').map((one) => [one.id, one.due])).toEqual([['province_report', '2025-12-19'], ['certificates', null], ['publication', '2025-09-29']]);
     const given = { waiting: 0, last: day('2025-09-26') };
     expect(Object.fromEntries(steps2([publish, report], given))).toMatchObject(Object.fromEntries([['certificates', { state: 'done', on: '2025-09-26' }], ['publication', { state: 'now', due: '2025-10-24' }], ['province_report', { state: 'done', on: '2025-09-25' }]]));
-    expect(waits([publish, report], '2025-10-24', given)).toEqual([['receive_report', null]]);
-    expect(waits([publish, report], '2025-10-25', given)).toEqual([['end_publication', '2025-10-25'], ['receive_report', null]]);
+    // Two days over the loudspeakers are not the three the law asks.
+    const told = (from: string, until: string): ReviewAct => ({ kind: 'announce', on: day(until), from: day(from), until: day(until), by: 'Ban truyền thanh' });
+    const [short, whole] = [told('2025-09-24', '2025-09-25'), told('2025-09-26', '2025-09-28')];
+    expect(waits([publish, report, short], '2025-10-24', given)).toEqual([['announce', '2025-10-24'], ['receive_report', null]]);
+    expect(waits([publish, report, short, whole], '2025-10-24', given)).toEqual([['receive_report', null]]);
+    expect(waits([publish, report], '2025-10-25', given)).toEqual([['announce', '2025-10-24'], ['end_publication', '2025-10-25'], ['receive_report', null]]);
     const over: readonly ReviewAct[] = [publish, report, { kind: 'receive_report', on: day('2025-09-30') }, { kind: 'end_publication', on: day('2025-10-25') }];
     expect([waits(over, '2025-11-01', given), steps2(over, given).get('publication')]).toMatchObject([[], { state: 'done', on: '2025-10-25' }]);
   });

@@ -2,9 +2,9 @@
  * What follows a decision: certificates, publication, the report up, each with the clock of the law where it has one. Called by `progress.ts`,
  * `waiting.ts` and the reminders. Pure. What is kept beside the round's acts (certificates) is given.
  */
-import { addDays, type PlainDate, plainDate } from '../calendar.ts';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../calendar.ts';
 import type { Law } from './fold.ts';
-import type { Decision, HouseholdState, RoundState } from './types.ts';
+import type { Decision, HouseholdState, Publication, RoundState } from './types.ts';
 import { endOfSpan } from './working-days.ts';
 
 /** `waiting`: poor and near-poor households under this round's decisions without a certificate. */
@@ -75,8 +75,14 @@ export function reportBy(state: RoundState, { procedure }: Law): PlainDate | nul
   return next.slice(5) >= reports.monthlyFrom && next.slice(5) <= reports.monthlyLast ? next : null;
 }
 
-export const afterKinds = ['certify', 'publish', 'end_publication', 'report', 'receive_report'] as const;
+export const afterKinds = ['certify', 'publish', 'announce', 'end_publication', 'report', 'receive_report'] as const;
 export type After = { readonly kind: (typeof afterKinds)[number]; readonly households: number; readonly due: PlainDate | null };
+
+/** Told over the loudspeakers for as many days in a row as the law of its day asks, or nothing is asked. */
+function isAnnounced({ announced }: Publication, { procedure }: Law): boolean {
+  const days = procedure.loudspeaker?.value ?? null;
+  return days === null || announced.some((one) => daysBetween(one.from, one.until) + 1 >= days);
+}
 
 /** What waits once somebody is decided about: the clocks of a decision run, whoever is still on the way or was revoked. A result that changed is reported again once all are decided about anew. */
 export function waitingAfter(state: RoundState, law: Law, today: PlainDate, certified: Certified): readonly After[] {
@@ -86,6 +92,8 @@ export function waitingAfter(state: RoundState, law: Law, today: PlainDate, cert
   return [
     ...(certified.waiting > 0 ? [{ kind: 'certify', households: certified.waiting, due: null } as const] : []),
     ...(law.procedure.publication && all > 0 && !isPublished(state) ? [{ kind: 'publish', households: all, due: publishBy(state, law) } as const] : []),
+    // While the list hangs: the minutes of taking it down tell of the days over the loudspeakers.
+    ...(publication && !publication.ended && isPublished(state) && !isAnnounced(publication, law) ? [{ kind: 'announce', households: all, due: publication.until } as const] : []),
     ...(publication && !publication.ended && today > publication.until ? [{ kind: 'end_publication', households: all, due: addDays(publication.until, 1) } as const] : []),
     ...(report === null ? (isResultKnown(state) ? [{ kind: 'report', households: all, due: reportBy(state, law) } as const] : []) : report.outdated && isDecided(state) ? [{ kind: 'report', households: all, due: null } as const] : []),
     ...(report !== null && report.received === null ? [{ kind: 'receive_report', households: all, due: null } as const] : []),

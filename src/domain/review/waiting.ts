@@ -24,13 +24,13 @@ export type Waiting = {
 
 const actionOf: Readonly<Record<WaitingKind, ActionName>> = {
   close_list: 'review.closeList', survey: 'review.survey', check: 'review.check', meet: 'review.meet', post: 'review.post', posted: 'review.takeDown', take_down: 'review.takeDown', answer: 'review.answer', respond: 'review.respond', send_back: 'review.sendBack', ask_upper: 'review.askUpper',
-  upper_answers: 'review.upperAnswers', decide: 'review.decide', certify: 'review.issueCertificates', publish: 'review.publish', end_publication: 'review.endPublication', report: 'review.sendReport', receive_report: 'review.receiveReport',
+  upper_answers: 'review.upperAnswers', decide: 'review.decide', certify: 'review.issueCertificates', publish: 'review.publish', announce: 'review.announce', end_publication: 'review.endPublication', report: 'review.sendReport', receive_report: 'review.receiveReport',
 };
 
 /** The side of the round's pages where it is done. */
 export const sideOf: Readonly<Record<WaitingKind, string>> = {
   close_list: 'ho', survey: 'ho', check: 'kiem-tra', meet: 'hop', post: 'niem-yet', posted: 'niem-yet', take_down: 'niem-yet', answer: 'y-kien', respond: 'y-kien', send_back: 'quyet-dinh', ask_upper: 'quyet-dinh', upper_answers: 'quyet-dinh', decide: 'quyet-dinh',
-  certify: 'giay-chung-nhan', publish: 'van-ban', end_publication: 'van-ban', report: 'van-ban', receive_report: 'van-ban',
+  certify: 'giay-chung-nhan', publish: 'van-ban', announce: 'van-ban', end_publication: 'van-ban', report: 'van-ban', receive_report: 'van-ban',
 };
 
 /** In the order of the procedure, village by village. `last`: the last day of the round's season, where the law gives one; `certified`: of the households decided about. */

@@ -101,6 +101,6 @@ function SideLink({ one, round, current, count, knownOn }: { readonly one: (type
 
 /** What waits for the reader on that side. */
 function countOf(side: Side, { waiting }: Board): number {
-  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer', 'respond'], decision: ['send_back', 'ask_upper', 'upper_answers', 'decide'], both: [], papers: ['publish', 'end_publication', 'report', 'receive_report'], certificates: ['certify'], people: [], quality: [] }[side] as readonly string[];
+  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer', 'respond'], decision: ['send_back', 'ask_upper', 'upper_answers', 'decide'], both: [], papers: ['publish', 'announce', 'end_publication', 'report', 'receive_report'], certificates: ['certify'], people: [], quality: [] }[side] as readonly string[];
   return waiting.filter((one) => one.mine && kinds.includes(one.kind)).length;
 }
