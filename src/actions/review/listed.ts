@@ -1,10 +1,12 @@
 /** The households of a round as lists: by conditions, by name, as a file. Each household shown is noted as read; an export says how many left. */
 import { createHash } from 'node:crypto';
 import { readAreaHistory } from '../../db/area-history.ts';
+import { listAssignments } from '../../db/fieldwork.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
 import { decidedElsewhere, householdsNamed } from '../../db/review-register.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import { holdersOf } from '../../domain/fieldwork/progress.ts';
 import { ones } from '../../domain/policy/household.ts';
 import { reviewExport, reviewListed, reviewSearch } from '../../domain/review/contract-household.ts';
 import { compareNames } from '../../domain/text/name-order.ts';
@@ -17,7 +19,7 @@ import { reachOfRound, type Sight, sightOf } from './sight.ts';
 import type { InputOf } from '../../domain/action.ts';
 import type { HouseholdState } from '../../domain/review/types.ts';
 
-type Filters = Omit<InputOf<typeof reviewListed>, 'offset' | 'limit' | 'knownOn'>;
+type Filters = Omit<InputOf<typeof reviewListed>, 'offset' | 'limit'>;
 
 /** Those that answer the conditions, by village and number. */
 async function wantedIn(context: ActionContext, sight: Sight, input: Filters): Promise<readonly HouseholdState[]> {
@@ -26,6 +28,7 @@ async function wantedIn(context: ActionContext, sight: Sight, input: Filters): P
   const village = input.village === undefined ? undefined : resolveArea(history, input.village, context.actor.world).id!;
   const objected = new Set([...state.objections.values()].map((one) => one.household));
   const hung = new Set([...state.postings.values()].flatMap((one) => one.households));
+  const holds = input.enumerator === undefined ? null : await heldBy(context, sight, input.enumerator, input.knownOn ?? null);
   const names = new Map(state.villages.map((id) => [id, nameOn(history.findById(id)!, state.lastOn) ?? '']));
   const marked = (one: HouseholdState): boolean => {
     if (input.mark === 'returned') return one.returned !== null;
@@ -37,8 +40,16 @@ async function wantedIn(context: ActionContext, sight: Sight, input: Filters): P
   };
   return [...state.households.values()]
     .filter((one) => (village === undefined || one.village === village) && (input.stage === undefined || one.stage === input.stage) && (input.reason === undefined || one.reason === input.reason)
-      && (input.class === undefined || one.assessment?.class === input.class) && (input.mark === undefined || marked(one)))
+      && (holds === null || holds(one)) && (input.class === undefined || one.assessment?.class === input.class) && (input.mark === undefined || marked(one)))
     .sort((a, b) => compareNames(names.get(a.village) ?? '', names.get(b.village) ?? '') || a.household - b.household);
+}
+
+/** Whether somebody of the round has a household given, as the board of that day counts it; who sees no list of the round's people finds none. */
+async function heldBy({ db, today }: ActionContext, sight: Sight, enumerator: string, knownOn: PlainDate | null): Promise<(one: HouseholdState) => boolean> {
+  if (!sight.whole) return () => false;
+  const person = enumerator === 'nobody' ? null : Number(enumerator);
+  const holders = holdersOf((await listAssignments(db, sight.round.id, null, knownOn)).rows, knownOn !== null && knownOn < today ? knownOn : today);
+  return (one) => holders(one).includes(person);
 }
 
 async function rowsOf(context: ActionContext, sight: Sight, page: readonly HouseholdState[], knownOn: PlainDate | null = null) {

@@ -15,7 +15,7 @@ export type PersonProgress = SurveyForecast & { readonly person: number | null; 
 export function progressByPerson(round: { readonly state: RoundState; readonly acts: readonly ReviewAct[]; readonly law: Law; readonly forecast: Forecast }, people: readonly number[], assignments: readonly Given[], today: PlainDate): readonly PersonProgress[] {
   const { state, acts, law, forecast } = round;
   const given = assignments.filter((one) => one.until > one.from);
-  const holders = holdersOf(given, today);
+  const holders = holdersOf(assignments, today);
   const theirs = new Map<number | null, HouseholdState[]>(people.map((person) => [person, []]));
   for (const household of state.households.values()) {
     for (const person of holders(household)) theirs.set(person, [...(theirs.get(person) ?? []), household]);
@@ -33,8 +33,9 @@ export function progressByPerson(round: { readonly state: RoundState; readonly a
   return rows.toSorted((one, other) => Number(one.person === null) - Number(other.person === null));
 }
 
-/** Who has a household: what is given for a later day counts too; several may have it. */
-function holdersOf(given: readonly Given[], today: PlainDate): (household: HouseholdState) => readonly (number | null)[] {
+/** Who has a household, null for nobody: what is given for a later day counts too; several may have it. */
+export function holdersOf(assignments: readonly Given[], today: PlainDate): (household: HouseholdState) => readonly (number | null)[] {
+  const given = assignments.filter((one) => one.until > one.from);
   const byVillage = Map.groupBy(given.filter((one) => one.householdId === null), (one) => one.villageId);
   const byHousehold = Map.groupBy(given.filter((one) => one.householdId !== null), (one) => one.householdId!);
   return ({ household, village }) => {

@@ -27,7 +27,8 @@ export const findings = {
   also: z.record(z.string().max(60), z.boolean().nullable()).default({}).describe('By code, what only the standard of the next year asks; the rest of its answers are those above.'),
 };
 
-const filters = { village: area.optional(), stage: z.enum(householdStages).optional(), reason: z.enum(listReasons).optional(), class: classOrUnknown.optional(), mark: z.enum(['returned', 'objected', 'dissent', 'to_post', 'on_posting']).optional() };
+const filters = { village: area.optional(), stage: z.enum(householdStages).optional(), reason: z.enum(listReasons).optional(), class: classOrUnknown.optional(), mark: z.enum(['returned', 'objected', 'dissent', 'to_post', 'on_posting']).optional(),
+  enumerator: z.string().regex(/^(nobody|[1-9]\d{0,9})$/).optional().describe('The person of the round who has them given, by number, or nobody; as on the board, which only those of the whole round see.') };
 const row = z.object({
   household: z.number(), head: z.string(), village: z.string(), villageName: z.string(), reason: z.enum(listReasons), stage: z.enum(householdStages), returned: z.string().nullable(), class: classOrUnknown.nullable(),
   deprivations: count.nullable(), before: z.enum(householdClasses).nullable(), vote: z.object({ agree: z.number(), present: z.number() }).nullable(), objected: z.boolean(),

@@ -12,7 +12,7 @@ import { CloseCard } from './close-card.tsx';
 import type { Board } from './contracts.ts';
 import { RoundFrame } from './frame.tsx';
 import { LawValues } from './open-round.tsx';
-import { PeopleTable, SurveyEnd, surveyWords } from './people-table.tsx';
+import { Opens, PeopleTable, SurveyEnd, surveyWords } from './people-table.tsx';
 import css from './review.module.css';
 import { Bar } from './rounds-screen.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -27,9 +27,11 @@ export default function BoardScreen() {
           {data.round.reason !== null && <OutOfSeason reason={data.round.reason} />}
           {data.round.closed !== null && <div className={household.notice} role="status"><p>{t('review.close.state', { date: dayWords(t, data.round.closed.on), because: t(`review.close.because.${data.round.closed.because}`), by: data.round.closed.by, why: data.round.closed.why })}</p></div>}
           <Waiting data={data} />
+          <Villages data={data} />
+          <PeopleTable data={data} />
           <div className={css.columns}>
-            <div><Villages data={data} /><PeopleTable data={data} /><LastActs data={data} />{data.knownOn === null && <CloseCard data={data} reload={reload} />}</div>
-            <div><Forecast data={data} /><Steps data={data} /><Decisions data={data} /></div>
+            <div><Forecast data={data} /><LastActs data={data} />{data.knownOn === null && <CloseCard data={data} reload={reload} />}</div>
+            <div><Steps data={data} /><Decisions data={data} /></div>
           </div>
         </div>
       )}
@@ -94,9 +96,10 @@ function Villages({ data }: { readonly data: Board }) {
         { key: 'survey', title: t('review.screen.survey_end'), value: (row) => surveyWords(t, row), cell: (row) => <SurveyEnd row={row} />, sortable: false },
         ...householdStages.map((stage) => ({
           key: stage, title: t(`review.stage_short.${stage}`), numeric: true, sortable: false as const, value: (row: Board['villages'][number]) => row.stages[stage],
-          cell: (row: Board['villages'][number]) => (row.stages[stage] === 0 ? <span className="soft">0</span> : <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: row.village || undefined, buoc: stage }}>{formatNumber(t.locale, row.stages[stage])}</AppLink>),
+          cell: (row: Board['villages'][number]) => <Opens round={data} count={row.stages[stage]} search={{ thon: row.village || undefined, buoc: stage }} />,
         })),
-        { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, numeric: true, sortable: false }, { key: 'objections', title: t('review.screen.objections.open'), value: (row) => row.objections, numeric: true, sortable: false },
+        { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, cell: (row) => <Opens round={data} count={row.returned} search={{ thon: row.village || undefined, dau: 'returned' }} />, numeric: true, sortable: false },
+        { key: 'objections', title: t('review.screen.objections.open'), value: (row) => row.objections, cell: (row) => (row.objections === 0 ? <span className="soft">0</span> : <AppLink to={`/ra-soat/${data.round.id}/y-kien`} search={{ biet: data.knownOn ?? undefined }}>{formatNumber(t.locale, row.objections)}</AppLink>), numeric: true, sortable: false },
         { key: 'posting', title: t('review.screen.posting.state'), value: posted, sortable: false },
       ]}
     />

@@ -32,23 +32,24 @@ export default function ListScreen() {
   return <RoundFrame side="list" title={t('review.screen.list.title')} lead={t('review.screen.list.lead')} actions={mayFile ? <AppLink to={`/ra-soat/${id}/phieu-tu-tep`}>{t('survey.list.title')}</AppLink> : undefined}>{(round) => <List {...round} />}</RoundFrame>;
 }
 
-/** What the address says, ready for the question. */
-function useConditions() {
+/** What the address says, ready for the question; by enumerator only for those of the whole round. */
+function useConditions(whole: boolean) {
   const [village, setVillage] = useSearchParam('thon', '');
   const [stage, setStage] = useSearchParam('buoc', '');
   const [reason, setReason] = useSearchParam('ly-do', '');
   const [found, setFound] = useSearchParam('dien', '');
   const [mark, setMark] = useSearchParam('dau', '');
+  const [enumerator, setEnumerator] = useSearchParam('nguoi', '');
   const input = {
     ...(village ? { village } : {}), ...(householdStages.some((one) => one === stage) ? { stage } : {}), ...(listReasons.some((one) => one === reason) ? { reason } : {}), ...(classes.some((one) => one === found) ? { class: found } : {}),
-    ...(marks.some((one) => one === mark) ? { mark } : {}),
+    ...(marks.some((one) => one === mark) ? { mark } : {}), ...(whole && /^(nobody|[1-9]\d{0,9})$/.test(enumerator) ? { enumerator } : {}),
   };
-  return { input, village, stage, reason, found, mark, setVillage, setStage, setReason, setFound, setMark };
+  return { input, village, stage, reason, found, mark, enumerator, setVillage, setStage, setReason, setFound, setMark, setEnumerator };
 }
 
 function List({ data, reload }: RoundProps) {
   const t = useText();
-  const { input, ...at } = useConditions();
+  const { input, ...at } = useConditions(data.whole);
   const [page, setPage] = useState(0);
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
@@ -70,6 +71,7 @@ function List({ data, reload }: RoundProps) {
           <ChoiceField label={t('review.list.reason')} value={at.reason} onChange={then(at.setReason)} choices={[any, ...listReasons.map((value) => ({ value, label: t(`review.reason.${value}`) }))]} />
           <ChoiceField label={t('review.list.class')} value={at.found} onChange={then(at.setFound)} choices={[any, ...classes.map((value) => ({ value, label: t(`review.class.${value}`) }))]} />
           <ChoiceField label={t('review.list.mark')} value={at.mark} onChange={then(at.setMark)} choices={[any, ...marks.map((value) => ({ value, label: t(`review.mark.${value}`) }))]} />
+          {data.enumerators.some((one) => one.person !== null) && <ChoiceField label={t('review.screen.people.name')} value={at.enumerator} onChange={then(at.setEnumerator)} choices={[any, ...data.enumerators.map((one) => ({ value: String(one.person ?? 'nobody'), label: one.name ?? t('review.screen.people.nobody') }))]} />}
         </div>
         {maySearch && (
           <form className={household.search} role="search" onSubmit={(event) => { event.preventDefault(); if (typed.trim().length >= 2) ask(typed); }}>

@@ -25,6 +25,13 @@ export function SurveyEnd({ row }: { readonly row: Surveyed }) {
   return <>{surveyWords(t, row)}{row.survey.late && <> <span className={css.badge}>{t('review.screen.survey_end.late')}</span></>}</>;
 }
 
+/** A number of households opens the list of them, as known on the same day; none opens nothing. */
+export function Opens({ round, count, search }: { readonly round: Board; readonly count: number; readonly search: Readonly<Record<string, string | undefined>> }) {
+  const t = useText();
+  if (count === 0) return <span className="soft">0</span>;
+  return <AppLink to={`/ra-soat/${round.round.id}/ho`} search={{ ...search, biet: round.knownOn ?? undefined }}>{formatNumber(t.locale, count)}</AppLink>;
+}
+
 export function PeopleTable({ data }: { readonly data: Board }) {
   const t = useText();
   const mayOrganise = useMay('fieldwork.get');
@@ -38,11 +45,11 @@ export function PeopleTable({ data }: { readonly data: Board }) {
       {...(mayOrganise && data.knownOn === null ? { actions: <AppLink className="no-print" to={`/ra-soat/${data.round.id}/to-chuc`}>{t('review.screen.people.organise')}</AppLink> } : {})}
       columns={[
         { key: 'name', title: t('review.screen.people.name'), value: (row) => row.name ?? t('review.screen.people.nobody'), sortable: false },
-        { key: 'assigned', title: t('review.screen.people.assigned'), value: (row) => row.assigned, numeric: true, sortable: false },
+        { key: 'assigned', title: t('review.screen.people.assigned'), value: (row) => row.assigned, cell: (row) => <Opens round={data} count={row.assigned} search={{ nguoi: String(row.person ?? 'nobody') }} />, numeric: true, sortable: false },
         { key: 'last', title: t('review.screen.people.last_day'), value: (row) => row.lastDay ?? '', cell: (row) => (row.lastDay ? dayWords(t, row.lastDay) : '–'), sortable: false },
         { key: 'survey', title: t('review.screen.survey_end'), value: (row) => (row.person === null ? '' : surveyWords(t, row)), cell: (row) => (row.person === null ? '–' : <SurveyEnd row={row} />), sortable: false },
-        ...householdStages.map((stage) => ({ key: stage, title: t(`review.stage_short.${stage}`), numeric: true, sortable: false as const, value: (row: Row) => row.stages[stage] })),
-        { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, numeric: true, sortable: false },
+        ...householdStages.map((stage) => ({ key: stage, title: t(`review.stage_short.${stage}`), numeric: true, sortable: false as const, value: (row: Row) => row.stages[stage], cell: (row: Row) => <Opens round={data} count={row.stages[stage]} search={{ nguoi: String(row.person ?? 'nobody'), buoc: stage }} /> })),
+        { key: 'returned', title: t('review.screen.returned'), value: (row) => row.returned, cell: (row) => <Opens round={data} count={row.returned} search={{ nguoi: String(row.person ?? 'nobody'), dau: 'returned' }} />, numeric: true, sortable: false },
       ]}
     />
   );
