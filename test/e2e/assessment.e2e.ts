@@ -18,7 +18,7 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await form.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
     await district.getByText(/^Đã mở \d+ phiếu\.$/).waitFor();
     await district.getByRole('link', { name: 'Tiêu chí thi đua đối với cấp xã.' }).click();
-    await district.getByRole('heading', { name: 'Xếp nhóm' }).first().waitFor();
+    await district.getByRole('heading', { name: 'Xếp nhóm' }).waitFor();
     // Opened by mistake: taken back with the reason while nobody has said anything, and opened anew.
     await district.getByRole('button', { name: 'Rút đợt mở nhầm' }).click();
     const back = district.getByRole('form', { name: 'Rút đợt mở nhầm' });
@@ -28,7 +28,7 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await picture(district, 'assessment-withdraw');
     await back.getByRole('button', { name: 'Rút đợt mở nhầm' }).click();
     await district.getByText(/đã rút ngày 0?3\/0?6\/2024, \d+ phiếu trống đã bỏ\. Lý do: Chọn nhầm bộ tiêu chí/).waitFor();
-    await district.getByRole('heading', { name: 'Xếp nhóm' }).first().waitFor({ state: 'detached' });
+    await district.getByRole('heading', { name: 'Xếp nhóm' }).waitFor({ state: 'detached' });
     expect(await faultsOf(district, [new URL(district.url()).pathname, '/thi-dua/danh-gia'], bothWidths)).toEqual([]);
     await picture(district, 'assessment-rounds-withdrawn');
     await district.getByText(/đã rút ngày/).waitFor();
@@ -37,7 +37,7 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await form.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
     await district.getByText(/^Đã mở \d+ phiếu\.$/).waitFor();
     await district.getByRole('link', { name: 'Tiêu chí thi đua đối với cấp xã.' }).first().click();
-    await district.getByRole('heading', { name: 'Xếp nhóm' }).first().waitFor();
+    await district.getByRole('heading', { name: 'Xếp nhóm' }).waitFor();
     await district.getByLabel('Tính cả điểm xuất phát').check();
     await district.getByText(/^(Đã điều chỉnh|Chưa điều chỉnh được)/).waitFor();
     // Within a cluster of the year: its members alone, in groups as well.

@@ -146,7 +146,7 @@ function League({ round }: { readonly round: number }) {
   if (gone) return <Card title={t('assessment.screen.league')}><ProblemNote problem={answer.error} /><p style={{ margin: 0 }}><Button size="sm" variant="default" onClick={() => setCluster('')}>{t('assessment.screen.league.cluster.all')}</Button></p></Card>;
   if (answer.isError) return null;
   return (
-    <Card title={t('assessment.screen.league')}>
+    <Card title={t('assessment.screen.league')}><div className={css.stack}>
       <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.league.lead')}</p>
       <div className={`${css.pair} no-print`}>
         {(answer.data?.clusters.length ?? 0) > 0 && <ChoiceField label={t('assessment.screen.league.cluster', { year: String(answer.data!.year) })} value={cluster} onChange={setCluster} choices={[{ value: '', label: t('assessment.screen.league.cluster.all') }, ...answer.data!.clusters.map((one) => ({ value: one.id, label: t('assessment.screen.league.cluster.line', { name: one.name, count: one.count }) }))]} />}
@@ -156,7 +156,7 @@ function League({ round }: { readonly round: number }) {
       {answer.data?.clusters.length === 0 && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.league.cluster.none', { year: String(answer.data.year) })}</p>}
       <Loaded answer={answer}>
         {(data) => (
-          <>
+          <div className={css.stack}>
             {data.alike > 0 && <p style={{ margin: 0 }}>{t('assessment.screen.league.alike.line', { points: { decimal: decimalWords(data.alike, 1) } })}</p>}
             {adjusted && <p style={{ margin: 0 }}>{data.slope === null || data.startOn === null ? t('assessment.screen.league.no_start') : t('assessment.screen.league.slope', { date: dayWords(t, data.startOn), slope: { decimal: decimalWords(data.slope, 2) } })}</p>}
             <DataTable
@@ -170,9 +170,9 @@ function League({ round }: { readonly round: number }) {
               ]}
             />
             <ListPages page={page} count={data.rows.length} total={data.total} />
-          </>
+          </div>
         )}
       </Loaded>
-    </Card>
+    </div></Card>
   );
 }

@@ -3,10 +3,11 @@
  * print, CSV and XLSX of all rows. The first column is each row's heading. Rows come whole (thousands are fine), or as one page with `whole`.
  */
 import { Button } from '@mantine/core';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { use, useId, useMemo, useState, type ReactNode } from 'react';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { useText } from '../text.tsx';
 import { usePrinting } from './printing.ts';
+import { CardHeading } from './screen-head.tsx';
 import { sortRows, type Column } from './sort-rows.ts';
 import { EmptyState } from './states.tsx';
 import { TableTools } from './table-tools.tsx';
@@ -38,7 +39,10 @@ export function DataTable<R>({ title, columns: all, rows, rowKey, empty, pageSiz
   const printing = usePrinting();
   const lasting = useMemo(() => all.filter((column) => !column.screenOnly), [all]);
   const columns = printing ? lasting : all;
-  const id = useId();
+  const own = useId();
+  const card = use(CardHeading);
+  const named = card?.title === title;
+  const id = named ? card.id : own;
   const [sort, setSort] = useState(firstSort ?? null);
   const [page, setPage] = useState(0);
   const [onPaper, setOnPaper] = useState<readonly R[] | null>(null);
@@ -54,7 +58,7 @@ export function DataTable<R>({ title, columns: all, rows, rowKey, empty, pageSiz
     <div className={css.wrap}>
       {!plain && (
         <div className={css.tools}>
-          <h2 id={id}>{title}</h2>
+          {!named && <h2 id={id}>{title}</h2>}
           <span className={css.count}>{partly && whole.total !== null ? t('screen.table.rows_of', { from: number(Math.min((whole.before ?? 0) + 1, whole.total)), until: number((whole.before ?? 0) + rows.length), all: number(whole.total) }) : t('screen.table.rows', { count: rows.length })}</span>
           <TableTools title={title} columns={lasting} sorted={sorted} order={(every) => sortRows(every, columns, sort, t.locale)} rowKey={rowKey} whole={whole} onPaper={setOnPaper} actions={actions} />
         </div>

@@ -1,7 +1,7 @@
 /** The head of a screen: where we are, its name, one sentence, its buttons; and the plain card screens are made of. */
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useId, useMemo } from 'react';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { printPage } from './print.ts';
@@ -41,11 +41,16 @@ export function ScreenHead({ title, lead, up, actions, printable = true }: Scree
   );
 }
 
+/** The heading of the card something stands in: a table of the same name takes it for its own instead of saying it twice. */
+export const CardHeading = createContext<{ readonly id: string; readonly title: string } | null>(null);
+
 export function Card({ title, children }: { title?: string; children: ReactNode }) {
+  const id = useId();
+  const heading = useMemo(() => (title === undefined ? null : { id, title }), [id, title]);
   return (
     <section className={css.card} aria-label={title}>
-      {title && <h2>{title}</h2>}
-      {children}
+      {title && <h2 id={id}>{title}</h2>}
+      <CardHeading value={heading}>{children}</CardHeading>
     </section>
   );
 }
