@@ -1,6 +1,8 @@
-/** A form of a few fields: what is missing as a sentence, the server's refusal above, a line when it is done. Used by the cards of a round's people. */
+/** A form of a few fields: what is missing as a sentence, the server's refusal above, a line when it is done. Opened by a button it takes the focus and gives it back. */
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { BusyButton } from '../kit/busy-button.tsx';
+import { useOpener } from '../kit/opener.ts';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
 import css from './fieldwork.module.css';
@@ -12,7 +14,11 @@ export function SmallForm({ title, verb, missing, send, onDone, onCancel, childr
   const [lacking, setLacking] = useState<string | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const frame = useRef<HTMLFormElement>(null);
+  const opened = useOpener();
+  useEffect(() => { if (opened) frame.current?.focus(); }, [opened]);
   const submit = async () => {
+    if (busy) return;
     setLacking(missing);
     if (missing !== null) return;
     setBusy(true);
@@ -26,13 +32,13 @@ export function SmallForm({ title, verb, missing, send, onDone, onCancel, childr
     }
   };
   return (
-    <form className={`${css.form} no-print`} noValidate aria-label={title} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+    <form ref={frame} tabIndex={-1} className={`${css.form} no-print`} noValidate aria-label={title} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <h3>{title}</h3>
       {problem !== null && <ProblemNote problem={problem} />}
       {children}
       {lacking !== null && <p role="alert" style={{ margin: 0, color: 'var(--warn-ink)' }}>{lacking}</p>}
       <div className={css.buttons}>
-        <Button type="submit" loading={busy}>{verb}</Button>
+        <BusyButton type="submit" busy={busy}>{verb}</BusyButton>
         <Button variant="default" onClick={onCancel}>{t('fieldwork.screen.cancel')}</Button>
       </div>
     </form>

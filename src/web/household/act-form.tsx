@@ -6,6 +6,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
+import { useOpener } from '../kit/opener.ts';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
 import css from './household.module.css';
@@ -38,6 +39,7 @@ export function ActForm({ title, missing, waiting = false, lines, warnings, wayB
   const [refusal, setRefusal] = useState<unknown>(null);
   const [stale, setStale] = useState(false);
   const [reloaded, setReloaded] = useState(false);
+  useOpener();
   useEffect(() => {
     frame.current?.focus({ preventScroll: true });
     const top = frame.current?.getBoundingClientRect().top ?? 0;

@@ -10,6 +10,7 @@ import { householdClasses } from '../../domain/household/types.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type InputOf, type OutputOf, useWrite } from '../api.ts';
 import { useHomeAreas } from '../area/home-area.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
@@ -97,7 +98,7 @@ export default function ImportScreen() {
             <Alike read={read} said={said} onChange={change} />
             {read.sample.length > 0 && <Sample read={read} />}
             <div className={`${css.buttons} no-print`}>
-              {(pending || read.problemCount > 0) && <Button variant={pending ? 'filled' : 'default'} loading={preview.isPending} onClick={() => void look(file, said)}>{t('household.import.check')}</Button>}
+              {(pending || read.problemCount > 0) && <BusyButton variant={pending ? 'filled' : 'default'} busy={preview.isPending} onClick={() => void look(file, said)}>{t('household.import.check')}</BusyButton>}
               {pending && <span role="status">{t('household.import.changed')}</span>}
               {read.problemCount === 0 && !pending && !deciding && <Button onClick={() => setDeciding(true)}>{t('household.import.go_on')}</Button>}
             </div>

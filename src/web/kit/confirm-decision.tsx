@@ -5,6 +5,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../text.tsx';
+import { BusyButton } from './busy-button.tsx';
 import { LongTextField } from './fields.tsx';
 import { ProblemNote } from './states.tsx';
 import css from './decision.module.css';
@@ -31,13 +32,12 @@ export function ConfirmDecision({ title, lines, warnings = [], reason, verb, way
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [receipt, setReceipt] = useState<ReactNode>(null);
-  // A button that is busy takes no focus: whoever pressed it by keyboard goes on at the receipt, or at the button when it was refused.
+  // The receipt takes the place of the button that was pressed: whoever pressed it by keyboard goes on there.
   const said = useRef<HTMLDivElement>(null);
-  const press = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (!busy && lost) (receipt ? said.current : problem ? press.current : null)?.focus({ preventScroll: true });
-  }, [busy, receipt, problem]);
+    if (receipt && lost) said.current?.focus({ preventScroll: true });
+  }, [receipt]);
 
   if (receipt) {
     return (
@@ -81,7 +81,7 @@ export function ConfirmDecision({ title, lines, warnings = [], reason, verb, way
       {wayBack && <p className={css.note}>{wayBack}</p>}
       <ProblemNote problem={problem} />
       <div className={css.buttons}>
-        <Button ref={press} onClick={() => void confirm()} loading={busy}>{verb}</Button>
+        <BusyButton busy={busy} onClick={() => void confirm()}>{verb}</BusyButton>
         <Button variant="default" onClick={onCancel} disabled={busy}>{t('screen.decision.back')}</Button>
       </div>
     </section>

@@ -15,6 +15,7 @@ import { terms } from '../household/contracts.ts';
 import household from '../household/household.module.css';
 import { useKnownOn } from '../household/known-on.ts';
 import { termWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -143,8 +144,8 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
         <StaleNotice problem={write.error} reload={reload} />
         {saved && <div className={household.notice} role="status"><p>{saved}</p></div>}
         <div className={`${household.buttons} no-print`}>
-          <Button type="submit" loading={write.isPending} disabled={on === null}>{t('review.screen.survey.save')}</Button>
-          {data.next !== null && <Button variant="default" loading={write.isPending} disabled={on === null} onClick={() => void save('next')}>{t('review.screen.survey.save_next')}</Button>}
+          <BusyButton type="submit" busy={write.isPending} disabled={on === null}>{t('review.screen.survey.save')}</BusyButton>
+          {data.next !== null && <BusyButton variant="default" busy={write.isPending} disabled={on === null} onClick={() => void save('next')}>{t('review.screen.survey.save_next')}</BusyButton>}
         </div>
       </div>
     </form>
@@ -197,7 +198,7 @@ function Acts({ round, data, reload }: OneProps) {
       <StaleNotice problem={check.error} reload={reload} />
       {open === null ? (
         <div className={`${household.buttons} no-print`}>
-          {mayCheck && data.found?.class !== 'unknown' && <Button loading={check.isPending} onClick={() => void check.mutateAsync(at).catch(() => undefined)}>{t('review.screen.check.fine')}</Button>}
+          {mayCheck && data.found?.class !== 'unknown' && <BusyButton busy={check.isPending} onClick={() => void check.mutateAsync(at).catch(() => undefined)}>{t('review.screen.check.fine')}</BusyButton>}
           {mayCheck && <Button variant="default" onClick={() => setOpen('return')}>{t('review.screen.check.return')}</Button>}
           {mayUnlist && <Button variant="default" onClick={() => setOpen('unlist')}>{t('review.screen.unlist')}</Button>}
           {mayOpine && <Button variant="default" onClick={() => setOpen('opine')}>{t('review.front.opine')}</Button>}

@@ -7,28 +7,9 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { ApiProblem } from '../api.ts';
 import household from '../household/household.module.css';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
+import { useOpener } from '../kit/opener.ts';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
-
-/** What opened a form, as it was before the form took its place, and where it stood. */
-type Opener = { readonly label: string; readonly around: readonly HTMLElement[] };
-
-function openerNow(): Opener | null {
-  const opener = document.activeElement;
-  if (!(opener instanceof HTMLButtonElement)) return null;
-  const around: HTMLElement[] = [];
-  for (let one = opener.parentElement; one && one.tagName !== 'MAIN' && one !== document.body; one = one.parentElement) around.push(one);
-  return { label: labelOf(opener), around };
-}
-
-const labelOf = (button: HTMLButtonElement): string => button.getAttribute('aria-label') ?? button.textContent;
-
-/** The button that opened the form stands there again, unless the act has taken it away: the one beside it then. Whoever has gone on elsewhere is left there. */
-function giveBack({ label, around }: Opener): void {
-  if (document.activeElement && document.activeElement !== document.body) return;
-  const buttons = [...(around.find((one) => one.isConnected)?.querySelectorAll('button') ?? [])];
-  (buttons.find((one) => labelOf(one) === label) ?? buttons[0])?.focus();
-}
 
 /** Where a receipt stays that outlives its form: the frame of the round shows it above the screen. */
 export const ReceiptContext = createContext<(receipt: ReactNode) => void>(() => undefined);
@@ -57,10 +38,9 @@ export function StepForm({ title, lead, missing, lines, warnings, wayBack, verb,
   const [lacking, setLacking] = useState<readonly string[]>([]);
   const [refusal, setRefusal] = useState<unknown>(null);
   // Opened by a button, it takes the focus and gives it back; a form that always stands there takes it only as its steps change.
-  const [opener] = useState(() => (onClose ? openerNow() : null));
+  useOpener(onClose !== undefined);
   const moved = useRef(onClose !== undefined);
   const tell = useContext(ReceiptContext);
-  useEffect(() => () => { if (opener) giveBack(opener); }, [opener]);
   useEffect(() => {
     if (moved.current) frame.current?.focus({ preventScroll: false });
     moved.current = true;

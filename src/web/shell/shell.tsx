@@ -4,7 +4,7 @@
  * Signed in: header, bands and ribbons, navigation, the screen, help. The shell shows; it decides nothing.
  */
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { MeContext, useSession, type Me } from '../session.ts';
 import type { Screen } from '../screen.ts';
 import { useText } from '../text.tsx';
@@ -24,6 +24,8 @@ const SignInScreen = lazy(() => import('../sign-in/sign-in-screen.tsx'));
 export function Shell() {
   const session = useSession();
   const screen = useScreen();
+  const was = useRef(session.data);
+  useEffect(() => { if (session.data === null) was.current = null; }, [session.data]);
   if (session.data === undefined) {
     return <main className={css.main}><OfflineRibbon />{session.error ? <ErrorState problem={session.error} retry={() => void session.refetch()} /> : <LoadingState />}</main>;
   }
@@ -34,7 +36,7 @@ export function Shell() {
       </Suspense>
     );
   }
-  return <SignedIn me={session.data} />;
+  return <SignedIn me={session.data} was={was} />;
 }
 
 /** The screen now open, from the route; null on "not found". */
@@ -43,7 +45,7 @@ export function useScreen(): Screen | null {
   return (match?.staticData as { screen?: Screen } | undefined)?.screen ?? null;
 }
 
-function SignedIn({ me }: { me: Me }) {
+function SignedIn({ me, was }: { me: Me; /** Null where nobody was signed in on this page before. */ was: RefObject<Me | null | undefined> }) {
   const t = useText();
   const screen = useScreen();
   const main = useRef<HTMLElement>(null);
@@ -53,18 +55,18 @@ function SignedIn({ me }: { me: Me }) {
   useEffect(() => {
     document.title = screen ? t('screen.page_title', { title: t(screen.title) }) : t('screen.app');
   }, [screen, t]);
-  // After moving to another screen the keyboard and the screen reader start at its content.
+  // After signing in (its form is gone) and after moving to another screen the keyboard and the screen reader start at its content.
   useEffect(() => {
-    if (before.current !== null && before.current !== path) main.current?.focus({ preventScroll: true });
+    if (before.current === null ? was.current === null : before.current !== path) main.current?.focus({ preventScroll: true });
     before.current = path;
-  }, [path]);
+  }, [path, was]);
 
   const forbidden = screen?.needs !== undefined && !me.permissions.includes(screen.needs);
   return (
     <MeContext value={me}>
       <StoryProvider always={me.world === 'story'}>
         <PanelProvider>
-          <a className="skip-link" href="#noi-dung" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+          <a className="skip-link no-print" href="#noi-dung" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
             {t('screen.skip')}
           </a>
           <div className={css.frame}>

@@ -6,6 +6,7 @@ import { keptAnswers } from '../../domain/survey/answers.ts';
 import type { Answer, Answers, SurveyForm } from '../../domain/survey/format.ts';
 import { formatDecimal } from '../../domain/text/translate.ts';
 import { type OutputOf, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DateField } from '../kit/fields.tsx';
 import { DraftSaver } from '../kit/draft-saver.tsx';
 import { useDraft } from '../kit/draft.ts';
@@ -85,7 +86,7 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
       <div role="status" aria-live="polite">{told && <p className={css.done}>{told}</p>}</div>
       {differences.length > 0 && <DifferenceTable rows={differences} sheets={sheets} />}
       <div className={`${css.buttons} no-print`}>
-        <Button type="submit" loading={busy}>{t(mode === 'first' ? 'survey.screen.enter' : mode === 'second' ? 'survey.screen.second.save' : 'survey.screen.revisit.save')}</Button>
+        <BusyButton type="submit" busy={busy}>{t(mode === 'first' ? 'survey.screen.enter' : mode === 'second' ? 'survey.screen.second.save' : 'survey.screen.revisit.save')}</BusyButton>
         {onSecond && <Button variant="default" onClick={onSecond}>{t('survey.screen.second')}</Button>}
         <span className="soft">{t('survey.screen.answered', { answered: String(standing.asked.filter((item) => (answers[item.code] ?? null) !== null).length), asked: String(standing.asked.length) })}</span>
       </div>
