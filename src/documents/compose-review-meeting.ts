@@ -75,6 +75,9 @@ function named(name: string | undefined): { readonly name?: string } {
   return name ? { name } : {};
 }
 
+/** In groups, so that a justified line can break inside it and an eye can compare it. */
+const checkCode = (hash: string, t: Translator) => paragraph(t('paper.putup.hash', { hash: hash.replaceAll(/.{16}(?=.)/g, '$& ') }));
+
 export type PostingMinutes = { readonly village: string; readonly place: string; readonly from: PlainDate; readonly until: PlainDate; readonly households: number; readonly hash: string; readonly again: boolean };
 
 export function composePutUpMinutes(facts: RoundFacts, posting: PostingMinutes, given: PaperStanding, t: Translator): OfficialDocument {
@@ -84,7 +87,7 @@ export function composePutUpMinutes(facts: RoundFacts, posting: PostingMinutes, 
     body: [
       paragraph(t('paper.putup.text', { date: { date: posting.from }, count: posting.households, place: posting.place })),
       withSpan(t('paper.putup.until', { until: { date: posting.until }, span: spanWords(span, t) }), posting.again ? 'reposting_days' : 'posting_days', facts, t),
-      paragraph(t('paper.putup.hash', { hash: posting.hash })),
+      checkCode(posting.hash, t),
       paragraph(t('paper.minutes.two_copies')),
     ],
     ...villageSigners(t), recipients: [t('paper.recipients.kept_round')],
@@ -97,7 +100,7 @@ export function composeTakeDownMinutes(facts: RoundFacts, posting: PostingMinute
     body: [
       paragraph(t('paper.takedown.text', { date: { date: posting.on }, count: posting.households, place: posting.place, from: { date: posting.from } })),
       paragraph(posting.objections === 0 ? t('paper.takedown.none') : t('paper.takedown.objections', { count: posting.objections, answered: posting.answered })),
-      paragraph(t('paper.putup.hash', { hash: posting.hash })),
+      checkCode(posting.hash, t),
       paragraph(t('paper.minutes.two_copies')),
     ],
     ...villageSigners(t), recipients: [t('paper.recipients.kept_round')],
@@ -115,7 +118,7 @@ export function composePublicationUpMinutes(facts: RoundFacts, list: Publication
       paragraph(t('paper.publicup.text', { date: { date: list.from }, count: list.households, number: list.number, place: list.place })),
       ...(list.replaces ? [paragraph(t('paper.publicup.replaces', { date: { date: list.replaces } }))] : []),
       withSpan(t('paper.putup.until', { until: { date: list.until }, span: span ? spanWords(span, t) : t('paper.dots') }), 'publication_days', facts, t),
-      paragraph(t('paper.putup.hash', { hash: list.hash })),
+      checkCode(list.hash, t),
       paragraph(t('paper.minutes.two_copies')),
     ],
     ...communeSigners(t), recipients: [t('paper.recipients.kept_round')],
@@ -130,7 +133,7 @@ export function composePublicationDownMinutes(facts: RoundFacts, list: Publicati
     body: [
       paragraph(t('paper.publicdown.text', { date: { date: list.on }, count: list.households, number: list.number, place: list.place, from: { date: list.from } })),
       ...(told.length > 0 ? told : [t('paper.publicdown.announced_blank', { dots })]).map((line) => paragraph(line)),
-      paragraph(t('paper.putup.hash', { hash: list.hash })),
+      checkCode(list.hash, t),
       paragraph(t('paper.minutes.two_copies')),
     ],
     ...communeSigners(t), recipients: [t('paper.recipients.kept_round')],
