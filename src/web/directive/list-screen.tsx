@@ -57,9 +57,9 @@ function Owed({ area }: { readonly area: string }) {
             title={t('directive.screen.owed')} rows={data.rows} rowKey={(row) => String(row.id)} empty={none}
             columns={[
               { key: 'title', title: t('directive.screen.name'), value: (row) => row.title, cell: (row) => <AppLink to={`/chi-dao/${row.directive}`}>{row.title}</AppLink> },
-              { key: 'unit', title: t('directive.screen.unit'), value: (row) => row.organisationName },
               { key: 'due', title: t('directive.screen.due'), value: (row) => row.dueOn, cell: (row) => dayWords(t, row.dueOn) },
               { key: 'state', title: t('directive.screen.state'), value: (row) => t(`directive.state.${row.state}`), cell: (row) => <PartState part={row} /> },
+              { key: 'unit', title: t('directive.screen.unit'), value: (row) => row.organisationName },
             ]}
           />
           <ListPages page={page} count={data.rows.length} total={data.total} />

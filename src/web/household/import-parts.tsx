@@ -68,7 +68,7 @@ export function Repairs({ read, said, onChange }: Part) {
   const repeated = ['household.list_registered', 'household.list_left', 'household.list_twice', 'household.list_hidden_rows'];
   const problems = read.problems.filter((one) => !repeated.includes(one.code));
   if (problems.length === 0) return null;
-  const groups = [...Map.groupBy(problems, (one) => one.row ?? 0)];
+  const groups = [...Map.groupBy(problems, (one) => one.row ?? 0)].toSorted(([one], [other]) => one - other);
   const left = new Set(said.leftOut);
   return (
     <Card title={t('household.import.repair')}>

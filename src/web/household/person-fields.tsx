@@ -1,15 +1,18 @@
 /** The fields of one person: name, relation, birth (a day, a month or a year), sex, ethnic group, citizen number. Used wherever a person enters or is corrected. */
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { personInput } from '../../domain/household/contract.ts';
 import { readPartialDate } from '../../domain/household/person.ts';
 import { type Relation, relations, type Sex, sexes } from '../../domain/household/types.ts';
 import { ApiProblem, useRead } from '../api.ts';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
+import { useSteady } from '../kit/steady.ts';
 import { useText } from '../text.tsx';
 import type { Translator } from '../../domain/text/translate.ts';
 import { terms } from './contracts.ts';
 import css from './household.module.css';
-import { birthWords } from './words.ts';
+import { birthWords, dayWords } from './words.ts';
 
 /** A person as typed; `returning`: the record of one who left the register and comes back, without a name where it is another commune's. */
 export type TypedPerson = { readonly returning?: { readonly person: number; readonly name: string | null; readonly place: string; readonly left: string } | undefined; readonly fullName: string; readonly relation: Relation | ''; readonly birth: string; readonly sex: Sex | ''; readonly ethnicGroup: string; readonly citizenNumber: string };
@@ -39,15 +42,29 @@ export function personProblems(t: Translator, one: TypedPerson, withRelation: bo
   ];
 }
 
-/** "Đinh Văn A, con, sinh 2024, nam". */
+/** "Đinh Văn A, con, sinh 2024, nam"; of one who comes back, which record goes on. */
 export function personWords(t: Translator, one: TypedPerson): string {
-  return [one.fullName.trim(), one.relation && t(`household.relation.${one.relation}`), one.birth.trim() && t('household.screen.born', { birth: birthWords(t, readPartialDate(one.birth)) || one.birth }), one.sex && t(`household.sex.${one.sex}`)].filter(Boolean).join(', ');
+  const back = one.returning && t('household.double.returning.of', { place: one.returning.place, date: dayWords(t, one.returning.left) });
+  return [one.fullName.trim(), one.relation && t(`household.relation.${one.relation}`), one.birth.trim() && t('household.screen.born', { birth: birthWords(t, readPartialDate(one.birth)) || one.birth }), one.sex && t(`household.sex.${one.sex}`), back].filter(Boolean).join(', ');
 }
 
 /** A refusal's sentence for one field, "members.0.birth". */
 export function refusalAt(problem: unknown, field: string): string | undefined {
   const one = problem instanceof ApiProblem ? problem.problems.find((item) => item.field === field) : undefined;
   return one ? [one.title, one.fix].filter(Boolean).join(' ') : undefined;
+}
+
+/** A birth as a day, a month or a year; once left, what cannot be read is said beside it. */
+function BirthField({ name, value, onChange, error }: { readonly name: string; readonly value: string; readonly onChange: (next: string) => void; readonly error: string | undefined }) {
+  const t = useText();
+  const [left, setLeft] = useState(false);
+  const unread = left && value.trim() !== '' && readPartialDate(value) === null;
+  return (
+    <TextInput
+      label={t('household.screen.birth')} description={t('household.screen.birth.hint')} name={name} value={value} maxLength={10} autoComplete="off" error={useSteady(unread ? t('household.screen.birth.unread') : error)}
+      onChange={(event) => { setLeft(false); onChange(event.currentTarget.value); }} onBlur={() => setLeft(true)}
+    />
+  );
 }
 
 type PersonFieldsProps = { readonly value: TypedPerson; readonly onChange: (next: TypedPerson) => void; readonly path: string; readonly problem: unknown; readonly relations?: readonly Relation[] };
@@ -62,7 +79,7 @@ export function PersonFields({ value, onChange, path, problem, relations: offere
     <div className={css.pair}>
       <TextField label={t('household.screen.full_name')} required maxLength={120} value={value.fullName} onChange={set('fullName')} {...at('fullName')} />
       {offered.length > 0 && <ChoiceField label={t('household.screen.relation')} required value={value.relation} onChange={(next) => set('relation')(next as Relation | '')} choices={[none, ...offered.map((one) => ({ value: one, label: t(`household.relation.${one}`) }))]} {...at('relation')} />}
-      <TextField label={t('household.screen.birth')} hint={t('household.screen.birth.hint')} value={value.birth} onChange={set('birth')} maxLength={10} {...at('birth')} />
+      <BirthField value={value.birth} onChange={set('birth')} {...at('birth')} />
       <ChoiceField label={t('household.screen.sex')} value={value.sex} onChange={(next) => set('sex')(next as Sex | '')} choices={[none, ...sexes.map((one) => ({ value: one, label: t(`household.sex.${one}`) }))]} {...at('sex')} />
       <ChoiceField label={t('household.screen.ethnic_group')} value={value.ethnicGroup} onChange={set('ethnicGroup')} choices={[none, ...(known.data?.ethnicGroups ?? []).map((one) => ({ value: one.id, label: one[t.locale] }))]} {...at('ethnicGroup')} />
       <TextField label={t('household.screen.citizen_number')} hint={t('household.screen.citizen_number.hint')} value={value.citizenNumber} onChange={set('citizenNumber')} maxLength={20} {...at('citizenNumber')} />

@@ -48,6 +48,7 @@ export const householdDuplicates: Record<keyof typeof vi, string> = {
   'double.returning.elsewhere': 'Goes on with the record in {place}, left on {date}: the way until then is kept, that commune is told. What is left blank stays as it was known.',
   'double.return': 'This person comes back',
   'double.returning': 'The record of {name}, who left the register on {date}, goes on: what was before is kept. A field left blank stays as it was known.',
+  'double.returning.of': 'goes on with the record in {place}, left on {date}',
   'double.returning.not': 'Not this person, enter a new one',
   'double.why': 'Why?',
   'double.reason': 'Somebody seems to be in the register: say why a new record is made.',

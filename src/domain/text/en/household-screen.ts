@@ -20,6 +20,7 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.back_home': 'Back to my area',
   'screen.below': 'By area below',
   'screen.birth': 'Born',
+  'screen.birth.unread': 'This birth cannot be read. Type it like 2/5/1968, 5/1968 or 1968.',
   'screen.birth.hint': '2/5/1968, 5/1968 or only the year 1968',
   'screen.born': 'born {birth}',
   'screen.born_on': 'Day of birth',

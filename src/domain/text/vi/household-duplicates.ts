@@ -46,6 +46,7 @@ export const householdDuplicates = {
   'double.returning.elsewhere': 'Ghi tiếp hồ sơ ở {place}, rời sổ ngày {date}: quá trình trước đây được giữ, xã đó được báo. Ô để trống thì giữ như đã biết.',
   'double.return': 'Người này quay lại',
   'double.returning': 'Ghi tiếp hồ sơ của {name}, rời sổ ngày {date}: quá trình trước đây được giữ. Ô để trống thì giữ như đã biết.',
+  'double.returning.of': 'ghi tiếp hồ sơ ở {place}, rời sổ ngày {date}',
   'double.returning.not': 'Không phải người này, ghi là người mới',
   'double.why': 'Vì sao?',
   'double.reason': 'Có người có vẻ đã có trong sổ: ghi rõ vì sao vẫn ghi mới.',

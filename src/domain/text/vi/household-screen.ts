@@ -18,6 +18,7 @@ export const householdScreen = {
   'screen.back_home': 'Về địa bàn của tôi',
   'screen.below': 'Theo địa bàn bên dưới',
   'screen.birth': 'Ngày sinh',
+  'screen.birth.unread': 'Không đọc được ngày sinh này. Gõ như 2/5/1968, 5/1968 hoặc 1968.',
   'screen.birth.hint': '2/5/1968, 5/1968 hoặc chỉ năm 1968',
   'screen.born': 'sinh {birth}',
   'screen.born_on': 'Ngày sinh của trẻ',
