@@ -98,6 +98,9 @@ export function Repairs({ read, said, onChange }: Part) {
   );
 }
 
+const without = (returning: Part['said']['returning'], left: number) => Object.fromEntries(Object.entries(returning).filter(([row]) => Number(row) !== left));
+
+/** Each doubtful row with its two or three answers; an answer pressed again is taken back. */
 export function Alike({ read, said, onChange }: Part) {
   const t = useText();
   if (read.alike.length === 0) return null;
@@ -119,8 +122,8 @@ export function Alike({ read, said, onChange }: Part) {
             <div className={css.buttons}>
               {one.household !== null && <AppLink to={`/ho/${one.household}`} target="_blank">{t('household.import.alike.open')}</AppLink>}
               <Button size="sm" variant="default" onClick={() => onChange({ leftOut: left.has(one.row) ? said.leftOut.filter((row) => row !== one.row) : [...said.leftOut, one.row] })}>{t(left.has(one.row) ? 'household.import.take_back' : 'household.import.leave')}</Button>
-              {one.person !== null && <Button size="sm" variant={said.returning[one.row] === one.person ? 'filled' : 'default'} aria-pressed={said.returning[one.row] === one.person} onClick={() => onChange({ returning: { ...said.returning, [one.row]: one.person! }, notSame: said.notSame.filter((row) => row !== one.row) })}>{t('household.import.alike.return')}</Button>}
-              <Button size="sm" variant={other.has(one.row) ? 'filled' : 'default'} aria-pressed={other.has(one.row)} onClick={() => onChange({ notSame: [...new Set([...said.notSame, one.row])], returning: Object.fromEntries(Object.entries(said.returning).filter(([row]) => Number(row) !== one.row)) })}>{t(one.person === null ? 'household.import.alike.not' : 'household.import.alike.another')}</Button>
+              {one.person !== null && <Button size="sm" variant={said.returning[one.row] === one.person ? 'filled' : 'default'} aria-pressed={said.returning[one.row] === one.person} onClick={() => onChange({ returning: { ...without(said.returning, one.row), ...(said.returning[one.row] === one.person ? {} : { [one.row]: one.person! }) }, notSame: said.notSame.filter((row) => row !== one.row) })}>{t('household.import.alike.return')}</Button>}
+              <Button size="sm" variant={other.has(one.row) ? 'filled' : 'default'} aria-pressed={other.has(one.row)} onClick={() => onChange({ notSame: other.has(one.row) ? said.notSame.filter((row) => row !== one.row) : [...said.notSame, one.row], returning: without(said.returning, one.row) })}>{t(one.person === null ? 'household.import.alike.not' : 'household.import.alike.another')}</Button>
               <span role="status">{other.has(one.row) ? t('household.import.alike.not_done') : one.person !== null && said.returning[one.row] === one.person ? t('household.import.alike.return_done') : ''}</span>
             </div>
           </li>
