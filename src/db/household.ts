@@ -14,6 +14,7 @@ import { asHouse } from './account.ts';
 import type { Db, Tx } from './connection.ts';
 import { touchRegister } from './register-touched.ts';
 import type { HouseholdBatchTable } from './household-batch.ts';
+import type { HouseholdHeadingTable } from './household-headings.ts';
 import type { MarkBatchTable } from './household-marked.ts';
 import type { HouseholdPairTable } from './household-pairs.ts';
 import type { HouseholdSearchTable } from './household-search.ts';
@@ -28,7 +29,7 @@ export type HouseholdTables = {
     id: Generated<number>; world: World; kind: ActKind; village_id: number; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; reason: string | null; reverses_act: number | null;
     batch_id: number | null; mark_batch_id: number | null; village_change: number | null;
   };
-  household_batches: HouseholdBatchTable;
+  household_batches: HouseholdBatchTable; household_list_headings: HouseholdHeadingTable;
   household_mark_batches: MarkBatchTable;
   household_pairs: HouseholdPairTable;
   household_searches: HouseholdSearchTable;

@@ -161,6 +161,14 @@ describe('importing a list of households', async () => {
     const returning = [{ row: 2, person: here }, { row: 3, person: there }];
     expect(found(await preview(file, { effectiveOn: '2026-01-02', returning }))).toEqual(expect.arrayContaining([[2, 'name', 'household.list_left_later']]));
     expect(found(await preview(file, { returning: [{ row: 2, person: there }, { row: 3, person: there }] }))).toContainEqual([2, 'citizen_number', 'household.return_unproven']);
+    // Each household that was matched, told by name or not, is told to those who answer for the village it lived in, in one stroke.
+    const home = (await sql<{ household: string }>`select household_id::text as household from household_members where person_id = ${there} limit 1`.execute(owner.db)).rows[0]!.household;
+    const shown = String(read.alike.find((one) => one.row === 2)!.household);
+    const looks = (await sql<{ household: string; home: boolean }>`select subject_id as household, bool_and(r.area_id = h.village_id) as home from audit_reads r join households h on h.id::text = r.subject_id
+      where action = 'household.listPreview' and subject_kind = 'household' and subject_id = any (${[shown, home]}::text[]) group by subject_id`.execute(owner.db)).rows;
+    expect(looks.map((one) => [one.household, one.home]).toSorted()).toEqual([[shown, true], [home, true]].toSorted());
+    const readers = await ask<{ rows: { action: string }[] }>('household.readers', { id: Number(home) }, 'commune_officer', other);
+    expect(readers.rows.map((one) => one.action)).toContain('household.listPreview');
     const chosen = await preview(file, { returning }) as Preview & { alike: Match[] };
     expect([chosen.problems, chosen.alike.map((one) => one.row).toSorted()]).toEqual([[], [2, 3]]);
     const before = await count();
@@ -179,6 +187,30 @@ describe('importing a list of households', async () => {
     expect((await ask<{ stays: object[] }>('household.person', { id: there }, 'commune_officer', other)).stays).toHaveLength(1);
     const again = (await preview(file)) as unknown as { readonly alike: readonly Match[] };
     expect(again.alike.map((one) => one.person)).toEqual(expect.arrayContaining([here, there]));
+  });
+
+  it('keeps what headings were said to mean once the list is in, proposes it to the next list of this commune alone, and forgets it when told to', async () => {
+    type Read = Preview & { columns: { letter: string; column: string | null; learned: boolean }[] };
+    type Learned = { total: number; rows: { heading: string; column: string | null; learnedOn: string }[] };
+    const listed = (slug = commune) => ask<Learned>('household.listHeadings', { area: slug }, 'commune_officer', slug);
+    const file = (name: string) => ({ fileName: 'a.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`\ufeffHọ và tên,Vai trò,Sinh ra năm nào,Bố trí,Loại hộ\r\nLữ Thị ${name},Chủ hộ,1971,Làng 2,HN\r\n`) });
+    const mapping = { B: 'relation', C: 'birth', D: 'village' };
+    const meanings = (read: Read) => read.columns.map((one) => [one.column, one.learned]);
+    const plainly = [['name', false], [null, false], [null, false], [null, false], ['class', false]];
+    expect(meanings(await preview(file('Học')) as Read)).toEqual(plainly);
+    await preview(file('Học'), { mapping });
+    expect(await listed(), 'looking teaches nothing').toEqual({ total: 0, rows: [] });
+    const { batch } = await ask<{ batch: number }>('household.listImport', { file: file('Học'), ...decided, number: '103/QĐ-UBND', mapping });
+    expect((await listed()).rows.map((one) => [one.heading, one.column])).toEqual([['Bố trí', 'village'], ['Sinh ra năm nào', 'birth'], ['Vai trò', 'relation']]);
+    const next = await preview(file('Hành')) as Read;
+    expect([next.problems, meanings(next)]).toEqual([[], [['name', false], ['relation', true], ['birth', true], ['village', true], ['class', false]]]);
+    expect(meanings(await ask<Read>('household.listPreview', { file: file('Hành'), area: other, effectiveOn: '2026-01-15' }, 'commune_officer', other))).toEqual(plainly);
+    expect([(await listed(other)).total, await refusal(ask('household.listHeadings', { area: commune }, 'commune_officer', other)), await refusal(ask('household.listForgetHeading', { area: commune, heading: 'Vai trò' }, 'commune_officer', other))]).toEqual([0, 'house.forbidden', 'house.forbidden']);
+    expect(await ask('household.listForgetHeading', { area: commune, heading: 'VAI TRÒ' })).toEqual({ heading: 'Vai trò' });
+    expect(await refusal(ask('household.listForgetHeading', { area: commune, heading: 'Vai trò' }))).toBe('house.not_found');
+    expect((await preview(file('Hành')) as Read).columns[1]).toMatchObject({ column: null, learned: false });
+    await ask('household.listUndo', { batch, reason: 'Nhập nhầm tệp' });
+    expect(JSON.stringify((await sql`select * from household_list_headings`.execute(owner.db)).rows)).not.toMatch(/Lữ|1971/);
   });
 
   it('reads a list of fifty thousand rows and names the one that is wrong', async () => {

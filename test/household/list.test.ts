@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { type ListOptions, readList } from '../../src/domain/household/list/families.ts';
 import { columnOfHeading } from '../../src/domain/household/list/headings.ts';
+import { headingKey, lessonsOf } from '../../src/domain/household/list/learned.ts';
 import { convertLegacy, decodeLegacy, fontOf } from '../../src/domain/household/list/legacy-text.ts';
 import { readBirth, readCitizenNumber, readNamed } from '../../src/domain/household/list/values.ts';
 import { type Cell, readSheet, type Sheet, uploadLimits } from '../../src/domain/indicator/sheet.ts';
@@ -15,7 +16,7 @@ const terms: ListOptions['terms'] = {
   needs: [{ id: 'health', names: ['Y tế'], code: '1' }, { id: 'credit', names: ['Tín dụng'], code: '4' }],
 };
 const options: ListOptions = {
-  mapping: {}, hidden: 'ask', edits: [], maxRows: 100_000, today: plainDate('2025-06-01'), on: plainDate('2025-01-01'), terms, usual: {}, leftOut: [], isCommune: (text) => fold(text).endsWith('tra giang'),
+  mapping: {}, learned: new Map(), hidden: 'ask', edits: [], maxRows: 100_000, today: plainDate('2025-06-01'), on: plainDate('2025-01-01'), terms, usual: {}, leftOut: [], isCommune: (text) => fold(text).endsWith('tra giang'),
   village: (text) => ({ 'lang 1': { slug: 'lang-1' }, 'thon lang 1': { slug: 'lang-1' }, 'lang 2': { slug: 'lang-2' }, 'thon xa': { elsewhere: 'Xã Phú Linh' } })[fold(text)],
 };
 const sheetOf = (rows: Cell[][], more: Partial<Sheet> = {}): Sheet => ({ rows, merges: [], isPercentCell: () => false, ...more });
@@ -28,6 +29,38 @@ const family: Cell[][] = [
   [2, 'Hồ Thị Thử', 'Vợ', 1970, 'Nữ', 'Kinh', '', 'Làng 1', '', ''],
   [3, 'Đinh Thị Con', 'con gái', '2/2010', 'nu', 'Bana', null, '', '', ''],
 ];
+
+describe('headings a commune explained', () => {
+  const rows: Cell[][] = [['Họ và tên', 'Vai trò', 'Thu nhập (nghìn đồng)', 'Loại hộ'], ['Đinh Văn Mẫu', 'Chủ hộ', 120, 'HN'], ['Hồ Thị Thử', 'Vợ', 90, '']];
+  const taught = (of: Cell[][], mapping: ListOptions['mapping']) => {
+    const list = read(of, { mapping, usual: { village: 'lang-1' } });
+    return lessonsOf(list.columns, mapping, ['Đinh Văn Mẫu', 'Hồ Thị Thử']);
+  };
+  const usual = { village: 'lang-1' };
+  it('are found again whatever their capitals, marks and brackets, and a meaning chosen by hand comes before them', () => {
+    const learned = new Map(taught(rows, { B: 'relation', C: '' }).map((one) => [one.key, one.column as 'relation']));
+    const next: Cell[][] = [['Họ và tên', 'VAI TRO', 'Loại hộ'], ...rows.slice(1).map((row) => [row[0]!, row[1]!, row[3]!])];
+    expect(read(next, { usual }).columns.map((one) => [one.column, one.learned])).toEqual([['name', false], [null, false], ['class', false]]);
+    const again = read(next, { learned, usual });
+    expect(again.columns.map((one) => [one.column, one.learned])).toEqual([['name', false], ['relation', true], ['class', false]]);
+    expect([again.families.length, again.families[0]!.members.length]).toEqual([1, 2]);
+    expect(read(next, { learned, usual, mapping: { B: '' } }).columns.map((one) => [one.column, one.learned])).toEqual([['name', false], [null, false], ['class', false]]);
+  });
+  it('are kept only where somebody said so; what its own words say needs no keeping', () => {
+    expect(taught(rows, { B: 'relation', C: '', D: 'class' })).toEqual([{ key: 'vai tro', heading: 'Vai trò', column: 'relation' }, { key: 'thu nhap', heading: 'Thu nhập (nghìn đồng)', column: null }, { key: 'loai ho', heading: 'Loại hộ', column: null }]);
+    expect(taught(rows, { D: '' })).toEqual([{ key: 'loai ho', heading: 'Loại hộ', column: '' }]);
+    expect(headingKey('LOẠI HỘ (2025)')).toBe('loai ho');
+  });
+  it('name nobody: a row of a person taken for the heading teaches nothing, nor does a heading that stands twice', () => {
+    expect(taught([['Lê Văn Sai', '02/05/1968', 'Chủ hộ', 'Hộ nghèo'], ...rows.slice(1)], { A: 'name', B: 'birth' })).toEqual([]);
+    expect(taught([['Hồ Văn Sai', 'con trai út', 'Loại hộ', 'Dân tộc'], ['Hồ Thị Thử', 'Vợ', 'HN', 'Kinh']], { A: 'name', B: 'relation' }).map((one) => one.heading)).toEqual(['con trai út']);
+    expect(taught([['Họ và tên', 'Vai trò', 'Vai trò'], ['Hồ Thị Thử', 'Vợ', 'HN']], { B: 'relation', C: 'class' })).toEqual([]);
+  });
+  it('are not taken silently where they and the words of another heading say the same', () => {
+    const both: Cell[][] = [['Họ và tên', 'Quan hệ', 'Vai trò', 'Loại hộ'], ['Đinh Văn Mẫu', 'Chủ hộ', 'Chủ hộ', 'HN']];
+    expect(found(read(both, { learned: new Map([['vai tro', 'relation']]), usual }))).toEqual([[1, 'C', 'list_heading_twice']]);
+  });
+});
 
 describe('headings of commune lists', () => {
   it.each([

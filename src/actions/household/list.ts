@@ -11,6 +11,7 @@ import { entryOfDecision, insertDecisions } from '../../db/household-decision.ts
 import { type LeftPerson, listLeft, listPersonsIn, type RegisteredPerson } from '../../db/household-duplicates.ts';
 import { findCitizenNumbers } from '../../db/household-person.ts';
 import { type ActRow, settlePersons, writeActs } from '../../db/household.ts';
+import { readLearnedHeadings } from '../../db/household-headings.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { plainDate, type PlainDate } from '../../domain/calendar.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
@@ -20,6 +21,7 @@ import { madeHousehold, nobodyReturns, register } from '../../domain/household/a
 import { householdListBatches, householdListImport, householdListPreview, householdListUndo } from '../../domain/household/contract-list.ts';
 import { join, ofKind, open } from '../../domain/household/facts.ts';
 import { type Family, problemLimit, readList, type ReadList } from '../../domain/household/list/families.ts';
+import { lessonsOf } from '../../domain/household/list/learned.ts';
 import { decodeLegacy } from '../../domain/household/list/legacy-text.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
 import { isProven } from '../../domain/household/returning.ts';
@@ -34,11 +36,13 @@ import { provinceOf } from './act.ts';
 import { searchInThread } from './duplicate-thread.ts';
 import { reachable } from './likely.ts';
 import { type Back, comeBack, returning, tellTaken } from './returning.ts';
+import { noteHouseholds } from './looks.ts';
+import { householdHeadings, learnHeadings } from './list-headings.ts';
 import { communeTester, listTerms, villageFinder } from './list-territory.ts';
 
 type Asked = z.output<typeof householdListPreview.input>;
 type Alike = {
-  readonly row: number; readonly name: string; readonly household: number | null; readonly otherRow: number | null; /** One who left the register, of this commune or, proven by the number, of another. */ readonly former: { readonly person: number; readonly left: PlainDate } | null; readonly mine: boolean; readonly other: string; readonly place: string; readonly verdict: Message; readonly reasons: readonly Message[];
+  readonly row: number; readonly name: string; readonly household: number | null; readonly otherRow: number | null; /** One who left the register, of this commune or, proven by the number, of another. */ readonly former: { readonly person: number; readonly left: PlainDate } | null; /** Whose record was shown, told or not: for the log of readers. */ readonly looked: number | null; readonly mine: boolean; readonly other: string; readonly place: string; readonly verdict: Message; readonly reasons: readonly Message[];
 };
 type Looked = { readonly list: ReadList; readonly problems: readonly Problem[]; readonly problemCount: number; readonly alike: readonly Alike[]; readonly back: BackInList; readonly commune: Area; readonly history: AreaHistory; readonly standard: string; readonly contentHash: string; readonly font: string | null };
 
@@ -58,7 +62,7 @@ async function look(context: ActionContext, input: Asked): Promise<Looked> {
   if (!sheet) return { list: empty, problems: [problem], problemCount: 1, alike: [], back: nobodyBack, commune, history, standard, contentHash, font };
   await setImmediate(); // others first: reading a long list takes a second or two
   const list = readList(sheet, {
-    mapping: input.mapping, headingRow: input.headingRow, hidden: input.hidden, edits: input.edits, maxRows: uploadLimits.maxRows, today, on: input.effectiveOn, terms, leftOut: input.leftOut, usual: { village: input.village, class: input.class },
+    mapping: input.mapping, learned: await readLearnedHeadings(db, commune.id!), headingRow: input.headingRow, hidden: input.hidden, edits: input.edits, maxRows: uploadLimits.maxRows, today, on: input.effectiveOn, terms, leftOut: input.leftOut, usual: { village: input.village, class: input.class },
     village: villageFinder(history, commune, input.effectiveOn, today), isCommune: communeTester(history, commune, input.effectiveOn, today),
   });
   await setImmediate();
@@ -135,7 +139,7 @@ async function findAlike(context: ActionContext, commune: Area, history: AreaHis
     told.add(key);
     const place = registered ? (masked ? communeName(registered.village_id, former.left) : nameOf(registered.village_id)) : villageNames.get(other!.family.village)!;
     return [{
-      row: one.row, name: one.member.details.fullName, household: masked ? null : registered?.household_id ?? null, otherRow: other?.row ?? null, former, mine: !masked,
+      row: one.row, name: one.member.details.fullName, household: masked ? null : registered?.household_id ?? null, otherRow: other?.row ?? null, former, looked: registered?.household_id ?? null, mine: !masked,
       other: masked ? '' : [name, birth ? birth.split('-').reverse().join('/') : ''].filter(Boolean).join(', '), place, verdict, reasons,
     }];
   });
@@ -183,19 +187,20 @@ async function communeOf(context: ActionContext, input: { readonly area: string 
 }
 
 export const householdLists: readonly Action[] = [
+  ...householdHeadings,
   action(householdListPreview, communeOf, async (context, input) => {
     const { list, problems, problemCount, alike, commune, history, contentHash, font } = await look(context, input);
     context.record({ subject: { kind: 'household_file', id: contentHash.slice(0, 16) }, areaId: commune.id!, after: { contentHash, preview: true, rows: list.rowCount, problems: problemCount } });
-    for (const one of alike) if (one.household !== null) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: commune.id! });
+    await noteHouseholds(context, alike.map((one) => one.looked));
     const name = (slug: string) => nameOn(resolveArea(history, slug), context.today) ?? slug;
     const classes: Partial<Record<Family['class'], number>> = {};
     for (const one of list.families) classes[one.class] = (classes[one.class] ?? 0) + 1;
     return {
-      columns: list.columns.map((one) => ({ ...one, sample: [...one.sample] })), headingRow: list.headingRow, rows: list.rowCount, households: list.families.length, persons: list.persons, classes,
+      columns: list.columns.map(({ letter, heading, column, learned, sample }) => ({ letter, heading, column, learned, sample: [...sample] })), headingRow: list.headingRow, rows: list.rowCount, households: list.families.length, persons: list.persons, classes,
       notices: [...(font ? [{ kind: 'list_converted', count: 1, rows: [], text: font === 'tcvn3' ? 'TCVN3 (ABC)' : font === 'vni' ? 'VNI' : 'Windows-1258' }] : []), ...list.notices.map((one) => ({ ...one, rows: [...one.rows] }))],
       problems: problems.map((one) => ({ code: one.code, kind: one.kind, row: one.row ?? null, field: one.field ?? null, params: { ...one.params } })), problemCount, broken: list.broken.map((one) => ({ ...one, cells: { ...one.cells } })), contentHash,
       sample: list.families.slice(0, 20).map((one) => ({ row: one.rows[0]!, head: one.members.find((member) => member.relation === 'head')!.details.fullName, members: one.members.length, village: name(one.village), class: one.class, address: one.address })),
-      alike: alike.map(({ former, ...one }) => ({ ...one, person: former?.person ?? null, left: former?.left ?? null, verdict: { key: one.verdict.key, params: { ...one.verdict.params } }, reasons: one.reasons.map((reason) => ({ key: reason.key, params: { ...reason.params } })) })),
+      alike: alike.map(({ row, household, otherRow, mine, other, place, former, ...one }) => ({ row, name: one.name, household, otherRow, mine, other, place, person: former?.person ?? null, left: former?.left ?? null, verdict: { key: one.verdict.key, params: { ...one.verdict.params } }, reasons: one.reasons.map((reason) => ({ key: reason.key, params: { ...reason.params } })) })),
     };
   }),
 
@@ -231,9 +236,10 @@ export const householdLists: readonly Action[] = [
       if (back.rows.size > 0) await settlePersons(db, made.map((act) => act.household!));
     }
     await tellTaken(context, back.back.taken, history, commune);
+    const learned = await learnHeadings(context, commune, lessonsOf(list.columns, input.mapping, list.families.flatMap((one) => one.members.map(({ details }) => details.fullName))));
     context.record({
       subject: { kind: 'household_batch', id: String(batch) }, areaId: commune.id!, reason: input.reason ?? null,
-      after: { contentHash, number: input.number, issuedOn: input.issuedOn, effectiveOn: on, households: list.families.length, persons: list.persons, repaired: input.edits.length, leftOut: input.leftOut.length, notSame: input.notSame.length, returning: back.rows.size },
+      after: { contentHash, number: input.number, issuedOn: input.issuedOn, effectiveOn: on, households: list.families.length, persons: list.persons, repaired: input.edits.length, leftOut: input.leftOut.length, notSame: input.notSame.length, returning: back.rows.size, learned },
     });
     return { batch, households: list.families.length, persons: list.persons };
   }),

@@ -154,6 +154,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.mergePersons': ['commune_officer'],
   'household.listBatches': [...officers, ...examiners],
   'household.markBatches': [...officers, ...examiners],
+  'household.listHeadings': [...officers, ...examiners],
+  'household.listForgetHeading': ['commune_officer'],
   'household.load': [], // the loader of the story world only
 
   // form: everybody sees the ends of years with small numbers withheld; who answers for the area every number, and those who list households what is behind it

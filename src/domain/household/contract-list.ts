@@ -7,6 +7,7 @@ import { dateInput, fileInput, pageInput, read, secretWrite, streamOutput, write
 import { householdFilters } from './contract.ts';
 import { exportKinds } from './export.ts';
 import { listColumns } from './list/headings.ts';
+import { headingMost } from './list/learned.ts';
 import { householdClasses } from './types.ts';
 
 const area = z.string().min(1).max(160);
@@ -31,7 +32,7 @@ const reading = {
 const worded = z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() });
 const cells = z.partialRecord(column, z.string());
 export const listPreview = z.object({
-  columns: z.array(z.object({ letter: z.string(), heading: z.string(), column: column.nullable(), sample: z.array(z.string()) })), headingRow: z.number().nullable(),
+  columns: z.array(z.object({ letter: z.string(), heading: z.string(), column: column.nullable(), learned: z.boolean().describe('It means what the commune said of its heading when an earlier list was imported.'), sample: z.array(z.string()) })), headingRow: z.number().nullable(),
   rows: z.number().int(), households: z.number().int(), persons: z.number().int(), classes: z.partialRecord(z.enum(householdClasses), z.number().int()),
   notices: z.array(z.object({ kind: z.string(), count: z.number().int(), rows: z.array(z.number()), text: z.string() })),
   problems: z.array(z.object({ code: z.string(), kind: z.string(), row: z.number().nullable(), field: z.string().nullable(), params: z.record(z.string(), z.unknown()) })), problemCount: z.number().int(),
@@ -51,6 +52,11 @@ export const householdListUndo = write('household.listUndo', 'Undoes an imported
 
 export const householdListBatches = read('household.listBatches', 'The lists imported for an area, newest first.', z.object({ area, ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), areaName: z.string(), contentHash: z.string(), number: z.string(), issuedOn: z.string(), effectiveOn: z.string(), households: z.number(), persons: z.number(), importedOn: z.string(), by: z.string(), undoneOn: z.string().nullable(), undoneBy: z.string().nullable(), undoneReason: z.string().nullable() })) }));
+
+export const householdListHeadings = read('household.listHeadings', 'What a commune said by hand that headings of its lists mean: proposed for its next list.', z.object({ area, ...pageInput }),
+  z.object({ total: z.number().int(), rows: z.array(z.object({ heading: z.string(), column: column.nullable().describe('Null: of no use.'), learnedOn: z.string() })) }));
+
+export const householdListForgetHeading = write('household.listForgetHeading', 'Forgets what a heading was said to mean; the next list is read by the words of the heading alone.', z.object({ area, heading: z.string().trim().min(1).max(headingMost) }), z.object({ heading: z.string() }));
 
 export const householdExport = secretWrite('household.export', 'A list of households or persons as a spreadsheet, by the filters of the list, as of a day and as known on a day; counted in the journal and in the log of readers, household by household.',
   z.object({

@@ -45,7 +45,7 @@ export function Columns({ read, said, onChange }: Part) {
   return (
     <details open={unsure}>
       <summary>{t('household.import.columns')}</summary>
-      <p className={css.hint}>{t('household.import.columns.lead', { row: read.headingRow === null ? '–' : String(read.headingRow) })}</p>
+      <p className={css.hint}>{t('household.import.columns.lead', { row: read.headingRow === null ? '–' : String(read.headingRow) })} {t('household.import.columns.learns')}</p>
       {unsure && <TextInput label={t('household.import.heading_row')} inputMode="numeric" maxLength={4} style={{ maxWidth: '14rem' }} value={said.headingRow ? String(said.headingRow) : ''} onChange={(event) => { const row = Number(event.currentTarget.value); onChange(Number.isInteger(row) && row > 0 ? { headingRow: row } : { headingRow: 0 }); }} />}
       <DataTable
         title={t('household.import.columns')} rows={read.columns} rowKey={(row) => row.letter} pageSize={100}
@@ -53,7 +53,7 @@ export function Columns({ read, said, onChange }: Part) {
           { key: 'letter', title: t('household.import.columns.letter'), value: (row) => row.letter, sortable: false }, { key: 'heading', title: t('household.import.columns.heading'), value: (row) => row.heading, sortable: false },
           {
             key: 'meaning', title: t('household.import.columns.meaning'), value: (row) => row.column ?? '', sortable: false,
-            cell: (row) => <NativeSelect aria-label={`${t('household.import.columns.meaning')} ${row.letter}`} value={said.mapping[row.letter] ?? row.column ?? ''} onChange={(event) => onChange({ mapping: { ...said.mapping, [row.letter]: event.currentTarget.value as ListColumn | '' } })} data={[{ value: '', label: t('household.import.columns.none') }, ...listColumns.map((value) => ({ value, label: t(`household.list.column.${value}`) }))]} />,
+            cell: (row) => <NativeSelect aria-label={`${t('household.import.columns.meaning')} ${row.letter}`} description={row.learned && said.mapping[row.letter] === undefined ? t('household.import.columns.learned') : undefined} value={said.mapping[row.letter] ?? row.column ?? ''} onChange={(event) => onChange({ mapping: { ...said.mapping, [row.letter]: event.currentTarget.value as ListColumn | '' } })} data={[{ value: '', label: t('household.import.columns.none') }, ...listColumns.map((value) => ({ value, label: t(`household.list.column.${value}`) }))]} />,
           },
           { key: 'sample', title: t('household.import.columns.sample'), value: (row) => row.sample.join('; '), sortable: false },
         ]}

@@ -21,6 +21,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import css from './household.module.css';
 import { Batches } from './import-batches.tsx';
+import { Learned } from './import-learned.tsx';
 import { Alike, Columns, HiddenRows, Outcome, Repairs, Sample } from './import-parts.tsx';
 import { useVillages } from './village-field.tsx';
 import { dayWords } from './words.ts';
@@ -118,7 +119,7 @@ export default function ImportScreen() {
             {importing.isPending && <LoadingState label={t('household.import.writing')} />}
           </section>
         )}
-        {area !== '' && <Batches area={area} />}
+        {area !== '' && <><Learned area={area} /><Batches area={area} /></>}
       </div>
     </>
   );

@@ -8,6 +8,7 @@ import type { Cell, Sheet } from '../../indicator/sheet.ts';
 import type { Problem } from '../../problem.ts';
 import { householdProblem } from '../problem-of.ts';
 import { columnOfHeading, columnOfHeadings, lacksName, type ListColumn } from './headings.ts';
+import { headingKey, type LearnedHeadings } from './learned.ts';
 import { convertLegacy, followsFont, fontOf, type LegacyFont } from './legacy-text.ts';
 import { textOf } from './values.ts';
 
@@ -15,6 +16,8 @@ export type ListEdit = { /** From 1, as the spreadsheet counts. */ readonly row:
 export type GridOptions = {
   /** What a person says a column is, by its letter; "" is none of them. */
   readonly mapping: Readonly<Record<string, ListColumn | ''>>;
+  /** What the commune said of its headings before. */
+  readonly learned: LearnedHeadings;
   /** The (first) heading row as a person sees it, from 1; found when absent. */
   readonly headingRow?: number | undefined;
   readonly hidden: 'ask' | 'read' | 'skip';
@@ -26,13 +29,13 @@ export type GridOptions = {
   readonly least?: number | undefined;
 };
 
-export type GridColumn = { readonly letter: string; readonly heading: string; readonly column: ListColumn | null; /** The first values below. */ readonly sample: readonly string[] };
+export type GridColumn = { readonly letter: string; readonly heading: string; readonly column: ListColumn | null; /** What its own words say. */ readonly known: ListColumn | null; /** It means what was said of it before. */ readonly learned: boolean; /** The first values below. */ readonly sample: readonly string[] };
 export type Row = { /** From 1. */ readonly number: number; readonly get: (column: ListColumn) => Cell; /** What the row shows, cell by cell, without the empty ones. */ readonly texts: () => readonly string[] };
 export type NoticeKind = 'list_converted' | 'list_formulas' | 'list_hidden_read' | 'list_hidden_skipped';
 export type Notice<K extends string = NoticeKind> = { readonly kind: K; readonly count: number; readonly rows: readonly number[]; readonly text: string };
 export type Grid = { readonly columns: readonly GridColumn[]; readonly at: ReadonlyMap<ListColumn, number>; readonly headingRow: number | null; readonly rows: Iterable<Row>; readonly problems: readonly Problem[]; readonly notices: readonly Notice[] };
 
-type Heading = { readonly first: number; readonly depth: number; readonly texts: readonly (readonly string[])[]; readonly at: ReadonlyMap<number, ListColumn>; readonly font: LegacyFont | null };
+type Heading = { readonly first: number; readonly depth: number; readonly texts: readonly (readonly string[])[]; readonly at: ReadonlyMap<number, ListColumn>; /** Places whose meaning was said before, and those their own words name. */ readonly learned: ReadonlyMap<number, ListColumn | ''>; readonly known: ReadonlyMap<number, ListColumn>; readonly font: LegacyFont | null };
 const lookedAt = 20;
 const deepest = 3;
 const errorCell = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)/;
@@ -40,7 +43,7 @@ const errorCell = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)/;
 export function openGrid(sheet: Sheet, options: GridOptions): Grid {
   const rows: (readonly Cell[])[] = [];
   for (const row of sheet.rows) if (rows.push(row) > options.maxRows + lookedAt) break;
-  const heading = findHeading(rows, sheet, options.headingRow, options.least ?? 2);
+  const heading = findHeading(rows, sheet, options.headingRow, { least: options.least ?? 2, learned: options.learned });
   if (!heading) return { columns: [], at: new Map(), headingRow: null, rows: [], problems: [householdProblem('household.list_heading_missing')], notices: [] };
   const start = heading.first + heading.depth + (isNumbering(rows[heading.first + heading.depth]) ? 1 : 0);
   const problems: Problem[] = [];
@@ -63,7 +66,7 @@ export function openGrid(sheet: Sheet, options: GridOptions): Grid {
   else if (hidden.length > 0) notices.push({ kind: options.hidden === 'skip' ? 'list_hidden_skipped' : 'list_hidden_read', count: hidden.length, rows: hidden.slice(0, 20), text: '' });
 
   const columns = named.map((column, place): GridColumn => ({
-    letter: columnLetter(place), heading: (heading.texts[place] ?? []).join(' / '), column: column === '' ? null : column, sample: body.slice(0, 200).map((row) => textOf(row[place])).filter(Boolean).slice(0, 3),
+    letter: columnLetter(place), heading: (heading.texts[place] ?? []).join(' / '), column: column === '' ? null : column, known: heading.known.get(place) ?? null, learned: options.mapping[columnLetter(place)] === undefined && heading.learned.has(place), sample: body.slice(0, 200).map((row) => textOf(row[place])).filter(Boolean).slice(0, 3),
   })).filter((one) => one.heading !== '' || one.sample.length > 0);
   return { columns, at, headingRow: heading.first + 1, rows: rowsOf(body, start, at, options, sheet.hiddenRows), problems, notices };
 }
@@ -84,13 +87,13 @@ function* rowsOf(body: readonly (readonly Cell[])[], start: number, at: Readonly
 }
 
 /** The rows that name most columns among the first ones; a heading cut over several rows is read as one. */
-function findHeading(rows: readonly (readonly Cell[])[], sheet: Sheet, given: number | undefined, least: number): Heading | undefined {
+function findHeading(rows: readonly (readonly Cell[])[], sheet: Sheet, given: number | undefined, { least, learned }: { readonly least: number; readonly learned: LearnedHeadings }): Heading | undefined {
   let best: Heading | undefined;
   const places = given === undefined ? rows.slice(0, lookedAt).map((_, index) => index) : [given - 1];
   for (const font of [null, 'tcvn3', 'vni'] as const) {
     for (const first of places) {
       for (let depth = 1; depth <= deepest && first + depth <= rows.length; depth += 1) {
-        const found = headingAt(rows, sheet, first, depth, font);
+        const found = headingAt(rows, sheet, first, depth, font, learned);
         if (depth > 1 && !isOneHeading(rows, first, found)) continue;
         const better = best === undefined || found.at.size > best.at.size || (found.at.size === best.at.size && best.first === first && best.font === font && coversBelow(sheet, first, depth));
         if ((found.at.size >= least || given !== undefined) && better) best = found;
@@ -101,7 +104,7 @@ function findHeading(rows: readonly (readonly Cell[])[], sheet: Sheet, given: nu
   return best;
 }
 
-function headingAt(rows: readonly (readonly Cell[])[], sheet: Sheet, first: number, depth: number, font: LegacyFont | null): Heading {
+function headingAt(rows: readonly (readonly Cell[])[], sheet: Sheet, first: number, depth: number, font: LegacyFont | null, learned: LearnedHeadings): Heading {
   const width = Math.max(...rows.slice(first, first + depth).map((row) => row.length), 0);
   const texts = Array.from({ length: width }, (_, place) => {
     const parts = Array.from({ length: depth }, (__, below) => {
@@ -111,16 +114,25 @@ function headingAt(rows: readonly (readonly Cell[])[], sheet: Sheet, first: numb
     });
     return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index);
   });
-  const at = new Map<number, ListColumn>();
+  const [at, known, said] = [new Map<number, ListColumn>(), new Map<number, ListColumn>(), new Map<number, ListColumn | ''>()];
+  const keys = texts.map((parts) => headingKey(parts.join(' / ')));
   const taken = new Set<ListColumn>();
   texts.forEach((parts, place) => {
     const column = parts.length === 1 ? columnOfHeading(parts[0]!) : parts.length > 1 ? columnOfHeading(parts.join(' ')) ?? columnOfHeadings(parts.at(-2)!, parts.at(-1)!) : undefined;
+    if (column !== undefined) known.set(place, column);
+    // A heading that stands there twice was never learned.
+    const before = keys.indexOf(keys[place]!) === keys.lastIndexOf(keys[place]!) ? learned.get(keys[place]!) : undefined;
+    if (before !== undefined) {
+      said.set(place, before);
+      if (before !== '') at.set(place, before);
+      return;
+    }
     // A list has one name of the person and may have one of the head: a second "Họ và tên" is left for a person to say.
     if (column === undefined || taken.has(column)) return;
     taken.add(column);
     at.set(place, column);
   });
-  return { first, depth, texts, at, font };
+  return { first, depth, texts, at, learned: said, known, font };
 }
 
 /** Several rows are one heading where the first is no title and the name's heading has nothing of its own below it: a person's row would. */

@@ -25,6 +25,7 @@ export const auditSubjects: Readonly<Record<keyof typeof vi, string>> = {
   'screen.subject.cluster': 'Emulation cluster',
   'screen.subject.household': 'Household',
   'screen.subject.household_batch': 'Imported list of households',
+  'screen.subject.household_heading': 'Heading of lists of households',
   'screen.subject.household_file': 'File of households',
   'screen.subject.household_mark_batch': 'Mark of many households',
   'screen.subject.household_export': 'Export of households',

@@ -23,6 +23,7 @@ export const auditSubjects = {
   'screen.subject.cluster': 'Cụm, khối thi đua',
   'screen.subject.household': 'Hộ',
   'screen.subject.household_batch': 'Đợt nhập danh sách hộ',
+  'screen.subject.household_heading': 'Tiêu đề cột của danh sách hộ',
   'screen.subject.household_file': 'Tệp danh sách hộ',
   'screen.subject.household_mark_batch': 'Lần đánh dấu nhiều hộ',
   'screen.subject.household_export': 'Tệp xuất danh sách hộ',
