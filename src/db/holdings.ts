@@ -24,6 +24,10 @@ const links: Readonly<Record<Link, (household: number) => RawBuilder<unknown>>> 
     or t.act -> 'votes' @> jsonb_build_array(jsonb_build_object('household', ${household}::bigint))
     or t.kind in ('answer', 'respond') and exists (select 1 from review_acts o where o.round_id = t.round_id and o.household_id = ${household} and (o.kind = 'object' and o.act ->> 'objection' = t.act ->> 'objection' or o.kind = 'opine' and o.act ->> 'opinion' = t.act ->> 'opinion')))`,
   subject: (household) => sql`${sql.ref('t.subject_id')} in (select s.id from emulation_subjects s where s.household_id = ${household})`,
+  award: (household) => sql`t.round_id in (select p.round_id from award_acts p join emulation_subjects s on s.id = p.subject_id where s.household_id = ${household}) and exists (
+    select 1 from award_acts n join emulation_subjects s on s.id = n.subject_id where n.round_id = t.round_id and n.kind = 'nominate' and s.household_id = ${household} and (t.act -> 'dossier' = n.act -> 'dossier' or t.act -> 'dossiers' @> (n.act -> 'dossier')
+      or t.act -> 'votes' @> jsonb_build_array(jsonb_build_object('dossier', n.act -> 'dossier')) or t.act -> 'granted' @> jsonb_build_array(jsonb_build_object('dossier', n.act -> 'dossier'))
+      or t.kind in ('answer', 'reply') and exists (select 1 from award_acts o where o.round_id = t.round_id and (o.kind = 'object' and o.act -> 'objection' = t.act -> 'objection' and o.act -> 'dossier' = n.act -> 'dossier' or o.kind = 'opine' and o.act -> 'opinion' = t.act -> 'opinion' and o.act -> 'dossiers' @> (n.act -> 'dossier')))))`,
   exemplar: (household) => sql`t.exemplar_id in (select e.id from exemplars e join emulation_subjects s on s.id = e.subject_id where s.household_id = ${household})`,
   dialogue: (household) => sql`t.dialogue_id in (select d.id from household_dialogues d where d.household_id = ${household})`,
   model_member: (household) => sql`t.member_id in (select m.id from initiative_households m where m.household_id = ${household})`,
@@ -35,6 +39,12 @@ export async function readHoldings(db: Db, household: number, asker: string): Pr
   const found: Held[] = [];
   for (const [table, one] of Object.entries(holdings)) if (isTold(one)) found.push(await readHolding(db, table, one, { household, asker }));
   return copySections.map((section) => [section, found.filter((one) => one.told.section === section && one.rows.length > 0)] as const);
+}
+
+/** As whom the household takes part in the movement. */
+export async function findSubjectOf(db: Db, household: number): Promise<number | undefined> {
+  const row = await db.selectFrom('emulation_subjects').select('id').where('household_id', '=', household).executeTakeFirst();
+  return row && Number(row.id);
 }
 
 async function readHolding(db: Db, table: string, told: Told, about: About): Promise<Held> {
@@ -59,11 +69,11 @@ function valueOf(what: What, about: About): RawBuilder<unknown> {
   return unless.length === 0 ? value : sql`case when coalesce(${sql.join(unless, sql` or `)}, false) then null else ${value} end`;
 }
 
-function shapeOf(value: RawBuilder<unknown>, { each, mine, answers, bits, person }: Pick<Exclude<What, string>, 'each' | 'mine' | 'answers' | 'bits' | 'person'>, { household }: About): RawBuilder<unknown> {
+function shapeOf(value: RawBuilder<unknown>, { each, mine, dossier, answers, bits, person }: Pick<Exclude<What, string>, 'each' | 'mine' | 'dossier' | 'answers' | 'bits' | 'person'>, { household }: About): RawBuilder<unknown> {
   if (bits) return sql`case when jsonb_typeof(${value}) = 'number' then jsonb_build_array((${at(bits)}) #>> '{}', (${value}) #>> '{}') end`;
   if (person) return sql`(select to_jsonb(p.full_name) from person_details p where p.person_id = ((${value}) #>> '{}')::bigint and p.ended_act is null order by p.valid_from desc limit 1)`;
   if (each) return sql`(select jsonb_agg(x ->> ${each}) from jsonb_array_elements(${value}) x)`;
-  if (mine) return sql`(select jsonb_agg(x ->> ${mine}) filter (where x ->> ${mine} <> '') from jsonb_array_elements(case when jsonb_typeof(${value}) = 'array' then ${value} end) x where x ->> 'household' = ${String(household)})`;
+  if (mine) return sql`(select jsonb_agg(x ->> ${mine}) filter (where x ->> ${mine} <> '') from jsonb_array_elements(case when jsonb_typeof(${value}) = 'array' then ${value} end) x where ${dossier ? sql`x -> 'dossier' in (select n.act -> 'dossier' from award_acts n join emulation_subjects s on s.id = n.subject_id where n.round_id = t.round_id and n.kind = 'nominate' and s.household_id = ${household})` : sql`x ->> 'household' = ${String(household)}`})`;
   if (answers) {
     const forms = answers === 'of_act' ? at('act.forms') : sql`(select a.act -> 'forms' from review_acts a where a.round_id = t.round_id and a.number = t.act_number)`;
     return sql`case when jsonb_typeof(${value}) = 'object' and ${value} <> '{}'::jsonb then jsonb_build_array(coalesce((${forms}) #>> '{}', ''), (${value})::text) end`;

@@ -10,7 +10,7 @@ import { paragraph } from './review-paper.ts';
 export type CopyLine = { readonly on: string; readonly what: string; readonly by: string };
 export type CopyPaper = {
   readonly world: 'real' | 'story'; readonly commune: string; readonly village: string; readonly household: number; readonly request: number; readonly receivedOn: PlainDate; readonly person: string; readonly on: PlainDate;
-  readonly sections: readonly { readonly section: CopySection; readonly lines: readonly CopyLine[]; /** Older lines that are counted and not told one by one. */ readonly left: number }[];
+  readonly sections: readonly { readonly section: CopySection; readonly lines: readonly CopyLine[]; /** Questions and answers of a form, one a row. */ readonly asked: readonly { readonly title: string; readonly rows: readonly (readonly [string, string])[] }[]; /** Older lines that are counted and not told one by one. */ readonly left: number }[];
 };
 
 export function composeCopy(made: CopyPaper, t: Translator): OfficialDocument {
@@ -28,6 +28,10 @@ export function composeCopy(made: CopyPaper, t: Translator): OfficialDocument {
           type: 'table' as const, columns: [{ title: t('privacy.copy.on'), width: 3 }, { title: t('privacy.copy.what'), width: 7 }, { title: t('privacy.copy.by'), width: 3 }],
           rows: one.lines.map((line) => [line.on, line.what, line.by]),
         }]),
+        ...one.asked.flatMap((form): readonly Block[] => [
+          { type: 'paragraph', text: [{ text: form.title, italic: true }] },
+          { type: 'table', columns: [{ title: t('privacy.copy.question'), width: 8 }, { title: t('privacy.copy.told'), width: 5 }], rows: form.rows.map((row) => [...row]) },
+        ]),
         ...(one.left > 0 ? [paragraph(t('privacy.copy.left', { count: one.left }))] : []),
       ]),
       paragraph(t('privacy.copy.kept')),

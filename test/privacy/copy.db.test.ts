@@ -1,5 +1,8 @@
 /** The copy for who asked, after a whole review: answers in the words of the form, what the meeting said, and of other people the day and the kind alone. */
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { appendAwardActs } from '../../src/db/award.ts';
+import type { AwardAct } from '../../src/domain/award/types.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
@@ -15,7 +18,7 @@ type Form = { round: { version: number }; forms: string };
 
 describe('the copy after a whole review', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-15' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   let round: { round: number; version: number };
   let [village, one, gone]: [string, Listed['rows'][number], Listed['rows'][number]] = ['', undefined as never, undefined as never];
   const next = async (name: string, input: object = {}, role: Role = 'commune_officer'): Promise<Done> => {
@@ -61,7 +64,11 @@ describe('the copy after a whole review', async () => {
 
   it('answers in the words of the form, with có and không, and no code of an item', async () => {
     const text = await copyOf((await receive(one.id, one.head)).id);
-    for (const words of ['Số nhân khẩu của hộ: 4', 'Có thành viên hưởng lương hưu: không', 'Tài sản hộ đang dùng: xe máy', 'Nguồn nước sinh hoạt chính: nước máy', 'Diện tích nhà ở: 30 m²', 'Loại nhà tiêu: không có', 'Diện tích nhà ở: 60 m²']) expect(text).toContain(words);
+    // One question a row, beside the answer.
+    for (const row of ['Số nhân khẩu của hộ\n4', 'Có thành viên hưởng lương hưu?\nkhông', 'Nguồn nước sinh hoạt chính\nnước máy', 'Diện tích nhà ở\n30 m²', 'Loại nhà tiêu\nkhông có', 'Diện tích nhà ở\n60 m²']) expect(text).toContain(row);
+    expect(text).toMatch(/Tài sản hộ đang dùng\n[^\n]*xe máy/);
+    // As it was entered, and as the two entries were settled.
+    expect([text.match(/^Trả lời phiếu khảo sát ngày 15\/09\/2025$/gm)?.length, text.match(/^Phiếu nhập lần hai ngày 15\/09\/2025$/gm)?.length]).toEqual([2, 1]);
     expect(text).not.toMatch(/\b[ABC]\d\d\b/);
     expect(text).not.toMatch(/\btrue\b|\bfalse\b|no_capital|drilled_well|motorbike/);
     expect(text).toContain('diện tích nhà ở 30 m²');
@@ -83,6 +90,43 @@ describe('the copy after a whole review', async () => {
     // What the asker said goes back to the asker, and to nobody else.
     expect(text).toContain('Lời của chính chủ hộ');
     expect(await copyOf((await receive(one.id, 'Vợ Cũ Của Chủ Hộ')).id)).not.toContain('Lời của chính chủ hộ');
+  });
+
+  it('tells what became of a dossier of award: how the meeting and the council voted, the decision, the book, why it was cancelled; and of a refused one why', async () => {
+    const on = clock.today();
+    const areaId = await idOf(commune);
+    const { slug: plan } = await owner.db.selectFrom('plans').select('slug').where('world', '=', 'story').where('issued_version', 'is not', null).orderBy('id').executeTakeFirstOrThrow();
+    const common = { form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025 };
+    let award = await ask<{ award: number; version: number }>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan });
+    const rows = (await ask<Listed>('household.list', { area: commune, classes: ['poor'], limit: 5 })).rows.filter((row) => row.id !== one.id);
+    const [refused, third] = [rows[0]!, rows[1]!];
+    for (const household of [one.id, refused.id, third.id]) award = await ask('award.nominate', { ...award, on, ...common, household, achievement: `Thành tích của hộ ${household}` });
+    const members = ['a', 'b', 'c'].map((member) => ({ member, name: `Ủy viên ${member}`, duty: 'member' as const }));
+    const acts: AwardAct[] = [
+      // Details are asked of an individual; whatever stands in an act of the dossier is told.
+      { kind: 'edit', on, dossier: 1, achievement: `Thành tích của hộ ${one.id}`, hash: 'h', about: { sex: 'female', born: 1971, hometown: 'Xã Kon Giả Định', residence: 'Làng 9', unit: 'Tổ hợp tác Chè' } },
+      { kind: 'check', on, dossier: 1, criteria: 't', gates: [] }, { kind: 'check', on, dossier: 2, criteria: 't', gates: [{ criterion: 'one_achievement', state: 'fail', working: [] }] }, { kind: 'check', on, dossier: 3, criteria: 't', gates: [] },
+      { kind: 'meet', on, place: 'Nhà văn hóa', present: 40, chair: 'C', secretary: 'S', votes: [{ dossier: 1, agree: 37 }, { dossier: 3, agree: 29 }] },
+      { kind: 'convene', on, session: 1, secret: true, members, dossiers: [1, 3] }, { kind: 'recuse', on, session: 1, member: 'c', dossiers: [1], why: 'Em rể của chủ hộ' }, ...members.map((one): AwardAct => ({ kind: 'vote', on, session: 1, member: one.member, inWriting: false, choices: null })),
+      { kind: 'close', on, session: 1, tallies: [{ dossier: 1, agree: 2, against: 0, blank: 0 }, { dossier: 3, agree: 1, against: 2, blank: 0 }] }, { kind: 'publish', on, dossiers: [1], place: 'Trụ sở' },
+      { kind: 'object', on, objection: 1, dossier: 1, text: 'Bà Lò Thị Kiến Nghị nói không xứng' }, { kind: 'answer', on, objection: 1, upheld: false, why: 'Trả lời bà Lò Thị Kiến Nghị' },
+      { kind: 'decide', on, number: '88/QĐ-UBND', granted: [{ dossier: 1, register: 17, money: 700_000 }] }, { kind: 'revoke', on, number: '99/QĐ-UBND', dossier: 1, why: 'Kê khai không đúng' }, { kind: 'tell', on, number: '12/UBND', dossier: 2 },
+    ];
+    await owner.db.transaction().execute((tx) => appendAwardActs(tx, { id: award.award, areaId, version: award.version }, acts, { today: on, now: `${on}T02:00:00Z`, accountId: null, accountName: 'Cán bộ thi đua' }));
+    await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, book, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, state, revoked_on, revoked_by, revoked_why)
+      select 'story', ${areaId}, ${award.award}, 1, s.id, 'household', 'commune_commendation', 'commune', 'area', 'thematic', 'yearly', '2025-01-01', '2026-01-01', '88/QĐ-UBND', ${on}::date, 2025, 17, 700000, 'revoked', ${on}::date, '99/QĐ-UBND', 'Kê khai không đúng' from emulation_subjects s where s.household_id = ${one.id}`.execute(owner.db);
+    const text = await copyOf((await receive(one.id, one.head)).id);
+    for (const words of [
+      `Thành tích của hộ ${one.id}`, 'nữ; sinh 1971; quê quán: Xã Kon Giả Định; nơi ở: Làng 9; đơn vị công tác: Tổ hợp tác Chè', '37 người dự họp đồng ý', '2 phiếu đồng ý trên ', 'thông qua', 'khai xung đột lợi ích', 'tiếp nhận kiến nghị', 'trả lời kiến nghị; không chấp nhận',
+      'quyết định khen thưởng; số 88/QĐ-UBND', 'hủy quyết định khen thưởng; số 99/QĐ-UBND; Kê khai không đúng', 'vào sổ khen thưởng số 17', '700.000 đồng', 'bị hủy ngày',
+    ]) expect(text).toContain(words);
+    // Nothing of the other dossiers of the session, of a secret ballot, or of what others said.
+    for (const words of ['Kiến Nghị', 'Em rể', '29 người dự họp', `hộ ${third.id}`, 'bỏ phiếu; ']) expect(text).not.toContain(words);
+    expect(text.match(/phiếu đồng ý trên/g)).toHaveLength(1);
+    const told = await copyOf((await receive(refused.id, refused.head)).id);
+    for (const words of ['hồ sơ không được khen thưởng: không đạt điều kiện', 'gửi công văn trả lời không khen thưởng; số 12/UBND']) expect(told).toContain(words);
+    expect(told).not.toMatch(/phiếu đồng ý trên|88\/QĐ/);
+    expect(text.split('\n').flatMap((cell) => cell.split(/; |: /)).filter((part) => !['nam', 'con'].includes(part) && /^[a-z_]+(\.[a-zA-Z]+)?$/.test(part))).toEqual([]);
   });
 
   it('says of one that left that it lives there no more', async () => {

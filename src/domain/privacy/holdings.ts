@@ -10,16 +10,16 @@ import type { BesideKind, Keeping } from './keeping.ts';
 export const copySections = ['place', 'people', 'traits', 'class', 'acts', 'round', 'application', 'certificate', 'pathway', 'support', 'dialogue', 'movement', 'file', 'request', 'reader', 'journal'] as const;
 export type CopySection = (typeof copySections)[number];
 
-/** How rows are found from a household: by its number, by its members while they are its members, its houses while it lives in them, its acts, its places in the movement, or as the subject a line of text names. */
-export type Link = 'household' | 'members' | 'act' | 'round' | 'subject' | 'exemplar' | 'dialogue' | 'model_member' | 'dwelling' | 'text';
+/** How rows are found from a household: by its number, by its members while they are its members, its houses while it lives in them, its acts, its places in the movement, what was done about its dossiers of award, or as the subject a line of text names. */
+export type Link = 'household' | 'members' | 'act' | 'round' | 'subject' | 'award' | 'exemplar' | 'dialogue' | 'model_member' | 'dwelling' | 'text';
 
 /**
  * A column or a path into a JSON column (`act.assessment.income`). `words`: its codes are named by messages of this prefix, or of the first of several that has one, or by a list or fact of the policy packs (`list:`); `unnamed`: what is said of a code without words, as the message `privacy.copy.<unnamed>`; `area`: the number of a place; `label`: said as the message `privacy.copy.<label>`; `each`: this field of every entry of a JSON list; `person`: the name of the person of this number; `mine`: this field of the
- * entry of a JSON list that is about the household; `answers`: answers to a survey form, by code, of the forms of this act or of the act whose number the row names; `bits`: the services a household lacks, one a bit, by the standard in this
+ * entry of a JSON list that is about the household, or with `dossier` about its dossier; `answers`: answers to a survey form, by code, of the forms of this act or of the act whose number the row names; `bits`: the services a household lacks, one a bit, by the standard in this
  * column or path; `but`: not told of rows where one of these columns or paths holds one of the values beside it; `asker`: told only where this column names the person the copy is for. Words of other persons are told by day and kind alone
  * (docs/decisions/0078-words-of-others-are-told-by-day-and-kind.md).
  */
-export type What = string | { readonly column: string; readonly words?: string | readonly string[]; readonly unnamed?: 'looked' | 'changed'; readonly area?: true; readonly label?: string; readonly each?: string; readonly mine?: string; readonly person?: true; readonly answers?: 'of_act' | 'of_numbered'; readonly bits?: string; readonly but?: readonly (readonly [column: string, ...values: string[]])[]; readonly asker?: string };
+export type What = string | { readonly column: string; readonly words?: string | readonly string[]; readonly unnamed?: 'looked' | 'changed'; readonly area?: true; readonly label?: string; readonly each?: string; readonly mine?: string; readonly dossier?: true; readonly person?: true; readonly answers?: 'of_act' | 'of_numbered'; readonly bits?: string; readonly but?: readonly (readonly [column: string, ...values: string[]])[]; readonly asker?: string };
 type Keep = readonly [Keeping, ...Keeping[]];
 export type Told = { readonly keep: Keep; readonly section: CopySection; readonly of: Link; readonly on: string; readonly until?: string; readonly by?: string; /** What puts rows of one day in the order they were recorded in. */ readonly order?: string; readonly what: readonly What[]; /** Rows of it that a later act put right are told as such. */ readonly facts?: true };
 export type Apart = { readonly keep: Keep; readonly apart: string; /** What it is called where it is told how long it is kept, when it has a time of its own. */ readonly kind?: BesideKind };
@@ -69,8 +69,14 @@ export const holdings: Readonly<Record<string, Holding>> = {
   emulation_subjects: { keep: ['movement'], section: 'movement', of: 'subject', on: 'valid_from', until: 'valid_until', what: ['display_name', 'position'] },
   participations: { keep: ['movement'], section: 'movement', of: 'subject', on: 'registered_on', what: [{ column: 'state', words: 'participation.state.' }, 'pledge'] },
   assessments: { keep: ['movement'], section: 'movement', of: 'subject', on: 'assessed_on', what: [{ column: 'state', words: 'assessment.state.' }] },
-  award_acts: { keep: ['movement'], section: 'movement', of: 'subject', on: 'happened_on', by: 'account_name', what: [{ column: 'kind', words: 'award.act.' }, 'act.achievement', 'act.why'] },
-  awards: { keep: ['movement'], section: 'movement', of: 'subject', on: 'decided_on', what: [{ column: 'decision_number', label: 'number' }, { column: 'money', label: 'money' }] },
+  award_acts: { keep: ['movement'], section: 'movement', of: 'award', on: 'happened_on', by: 'account_name', order: 'number',
+    what: [
+      { column: 'kind', words: 'award.act.' }, { column: 'act.form', words: 'list:award_forms' }, 'act.achievement', { column: 'act.about.sex', words: 'household.sex.' }, { column: 'act.about.born', label: 'birth' }, { column: 'act.about.hometown', label: 'hometown' }, { column: 'act.about.residence', label: 'residence' },
+      { column: 'act.about.unit', label: 'unit' }, { column: 'act.votes', mine: 'agree', dossier: true, label: 'agreed' }, { column: 'act.upheld', words: 'privacy.copy.upheld.' }, { column: 'act.granted.form', words: 'list:award_forms' }, { column: 'act.number', label: 'number' }, { column: 'act.granted.number', label: 'number' }, 'act.again',
+      { column: 'act.why', but: [['kind', 'answer', 'recuse']] }, { column: 'act.object', words: 'award.screen.return.object.' }, 'act.note',
+    ],
+  },
+  awards: { keep: ['movement'], section: 'movement', of: 'subject', on: 'decided_on', what: [{ column: 'form', words: 'list:award_forms' }, { column: 'decision_number', label: 'number' }, { column: 'register_number', label: 'register' }, { column: 'money', label: 'money' }, { column: 'revoked_on', label: 'revoked' }, { column: 'revoked_by', label: 'number' }, 'revoked_why', { column: 'returned_on', label: 'returned' }] },
   inspection_subjects: { keep: ['decision'], apart: 'units that are inspected: places and bodies, never a household' },
   inspection_acts: { keep: ['decision'], apart: 'what was done in visits to units: places and bodies, never a household' },
   inspection_findings: { keep: ['decision'], apart: 'findings about units that are inspected: places and bodies, never a household' },

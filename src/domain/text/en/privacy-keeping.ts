@@ -28,7 +28,7 @@ export const privacyKeeping: Record<keyof typeof vi, string> = {
   'keep.of.signing_in': 'Hashed passwords, sessions, sign-ins',
   'keep.of.officials': 'Names of officials in papers, meetings and working groups',
   'keep.of.bodies': 'Representatives of organisations and enterprises',
-  'keep.of.people_of_the_movement': 'Names of people praised, shown as examples or named in issued papers',
+  'keep.of.people_of_the_movement': 'People proposed for an award, praised, shown as examples or named in issued papers: name, sex, year of birth, native place, home, unit',
   'keep.of.proposers': 'Who proposed initiatives and models',
   'keep.of.notices': 'Notices in the software',
   'keep.of.breaches': 'Breaches of personal data on record',

@@ -76,7 +76,7 @@ export const privacy: Catalogue['privacy'] = {
   'file.purpose': 'Purpose and basis',
   'file.purpose.text': 'Review, recognition and follow-up of poor and near-poor households; plans of poverty reduction and their evaluation; the emulation movement for the poor. Processed so that public bodies do what the law asks of them, without consent; praise and pictures need consent or a lawful publicity.',
   'file.data': 'Data kept',
-  'file.data.basic': 'Basic: name, birth, sex, residence, relation in the household, citizen number; who signed an application, the address and note on it; name and contact of who proposed an initiative.',
+  'file.data.basic': 'Basic: name, birth, sex, residence, relation in the household, citizen number; who signed an application, the address and note on it; name and contact of who proposed an initiative; sex, year of birth, native place, home and unit of who was proposed for an award or shown as an example.',
   'file.data.sensitive': 'Sensitive: ethnic group, circumstances and deprivations (health among them), causes of poverty; answers to survey forms and their second entry; photos, signatures and scans of households; what was said in dialogues and by the household; dissent and objections to a result.',
   'file.data.public': 'Never public: citizen number, birth, ethnic group, health, telephone, bank account, causes of poverty.',
   'file.counts': 'Size',

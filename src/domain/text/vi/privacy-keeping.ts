@@ -26,7 +26,7 @@ export const privacyKeeping = {
   'keep.of.signing_in': 'Mật khẩu đã băm, phiên làm việc, lần đăng nhập',
   'keep.of.officials': 'Tên người làm nhiệm vụ trong văn bản, cuộc họp, tổ công tác',
   'keep.of.bodies': 'Người đại diện của tổ chức, doanh nghiệp',
-  'keep.of.people_of_the_movement': 'Tên người được khen, được nêu gương, có trong văn bản đã ban hành',
+  'keep.of.people_of_the_movement': 'Người được đề nghị khen, được khen, được nêu gương, có trong văn bản đã ban hành: tên, giới tính, năm sinh, quê quán, nơi ở, đơn vị công tác',
   'keep.of.proposers': 'Người đề xuất sáng kiến, mô hình',
   'keep.of.notices': 'Thông báo trong phần mềm',
   'keep.of.breaches': 'Vi phạm dữ liệu cá nhân đã ghi',

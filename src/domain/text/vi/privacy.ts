@@ -75,7 +75,7 @@ export const privacy = {
   'file.purpose': 'Mục đích và căn cứ',
   'file.purpose.text': 'Rà soát, công nhận và theo dõi hộ nghèo, hộ cận nghèo; lập và đánh giá kế hoạch giảm nghèo; phong trào thi đua vì người nghèo. Xử lý để cơ quan nhà nước thực hiện nhiệm vụ do luật giao, không cần sự đồng ý; việc biểu dương, đưa ảnh thì cần sự đồng ý hoặc có căn cứ công khai.',
   'file.data': 'Dữ liệu được giữ',
-  'file.data.basic': 'Dữ liệu cơ bản: họ tên, ngày sinh, giới tính, nơi ở, quan hệ trong hộ, số định danh cá nhân; người đứng tên giấy đề nghị, địa chỉ và lời ghi trên giấy; tên và cách liên hệ của người đề xuất sáng kiến.',
+  'file.data.basic': 'Dữ liệu cơ bản: họ tên, ngày sinh, giới tính, nơi ở, quan hệ trong hộ, số định danh cá nhân; người đứng tên giấy đề nghị, địa chỉ và lời ghi trên giấy; tên và cách liên hệ của người đề xuất sáng kiến; giới tính, năm sinh, quê quán, nơi ở, đơn vị công tác của người được đề nghị khen thưởng, được nêu gương.',
   'file.data.sensitive': 'Dữ liệu nhạy cảm: dân tộc, hoàn cảnh và các chỉ số thiếu hụt (trong đó có y tế), nguyên nhân nghèo; câu trả lời trên phiếu khảo sát, cả lần nhập thứ hai; ảnh, chữ ký, giấy tờ quét của hộ; nội dung đối thoại với hộ và lời của hộ; ý kiến không đồng ý, khiếu nại về kết quả.',
   'file.data.public': 'Không bao giờ công khai: số định danh, ngày sinh, dân tộc, sức khỏe, điện thoại, tài khoản, nguyên nhân nghèo.',
   'file.counts': 'Quy mô',
