@@ -1,4 +1,5 @@
 /** The level of a head: what is unknown never counts as met, and the level is told only when it is the same whatever the unknown turns out to be. */
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeLevel, groupOf, type ScoreItem, scoreGroups, scoreLevels, scoreStates, type ScoreState } from '../../src/domain/scorecard/compute.ts';
@@ -42,5 +43,12 @@ describe('the level of a head', () => {
 
   it('keeps figures of poor households apart from social security, and what is to be made from both', () => {
     expect([groupOf(['poor_rate_pct']), groupOf(['poor_and_near_poor_households']), groupOf(['multidim_rate_pct']), groupOf(['poor_households_deprived_water']), groupOf(['health_insurance_poor_pct']), groupOf([])]).toEqual(['poverty', 'poverty', 'poverty', 'social', 'social', 'leadership']);
+  });
+
+  it('groups every indicator a target of the plans asks for', () => {
+    const asked = new Set(readdirSync('plans').filter((name) => name.endsWith('.yaml')).flatMap((name) => [...readFileSync(`plans/${name}`, 'utf8').matchAll(/indicator: (\w+)/g)].map(([, id]) => id!)));
+    const of = (group: string) => [...asked].filter((one) => groupOf([one]) === group).toSorted();
+    expect(of('poverty')).toEqual(['em_multidim_rate_pct', 'em_poor_households', 'em_poor_rate_pct', 'multidim_rate_commune_gap_points', 'multidim_rate_pct', 'poor_and_near_poor_households', 'poor_households', 'poor_households_by_deprivation', 'poor_households_by_income', 'poor_households_new', 'poor_households_relapsed', 'poor_rate_pct']);
+    expect(of('social')).toEqual(expect.arrayContaining(['poor_households_helped', 'poor_households_social_protection', 'stable_jobs_persons', 'loans_pct']));
   });
 });

@@ -25,11 +25,13 @@ export type Card = { readonly items: readonly ScoreItem[]; readonly level: Score
 /** Figures of poor and near-poor households themselves; everything else a plan asks for in numbers is social security. */
 const povertyFigure = /(^|_)(poor|multidim)_(\w+_)?(households|rate)/;
 const deprivationFigure = /deprived|insurance/;
+/** Counted in poor households, and yet of what is done for them. */
+const careFigures: readonly string[] = ['poor_households_helped', 'poor_households_social_protection', 'near_poor_households_social_protection'];
 
 /** Something to be made, without a figure, is leading the work. */
 export function groupOf(indicators: readonly string[]): ScoreGroup {
   if (indicators.length === 0) return 'leadership';
-  return indicators.some((one) => povertyFigure.test(one) && !deprivationFigure.test(one)) ? 'poverty' : 'social';
+  return indicators.some((one) => povertyFigure.test(one) && !deprivationFigure.test(one) && !careFigures.includes(one)) ? 'poverty' : 'social';
 }
 
 /** The verdict of a year of one target: its own of that year, else the overall one when it is decided by then. Null: nothing was due. */
