@@ -1,9 +1,10 @@
 /**
  * Enumerators of the review rounds of a year with their work: training, households given, surveys made, second entries that differed, items answered
- * otherwise at the second visit. A survey is theirs when they entered it; the last one of a household counts. Called by `actions/staff.ts`.
+ * otherwise at the second visit. A survey is theirs when they entered it first, also where somebody else settled two entries; the last one of a household counts. Called by `actions/staff.ts`.
  */
 import { sql } from 'kysely';
 import type { Db } from './connection.ts';
+import { surveyedBy } from './survey.ts';
 
 export type SurveyorRow = {
   readonly person: number; readonly name: string; readonly round: number; readonly areaId: number; readonly trainedOn: string | null; readonly assigned: number; readonly surveyed: number;
@@ -17,10 +18,10 @@ export async function listSurveyors(db: Db, area: number, year: number, page: { 
     with shown as materialized (select p.id, p.name, p.round_id, p.area_id, p.account_id, p.trained_on ${people} order by p.area_id, p.name, p.id offset ${page.offset} limit ${page.limit}),
     listed as materialized (select l.round_id, l.household_id, l.village_id from review_acts l where l.kind in ('list', 'follow') and l.round_id in (select round_id from shown)
       and not exists (select 1 from review_acts u where u.round_id = l.round_id and u.household_id = l.household_id and u.kind in ('list', 'follow', 'unlist') and u.number > l.number)),
-    surveys as materialized (select distinct on (s.round_id, s.household_id) s.round_id, s.household_id, s.account_id from review_acts s
+    surveys as materialized (select distinct on (s.round_id, s.household_id) s.round_id, s.household_id, ${surveyedBy('s')} as account_id from review_acts s
       where s.kind = 'survey' and s.round_id in (select round_id from shown) order by s.round_id, s.household_id, s.number desc),
-    firsts as materialized (select e.round_id, s.account_id, count(*) as entries, count(*) filter (where e.differences > 0) as differing
-      from review_second_entries e join review_acts s on s.round_id = e.round_id and s.number = e.act_number where e.round_id in (select round_id from shown) group by e.round_id, s.account_id),
+    firsts as materialized (select e.round_id, ${surveyedBy('s')} as account_id, count(*) as entries, count(*) filter (where e.differences > 0) as differing
+      from review_second_entries e join review_acts s on s.round_id = e.round_id and s.number = e.act_number where e.round_id in (select round_id from shown) group by 1, 2),
     visits as materialized (select v.round_id, s.account_id, count(*) as revisits, sum(v.items) as items, sum(v.errors) as errors
       from review_revisits v join surveys s on s.round_id = v.round_id and s.household_id = v.household_id where v.done_on is not null group by v.round_id, s.account_id)
     select p.id::int as person, p.name, p.round_id::int as round, p.area_id as "areaId", p.trained_on::text as "trainedOn",

@@ -1,5 +1,5 @@
 /** Surveys with answers in the acts of rounds, second entries and second visits. Called by `actions/survey`. Decides nothing. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Answers, Settled } from '../domain/survey/format.ts';
 import type { Drawn, SampleReason } from '../domain/survey/sample.ts';
@@ -14,8 +14,10 @@ export type SurveyTables = {
 
 export type StoredSurvey = { readonly number: number; readonly household: number; readonly on: PlainDate; readonly accountId: string | null; readonly by: string; readonly recordedBy: string; readonly answers: Answers | null; readonly forms: string | null; readonly seconds: number | null; readonly settled: Settled | null };
 
-/** What was chosen from two entries counts for who entered it first, not for who chose. */
-const surveyColumns = sql`a.number, a.household_id::int as household, a.happened_on as "on", case when a.act ? 'settled' then (a.act->'settled'->>'firstAccount')::uuid else a.account_id end as "accountId", coalesce(a.act->'settled'->>'firstBy', a.account_name) as by, a.act->'settled' as settled, a.account_name as "recordedBy", a.act->'answers' as answers, a.act->>'forms' as forms, (a.act->>'seconds')::int as seconds`;
+/** The account whose survey an act of alias `name` is: what was chosen from two entries counts for who entered it first, not for who chose. */
+export const surveyedBy = (name: string): RawBuilder<string | null> => sql`case when ${sql.ref(`${name}.act`)} ? 'settled' then (${sql.ref(`${name}.act`)}->'settled'->>'firstAccount')::uuid else ${sql.ref(`${name}.account_id`)} end`;
+
+const surveyColumns = sql`a.number, a.household_id::int as household, a.happened_on as "on", ${surveyedBy('a')} as "accountId", coalesce(a.act->'settled'->>'firstBy', a.account_name) as by, a.act->'settled' as settled, a.account_name as "recordedBy", a.act->'answers' as answers, a.act->>'forms' as forms, (a.act->>'seconds')::int as seconds`;
 
 /** The newest survey of a household in a round; undefined before the first. */
 export async function findSurvey(db: Db, round: number, household: number): Promise<StoredSurvey | undefined> {

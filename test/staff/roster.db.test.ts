@@ -197,6 +197,10 @@ describe('the roster of poverty staff', async () => {
     await sql`insert into review_revisits (round_id, household_id, area_id, drawn_on, drawn_after, reasons, done_on, items, errors, account_name) values (${round}, ${rows[0]!.id}, ${area}, '2024-05-22', 901, '{random}', '2024-05-23', 24, 3, 'n')`.execute(owner.db);
     const answer = await ask<{ rows: object[] }>('staff.surveyors', { area: district, year: 2024 }, 'district_officer', district);
     expect(answer.rows).toEqual([expect.objectContaining({ person: Number(person), name: 'Hồ Thị Thử', trainedOn: '2024-05-10', assigned: 2, surveyed: 2, secondEntries: 2, entriesWithDifferences: 1, revisits: 1, items: 24, errors: 3, errorRate: '12.5' })]);
+    // Two entries settled by somebody else: still the enumerator's survey, and their errors.
+    await sql`insert into review_acts (round_id, number, area_id, kind, village_id, household_id, happened_on, recorded_on, recorded_at, account_id, account_name, act)
+      select ${round}, 950, ${area}, 'survey', h.village_id, h.id, '2024-05-22', '2024-05-22', '2024-05-22T01:00:00Z', ${(await owner.db.selectFrom('accounts').select('id').where('username', '=', 'giam-sat').executeTakeFirstOrThrow()).id}::uuid, 'Người chọn', ${JSON.stringify({ settled: { firstAccount: account, firstBy: 'Hồ Thị Thử' } })}::jsonb from households h where h.id = ${rows[0]!.id}`.execute(owner.db);
+    expect((await ask<{ rows: object[] }>('staff.surveyors', { area: district, year: 2024 }, 'district_officer', district)).rows).toEqual(answer.rows);
     expect((await ask<{ total: number }>('staff.surveyors', { area: lowland, year: 2024 }, 'commune_officer', lowland)).total).toBe(0);
   });
 });
