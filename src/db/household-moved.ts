@@ -1,6 +1,6 @@
 /**
  * Movements of households on and off the lists of poor and near-poor, row by row, by the columns of forms 2 and 3: the same conditions as the count
- * (`domain/form/count.ts`). Called by the list of households and by the households behind a number. Reads inside row-level security.
+ * (`domain/form/count.ts`); a decision taken back within the time moved nobody. Called by the list of households and by the households behind a number. Reads inside row-level security.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -28,10 +28,18 @@ export function movementRows({ inVillages, since, until, knownOn, class: of, col
         when s.change in ('carried', 'other') and (o.class is distinct from s.class or o.village_id is distinct from s.village_id) then 8 end`
     : sql`case when o.class is null or o.village_id is distinct from s.village_id then 4 when o.class = s.class then null when o.change = ${of === 'poor' ? 'left_to_near_poor' : 'left_above'} then 2
         when o.change = ${of === 'poor' ? 'left_above' : 'fell_to_poor'} then 3 else 4 end`;
+  // b, then the two of the movement, then n.
+  const [from, to] = entering ? ['o', 's'] : ['s', 'o'];
+  const listOf = (one: string) => sql`case when ${sql.ref(`${one}.class`)} in ('poor', 'near_poor') then ${sql.ref(`${one}.class`)} else '' end`;
+  const takenBack = (before: string, one: string, after: string) => sql`(${sql.ref(`${one}.change`)} not in ('other', 'carried') and ${sql.ref(`${after}.change`)} = 'other' and ${sql.ref(`${after}.village_id`)} = ${sql.ref(`${one}.village_id`)} and coalesce(${sql.ref(`${before}.village_id`)}, ${sql.ref(`${one}.village_id`)}) = ${sql.ref(`${one}.village_id`)}
+    and ${sql.ref(`${one}.valid_from`)} > ${since}::date and ${sql.ref(`${after}.valid_from`)} <= ${until}::date and ${listOf(before)} = ${listOf(after)})`;
   return sql`
     select s.household_id, s.village_id, ${day} as day, ${!entering}::boolean as leaving from household_statuses s
     left join household_statuses o on o.household_id = s.household_id and ${isKnown('o', knownOn)} and ${entering ? sql`o.valid_until = s.valid_from` : sql`o.valid_from = s.valid_until`}
-    where s.village_id ${inVillages} and s.class = ${of} ${standard === undefined ? sql`` : sql`and s.standard = ${standard}`} and ${isKnown('s', knownOn)} and ${day} > ${since}::date and ${day} <= ${until}::date and ${label} = ${column}`;
+    left join household_statuses b on b.household_id = s.household_id and ${isKnown('b', knownOn)} and b.valid_until = ${sql.ref(`${from}.valid_from`)}
+    left join household_statuses n on n.household_id = s.household_id and ${isKnown('n', knownOn)} and n.valid_from = ${sql.ref(`${to}.valid_until`)}
+    where s.village_id ${inVillages} and s.class = ${of} ${standard === undefined ? sql`` : sql`and s.standard = ${standard}`} and ${isKnown('s', knownOn)} and ${day} > ${since}::date and ${day} <= ${until}::date and ${label} = ${column}
+      and ${takenBack('b', from, to)} is not true and ${takenBack(from, to, 'n')} is not true`;
 }
 
 type Wanted = { readonly areaId: number; readonly movements: readonly Movement[]; readonly standard?: string | undefined; readonly mapDate?: PlainDate | undefined };

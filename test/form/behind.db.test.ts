@@ -1,4 +1,5 @@
 /** The households behind a number of persons: their members, as known on the day of knowledge and on the day they are counted, add up to it. */
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn } from '../support/asking.ts';
@@ -45,5 +46,18 @@ describe('members of the households behind a number', async () => {
       const { members } = await persons(movement.slice(-1));
       expect([movement, rows.reduce((sum, one) => sum + one.members, 0)]).toEqual([movement, members]);
     }
+  });
+
+  it('are without who left by a decision that was revoked within the year, as is the number, and neither counts the revocation', async () => {
+    const more = { knownOn: '2024-06-10' };
+    const [left, back] = [await persons('2', more), await persons('8', more)];
+    const [{ id, members }] = left.rows as [Row];
+    const { id: status } = await owner.db.selectFrom('household_statuses').select('id').where('household_id', '=', id).where('ended_act', 'is', null).where('change', '=', 'left_to_near_poor').where('valid_from', '>', '2022-12-31').where('valid_from', '<', '2023-12-31').executeTakeFirstOrThrow();
+    await sql`delete from household_statuses where household_id = ${id} and ended_act is null and valid_from > (select valid_from from household_statuses where id = ${status})`.execute(owner.db);
+    await sql`update household_statuses set valid_until = valid_from + 1 where id = ${status}`.execute(owner.db);
+    await sql`insert into household_statuses (household_id, village_id, valid_from, known_from, act_id, class, change, decision_id, standard) select household_id, village_id, valid_until, known_from, act_id, 'poor', 'other', decision_id, standard from household_statuses where id = ${status}`.execute(owner.db);
+    const [now, then] = [await persons('2', more), await persons('8', more)];
+    expect([now.said, now.members, now.rows.length]).toEqual([left.said! - members, left.members - members, left.rows.length - 1]);
+    expect([then.said, then.members]).toEqual([back.said, back.members]);
   });
 });

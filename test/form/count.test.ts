@@ -66,6 +66,28 @@ describe('a household counted', () => {
     expect(counted(household([status(0, 120), status(120, forever)])).items('flow', 'poor')).toEqual([]);
   });
 
+  it('neither counts a movement that was taken back within the year nor the taking back, and counts both where a year lies between', () => {
+    const flows = (...statuses: StatusFact[]) => { const tally = counted(household(statuses)); return (['poor', 'near_poor'] as const).map((of) => tally.items('flow', of)); };
+    const left = (until: number, more: Partial<StatusFact> = {}) => status(120, until, { class: 'not_poor', change: 'left_above', ...more });
+    expect(flows(status(0, 120), left(150), status(150, forever, { change: 'other' }))).toEqual([[], []]);
+    expect(flows(status(0, 120), left(150), status(150, 180, { change: 'other' }), status(180, forever, { class: 'not_poor', change: 'left_above' }))).toEqual([['3'], []]); // left once, by the second decision
+    expect(flows(status(0, 120), left(150, { class: 'near_poor', change: 'left_to_near_poor' }), status(150, forever, { change: 'other' }))).toEqual([[], []]);
+    expect(flows(status(0, 120, { class: 'not_poor' }), status(120, 150, { change: 'new' }), status(150, forever, { class: 'not_poor', change: 'other' }))).toEqual([[], []]);
+    expect(flows(status(0, 90), status(90, 150, { class: 'not_poor', change: 'left_above' }), status(150, forever, { change: 'other' }))).toEqual([['8'], []]); // decided the year before
+    expect(flows(status(0, 120), left(150), status(150, forever, { class: 'near_poor', change: 'other' }))).toEqual([['3'], ['8']]); // corrected, not to what it was
+  });
+
+  it('ties beginning, movements and end where persons came or left between a decision and its taking back', () => {
+    const between = [[], [member(3, { from: 140 })], [member(3, { until: 140 })], [member(3, { from: 150 })], [member(3, { until: 120 })]];
+    for (const became of ['not_poor', 'near_poor'] as const) for (const others of between) {
+      const tally = counted(household([status(0, 120), status(120, 150, { class: became, change: became === 'near_poor' ? 'left_to_near_poor' : 'left_above' }), status(150, forever, { change: 'other' })], { members: [member(1), member(2), ...others] }));
+      for (const of of ['poor', 'near_poor'] as const) for (const unit of ['households', 'persons'] as const) {
+        const flow = (column: number) => tally.of('flow', of, String(column))[unit];
+        expect(tally.of('start', of)[unit] - flow(2) - flow(3) - flow(4) + flow(5) + flow(6) + flow(7) + flow(8)).toBe(tally.of('all', of)[unit]);
+      }
+    }
+  });
+
   it('adds a person who came and takes away one who left while it stayed on the list, and neither for a change of relation', () => {
     const tally = counted(household([status(0, forever)], { members: [member(1), member(2, { until: 150 }), member(3, { from: 150 }), member(4, { until: 120 }), member(4, { from: 120 })] }));
     expect([tally.of('flow', 'poor', '8'), tally.of('flow', 'poor', '4')]).toEqual([{ households: 0, persons: 1 }, { households: 0, persons: 1 }]);

@@ -2,7 +2,7 @@
  * Counting households into a tally: one pass over the facts of each household, for any villages and windows of time. Pure. Called by
  * `db/register-tally.ts` for the counts kept at the end of each year and for those of any other day alike. Days are whole numbers; a window is
  * (since, until]. Traps: persons of a movement are the members of that day; a person whose relation changed did not leave; a household that
- * moves between two villages is an "other" movement of both.
+ * moves between two villages is an "other" movement of both; a decision taken back within the window moved nobody.
  */
 import type { TalliedClass, TallyPart, TallyRow } from './tally.ts';
 
@@ -39,9 +39,10 @@ export function countHousehold(one: HouseholdFacts, window: Window, add: Add): v
     if (holds(status, since) && isListed(status.class)) add(status.village, status.class, 'start', '', status.standard, 1, sizeOf(one, (member) => holds(member, since)));
     if (status.from > since && status.from <= until) {
       if (status.change !== 'carried') add(status.village, '', 'reviewed', '', '', 1, 0);
-      if (isListed(status.class)) entered(one, status, status.class, add);
+      if (isListed(status.class) && !isUndone(one, status.from, window)) entered(one, status, status.class, add);
     }
-    if (status.until > since && status.until <= until && isListed(status.class)) left(one, status, status.class, add);
+    if (status.until > since && status.until <= until && isListed(status.class) && !isUndone(one, status.until, window)) left(one, status, status.class, add);
+    if (isTakenBack(one, status, window)) resizedMeanwhile(one, status, add);
   }
   resized(one, window, add);
 }
@@ -50,6 +51,31 @@ function sizeOf(one: HouseholdFacts, there: (member: Span) => boolean): number {
   let size = 0;
   for (const member of one.members) if (there(member)) size += 1;
   return size;
+}
+
+const listOf = (status: StatusFact | undefined): string => (status && isListed(status.class) ? status.class : '');
+
+/** Decided within the window, and within it revoked or corrected, so that the household is on the list it was on before: by SQL the same in `db/household-moved.ts`. */
+function isTakenBack({ statuses }: HouseholdFacts, status: StatusFact, { since, until }: Window): boolean {
+  if (status.change === 'other' || status.change === 'carried' || status.from <= since || status.until > until) return false;
+  const [before, after] = [statuses.find((each) => each.until === status.from), statuses.find((each) => each.from === status.until)];
+  return listOf(before) !== listOf(status) && after?.change === 'other' && after.village === status.village && (before === undefined || before.village === status.village) && listOf(before) === listOf(after);
+}
+
+/** Whether the movement of a day is one of a decision that was taken back: its own, or the taking back. */
+function isUndone(one: HouseholdFacts, day: number, window: Window): boolean {
+  return one.statuses.some((status) => (status.from === day || status.until === day) && isTakenBack(one, status, window));
+}
+
+/** Who came or left between a decision and its taking back: on the list it was on before it, they came and left there; on the one it was put on, neither. */
+function resizedMeanwhile(one: HouseholdFacts, status: StatusFact, add: Add): void {
+  const more = sizeOf(one, (member) => holds(member, status.until)) - sizeOf(one, (member) => held(member, status.from));
+  const during = sizeOf(one, (member) => held(member, status.until)) - sizeOf(one, (member) => holds(member, status.from));
+  const put = (of: StatusFact | undefined, persons: number): void => {
+    if (of && isListed(of.class) && persons !== 0) add(of.village, of.class, 'flow', persons > 0 ? '8' : '4', of.standard, 0, Math.abs(persons));
+  };
+  put(one.statuses.find((each) => each.until === status.from), more);
+  put(status, -during);
 }
 
 /** What the household is on the last day. */

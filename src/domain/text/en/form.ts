@@ -73,7 +73,7 @@ export const form: Record<keyof typeof vi, string> = {
   'flow.near_poor.8': 'Other (persons, moved in, split)',
   'line.households': 'Households',
   'line.persons': 'Persons',
-  'note.movements': 'Decreases and increases are the decisions and events written in the register of each village; a household that moved between two villages is in the column other of both.',
+  'note.movements': 'Decreases and increases are the decisions and events written in the register of each village; a household that moved between two villages is in the column other of both. A decision revoked or corrected within the year, so that the household is what it was before, is no movement.',
   'note.deprivations': 'Households whose list does not say their deprivations are only in the number of households.',
   'note.groups': 'The ethnic group is that of the head. A household can be in several groups; other is in none.',
   'note.ethnic': 'By the ethnic group of the head in the register.',

@@ -72,7 +72,7 @@ export const form = {
   'flow.near_poor.8': 'Khác (thay đổi nhân khẩu, chuyển đến, tách)',
   'line.households': 'Hộ',
   'line.persons': 'Nhân khẩu',
-  'note.movements': 'Số giảm, số tăng lấy từ từng quyết định và biến động đã ghi trong sổ của mỗi thôn; hộ chuyển giữa hai thôn tính vào cột khác của cả hai nơi.',
+  'note.movements': 'Số giảm, số tăng lấy từ từng quyết định và biến động đã ghi trong sổ của mỗi thôn; hộ chuyển giữa hai thôn tính vào cột khác của cả hai nơi. Quyết định bị thu hồi, đính chính ngay trong năm để hộ trở lại như trước thì không tính là giảm, tăng.',
   'note.deprivations': 'Hộ mà danh sách không ghi chỉ số thiếu hụt chỉ có trong tổng số hộ.',
   'note.groups': 'Dân tộc tính theo chủ hộ. Một hộ có thể thuộc nhiều nhóm; cột khác là hộ không thuộc nhóm nào.',
   'note.ethnic': 'Tính theo dân tộc của chủ hộ ghi trong sổ.',
