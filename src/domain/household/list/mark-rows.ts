@@ -15,7 +15,7 @@ import { readBirth, readCitizenNumber, readMark, readTraits, textOf } from './va
 
 /** One who lives in the area, as far as a row may name them. */
 export type Resident = { readonly household: number; readonly village: string; readonly name: string; readonly birth: string | null; readonly number: string | null; readonly relation: Relation };
-export type MarkOptions = Omit<GridOptions, 'mapping' | 'headingRow' | 'lacks' | 'least'> & {
+export type MarkOptions = Omit<GridOptions, 'mapping' | 'headingRow' | 'lacks' | 'least' | 'learned'> & {
   readonly trait: Trait; /** Words of the mark in the languages of the house. */ readonly words: readonly string[]; readonly residents: readonly Resident[]; readonly village: (text: string) => FoundVillage;
   /** Rows a person leaves out. */ readonly leftOut: readonly number[];
 };
@@ -30,7 +30,7 @@ export type MarkRows = {
 const identifying: readonly ListColumn[] = ['household_no', 'citizen_number', 'head_name', 'name'];
 
 export function readMarkRows(sheet: Sheet, options: MarkOptions): MarkRows {
-  const grid = openGrid(sheet, { ...options, mapping: {}, least: 1, lacks: (at) => !identifying.some((one) => at.has(one)) });
+  const grid = openGrid(sheet, { ...options, mapping: {}, learned: new Map(), least: 1, lacks: (at) => !identifying.some((one) => at.has(one)) });
   const problems: Problem[] = grid.problems.map((one) => (one.code === 'household.list_heading_missing' ? householdProblem('household.mark_heading', one.row === undefined ? {} : { row: one.row }) : one));
   const columns = markColumns.filter((one) => grid.at.has(one));
   const leftOut = new Set(options.leftOut);

@@ -21,6 +21,7 @@ export const auditEmulation = {
   'screen.verb.assessment.get': 'xem phiếu đánh giá',
   'screen.verb.assessment.records': 'xem minh chứng có thể gắn',
   'screen.verb.assessment.league': 'xem xếp nhóm kết quả đánh giá',
+  'screen.verb.emulation.correctBorn': 'sửa năm sinh của một người được theo dõi',
   'screen.verb.participation.register': 'ghi đăng ký thi đua',
   'screen.verb.participation.confirm': 'xác nhận đăng ký thi đua',
   'screen.verb.participation.refuse': 'không xác nhận đăng ký thi đua',
