@@ -1,7 +1,7 @@
 /** A household's registration to leave poverty: drafted at the desk, registered only by the household's own signed paper. Who may is the kernel's question. */
 import { readAreaHistory } from '../db/area-history.ts';
 import { findAttachment } from '../db/attachment.ts';
-import { attachSupports, findOffer, findPaper, findPathway, listCandidates, listCarried, listPathways, listWaiting } from '../db/pathway.ts';
+import { attachSupports, endOver, findOffer, findPaper, findPathway, listCandidates, listCarried, listPathways, listWaiting } from '../db/pathway.ts';
 import { composePathway } from '../documents/compose-pathway.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
@@ -41,7 +41,7 @@ function notLater(context: ActionContext, on: PlainDate): void {
 async function open(context: ActionContext, input: { readonly id: number; readonly version: number; readonly on?: PlainDate }, states: readonly PathwayState[]): Promise<Row> {
   const row = found(await findPathway(context.db, input.id, { lock: true }), 'household_pathway');
   refuseStale(row.record_version, input.version);
-  if (!states.includes(row.state)) refuse('pathway.wrong_state');
+  if (!states.includes(row.state) || row.ended_on !== null) refuse('pathway.wrong_state');
   if (input.on !== undefined) {
     notLater(context, input.on);
     if (input.on < row.drafted_on) refuse('pathway.before_draft', 'on', { date: { date: row.drafted_on as PlainDate } });
@@ -82,8 +82,9 @@ export const pathwayActions: readonly Action[] = [
   action(pathwayDraft, areaOfHousehold, async (context, input) => {
     notLater(context, input.on);
     const offer = await refuseOffer(context, input.household, input.targetYear, input.on);
-    const made = await context.db.insertInto('household_pathways').values({ world: offer.world, area_id: offer.village_id, household_id: input.household, state: 'drafted', target_year: input.targetYear, needs: input.needs, drafted_on: input.on, draft_recorded_on: context.today, confirmed_on: null, recorded_on: null, confirmed_by: null, confirmation_id: null, withdrawn_on: null, why: null }).returning('id').executeTakeFirstOrThrow();
-    context.record({ ...recordOf({ id: made.id, area_id: offer.village_id }), after: { household: input.household, targetYear: input.targetYear, on: input.on } });
+    const ended = await endOver(context.db, input.household, input.on);
+    const made = await context.db.insertInto('household_pathways').values({ world: offer.world, area_id: offer.village_id, household_id: input.household, state: 'drafted', target_year: input.targetYear, needs: input.needs, drafted_on: input.on, draft_recorded_on: context.today, confirmed_on: null, recorded_on: null, confirmed_by: null, confirmation_id: null, withdrawn_on: null, ended_on: null, why: null }).returning('id').executeTakeFirstOrThrow();
+    context.record({ ...recordOf({ id: made.id, area_id: offer.village_id }), after: { household: input.household, targetYear: input.targetYear, on: input.on, ...(ended === null ? {} : { ended }) } });
     return { id: made.id, version: 1 };
   }),
   action(pathwayPlan, areaOfPathway, async (context, input) => {
@@ -137,8 +138,8 @@ export const pathwayActions: readonly Action[] = [
 
   action(pathwayGet, areaOfHousehold, async (context, input) => {
     const offer = found(await findOffer(context.db, input.household, context.today), 'household');
-    const rows = await listPathways(context.db, input.household);
-    const standing = rows.find((row) => row.state !== 'withdrawn');
+    const rows = await listPathways(context.db, input.household, context.today);
+    const standing = rows.find((row) => row.state !== 'withdrawn' && row.ended_on === null);
     const carried = standing ? await listCarried(context.db, standing.id) : [];
     const against = againstOffer(offer, yearOf(context.today), yearOf(context.today));
     context.noteRead({ subject: { kind: 'household', id: String(input.household) }, areaId: offer.village_id });
@@ -146,7 +147,7 @@ export const pathwayActions: readonly Action[] = [
       today: context.today, offered: against === 'pathway.no_labour' ? 'no_labour' as const : against === null ? 'yes' as const : 'not_poor' as const,
       rows: rows.map((row) => ({
         id: row.id, version: row.record_version, state: row.state, targetYear: row.target_year, needs: row.needs, draftedOn: row.drafted_on, confirmedOn: row.confirmed_on, recordedOn: row.recorded_on, confirmedBy: row.confirmed_by, confirmation: row.confirmation_id,
-        withdrawnOn: row.withdrawn_on, why: row.why, items: row.items.map((item) => ({ ...item, carried: row === standing && carried.includes(item.id) })),
+        withdrawnOn: row.withdrawn_on, endedOn: row.ended_on, over: row === standing && row.over, why: row.why, items: row.items.map((item) => ({ ...item, carried: row === standing && carried.includes(item.id) })),
         signed: row.signed.map((one) => ({ ...one, items: [...one.items] })), proposed: row.proposed === null ? null : { ...row.proposed, items: [...row.proposed.items] },
       })),
     };

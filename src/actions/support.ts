@@ -84,7 +84,7 @@ export const supportActions: readonly Action[] = [
     const offer = found(await findOffer(db, input.household, today), 'household');
     const [policy, decided, left] = [readShippedPolicy(), await findDecidedNeeds(db, input.household, today), await findLeft(db, input.household, today)];
     const law = lawOn(today);
-    const way = (await listPathways(db, input.household)).find((one) => one.state !== 'withdrawn');
+    const way = (await listPathways(db, input.household, today)).find((one) => one.state !== 'withdrawn' && one.ended_on === null);
     const rows = await listSupports(db, input.household);
     const given = new Set(rows.filter((row) => row.state === 'given').map((row) => row.need));
     const taken = new Set(rows.filter((row) => row.state !== 'cancelled' && row.pathway_id === way?.id).map((row) => row.plan_item));

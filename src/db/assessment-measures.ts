@@ -40,7 +40,7 @@ export async function countReviews(db: Db, areas: readonly number[], first: numb
 /** Households that registered within the days and have not withdrawn; every place has a row. */
 export async function countRegistrations(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly count: number }[]> {
   return (await sql<{ area: number; count: number }>`
-    select i.top as area, count(p.id)::int as count from ${inside(areas, until)} left join household_pathways p on p.area_id = i.id and p.state = 'registered' and p.confirmed_on between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
+    select i.top as area, count(distinct p.household_id)::int as count from ${inside(areas, until)} left join household_pathways p on p.area_id = i.id and p.state = 'registered' and p.confirmed_on between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
 }
 
 /** Visits a place made itself whose minutes were signed within the years, the fewest in one of these years and in one of those until `ended`, null without one; no row of a place that planned none. */

@@ -2,13 +2,13 @@
 import { type Generated, type JSONColumnType, type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { PathwayState, PlanItem, Proposed, Signed } from '../domain/pathway/plan.ts';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 import { holds } from './household-list.ts';
 
 export type PathwayTables = {
   household_pathways: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; household_id: number; state: PathwayState; target_year: number; needs: string; drafted_on: string; draft_recorded_on: string | null; confirmed_on: string | null; recorded_on: string | null; confirmed_by: string | null;
-    confirmation_id: string | null; withdrawn_on: string | null; why: string | null; items: JSONColumnType<readonly PlanItem[], string | undefined, string>;
+    confirmation_id: string | null; withdrawn_on: string | null; ended_on: string | null; why: string | null; items: JSONColumnType<readonly PlanItem[], string | undefined, string>;
     signed: JSONColumnType<readonly Signed[], string | undefined, string>; proposed: JSONColumnType<Proposed | null, string | null | undefined, string | null>; record_version: Generated<number>;
   };
 };
@@ -17,9 +17,9 @@ export async function findPathway(db: Db, id: number, options: { readonly lock?:
   return db.selectFrom('household_pathways').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
 }
 
-/** The one that is not withdrawn, if there is one; locked, what is read of its plan holds until the act ends. */
+/** The one that is neither withdrawn nor ended, if there is one; locked, what is read of its plan holds until the act ends. */
 export async function findOpenPathway(db: Db, household: number, options: { readonly lock?: boolean } = {}) {
-  return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).where('state', '<>', 'withdrawn').$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+  return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).where('state', '<>', 'withdrawn').where('ended_on', 'is', null).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
 }
 
 /**
@@ -29,9 +29,19 @@ export async function findOpenPathway(db: Db, household: number, options: { read
  */
 export function standsOn(day: RawBuilder<unknown>): RawBuilder<boolean> {
   const began = sql`greatest(p.confirmed_on, date_trunc('year', ${day})::date)`;
-  return sql`p.confirmed_on <= ${day} and (p.withdrawn_on is null or p.withdrawn_on > ${day}) and p.target_year >= extract(year from ${day})
+  return sql`p.confirmed_on <= ${day} and (p.withdrawn_on is null or p.withdrawn_on > ${day}) and (p.ended_on is null or p.ended_on > ${day}) and p.target_year >= extract(year from ${day})
     and exists (select 1 from household_residences l where l.household_id = p.household_id and l.ended_act is null and l.valid_from <= ${day} and (l.valid_until is null or l.valid_until > ${day}))
     and exists (select 1 from household_statuses o where o.household_id = p.household_id and o.ended_act is null and o.class in ('poor', 'near_poor') and o.valid_from <= ${began} and (o.valid_until is null or o.valid_until > ${began}))`;
+}
+
+/** Of `p`, on a day: its year has passed, or the household has left the list of the poor and near-poor since it registered. */
+const isOver = (day: RawBuilder<unknown>): RawBuilder<boolean> => sql`(p.target_year < extract(year from ${day}) or exists (select 1 from household_statuses o where o.household_id = p.household_id and o.ended_act is null and o.class not in ('poor', 'near_poor') and o.valid_from > p.confirmed_on and o.valid_from <= ${day}))`;
+
+/** Ends what is over where the household registers anew; answers which. */
+export async function endOver(db: Tx, household: number, on: PlainDate): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`update household_pathways p set ended_on = ${on}::date, proposed = null, record_version = p.record_version + 1
+    where p.household_id = ${household} and p.state <> 'withdrawn' and p.ended_on is null and ${isOver(sql`${on}::date`)} returning p.id::int as id`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** The day a file was added, and whether it stands for something the household signed already, itself or as the same scan added again. */
@@ -54,8 +64,9 @@ export async function listCarried(db: Db, pathway: number): Promise<readonly num
   return rows.map((row) => row.plan_item!);
 }
 
-export async function listPathways(db: Db, household: number) {
-  return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).orderBy(sql`state = 'withdrawn'`).orderBy('id', 'desc').limit(50).execute();
+/** `over`: a new one may take its place. */
+export async function listPathways(db: Db, household: number, today: PlainDate) {
+  return db.selectFrom('household_pathways as p').selectAll().select(isOver(sql`${today}::date`).as('over')).where('household_id', '=', household).orderBy(sql`state = 'withdrawn' or ended_on is not null`).orderBy('id', 'desc').limit(50).execute();
 }
 
 /** The household as the offer asks: its village, its class in force, whether it has no capacity to work. */
@@ -76,9 +87,14 @@ export const headOf = (household: RawBuilder<unknown>, on: PlainDate): RawBuilde
 const below = (areaId: number) => sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
 type Page = { readonly offset: number; readonly limit: number };
 
-/** Registered and no support that answers a need given for it yet; the due day and reason are those of the help due first: a promise, or a line of the plan nobody carries out yet. */
+/** Registered for a year that has passed, and still on the list: who was not helped waits on until something new takes its place. */
+const lapsedOn = (day: RawBuilder<unknown>) => sql`p.confirmed_on <= ${day} and p.withdrawn_on is null and p.ended_on is null and p.target_year < extract(year from ${day})
+    and exists (select 1 from household_residences l where l.household_id = p.household_id and l.ended_act is null and l.valid_from <= ${day} and (l.valid_until is null or l.valid_until > ${day}))
+    and exists (select 1 from household_statuses o where o.household_id = p.household_id and o.ended_act is null and o.class in ('poor', 'near_poor') and o.valid_from <= ${day} and (o.valid_until is null or o.valid_until > ${day}))`;
+
+/** Registered and no support that answers a need given for it yet, those of years past among them; the due day and reason are those of the help due first: a promise, or a line of the plan nobody carries out yet. */
 export async function listWaiting(db: Db, areaId: number, today: PlainDate, page: Page & { readonly dueBy?: string | undefined }) {
-  const stands = standsOn(sql`${today}::date`);
+  const stands = sql`((${standsOn(sql`${today}::date`)}) or (${lapsedOn(sql`${today}::date`)}))`;
   const registered = sql`household_pathways p join households h on h.id = p.household_id where h.village_id in ${below(areaId)} and ${stands}`;
   const waiting = sql`select p.id, p.household_id, h.village_id as area_id, p.confirmed_on, p.target_year, n.due, coalesce(n.why, '') as why
     from household_pathways p join households h on h.id = p.household_id left join lateral (

@@ -51,7 +51,7 @@ type Outcome = { readonly kind: string; readonly text: string; readonly touched:
 
 const nothing: Outcome = { kind: 'forbidden', text: '', touched: [] };
 
-describe('what every action gives to whom', { timeout: 400_000 }, async () => {
+describe('what every action gives to whom', { timeout: 900_000 }, async () => {
   const test = await useLoadedHouse({ today: '2024-06-03' });
   const { owner } = test;
   let own: Place;
@@ -72,7 +72,7 @@ describe('what every action gives to whom', { timeout: 400_000 }, async () => {
       where c.table_schema = 'public' and c.column_name in ('area_id', 'village_id', 'from_village_id', 'account_id') and c.data_type in ('integer', 'uuid')`.execute(owner.db)).rows;
     touchedQuery = columns.filter((one) => one.column_name !== 'account_id' || !['grants', 'notifications'].includes(one.table_name)) // a right may be lent to anybody, who is told
       .map(({ table_name: table, column_name: column }) => `select '${table}' as name, ${column}::text as place from ${table} where xmin::text::bigint = (pg_current_xact_id()::text::bigint & 4294967295) and ${column} is not null`).join(' union all ');
-  }, 400_000);
+  }, 900_000);
 
   const plantBeyond = async (): Promise<readonly Place[]> => [
     await plant(test, 'sibling', 'story-son-linh-tay-linh-tra-giang'), await plant(test, 'province', 'story-van-thuong-muong-van-ha-van'), await plant(test, 'world', 'tay-xuan-tay-son-binh-dinh'),

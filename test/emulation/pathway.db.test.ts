@@ -1,6 +1,7 @@
 /** A household registers to leave poverty: by its own paper or not at all; its plan on paper in two columns; waiting for help; asking to leave the list. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { countRegistrations } from '../../src/db/assessment-measures.ts';
 import { readAwardHouseholds } from '../../src/db/award-paper.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
@@ -15,7 +16,7 @@ type Done = { id: number; version: number };
 type Waiting = { registered: number; total: number; unexplained: number; rows: { household: number; head: string; due: string | null; why: string; late: boolean }[] };
 
 describe('registration to leave poverty', async () => {
-  const { house, owner } = await useLoadedHouse({ today });
+  const { house, owner, clock } = await useLoadedHouse({ today });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   let [able, other, unable] = [0, 0, 0];
   let one: Done = { id: 0, version: 0 };
@@ -137,6 +138,28 @@ describe('registration to leave poverty', async () => {
     // Behind the action the database refuses it too.
     await expect(owner.db.updateTable('household_pathways').set({ state: 'registered', confirmed_on: today, recorded_on: today, confirmed_by: 'x', confirmation_id: paper, signed: '[{"items": []}]' }).where('id', '=', planned.id).execute()).rejects.toThrow(/household_pathways_one_paper/);
     expect(await register(await scan(able))).toMatchObject({ id: planned.id });
+  });
+
+  it('is over when its year has passed: who was not helped stays on the list, and may register anew without a withdrawal that never was', async () => {
+    const { rows } = await ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: neighbour, classes: ['poor'], limit: 200 }, 'commune_officer', neighbour);
+    const household = rows.filter((row) => !row.traits.includes('no_labour_capacity'))[0]!.id;
+    const beside = <T>(name: string, input: object) => ask<T>(name, input, 'commune_officer', neighbour);
+    const draft = (year: number) => beside<Done>('pathway.draft', { household, on: clock.today(), targetYear: year, needs: 'Cần vốn mua bò' });
+    const planned = await beside<Done>('pathway.plan', { ...(await draft(2024)), items });
+    const registered = await beside<Done>('pathway.register', { ...planned, on: today, signer: 'Chủ hộ', attachment: await scan(household) });
+    expect(await refusal(draft(2025))).toBe('pathway.open_already');
+    clock.set(plainDate('2025-01-02'));
+    const waiting = () => beside<Waiting>('pathway.waiting', { area: neighbour });
+    expect(await waiting()).toMatchObject({ registered: 1, total: 1, rows: [{ household, targetYear: 2024, late: true }] });
+    const shown = async () => (await beside<{ rows: object[] }>('pathway.get', { household })).rows;
+    expect(await shown()).toMatchObject([{ state: 'registered', over: true, endedOn: null }]);
+    const anew = await draft(2025);
+    expect(await shown()).toMatchObject([{ id: anew.id, state: 'drafted', over: false }, { id: registered.id, state: 'registered', endedOn: '2025-01-02', withdrawnOn: null }]);
+    expect(await refusal(beside('pathway.withdraw', { ...registered, version: registered.version + 1, on: '2025-01-02', why: 'Hộ đổi ý' }))).toBe('pathway.wrong_state');
+    // The old one stays proof of its own years; the new one is no registration before it is signed.
+    const place = await idOf(neighbour);
+    expect([(await waiting()).total, (await owner.db.transaction().execute((db) => countRegistrations(db, [place], plainDate('2024-01-01'), plainDate('2024-12-31'))))[0]!.count]).toEqual([0, 1]);
+    clock.set(plainDate(today));
   });
 
   it('entered later than it was signed, says both days: on the page, on its paper, among the records of the household', async () => {

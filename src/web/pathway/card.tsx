@@ -31,18 +31,19 @@ function Standing({ household, data, acting }: { readonly household: number; rea
   const mayHelp = useMay('support.record') && may;
   const [doing, setDoing] = useState<Doing>(null);
   const [said, setSaid] = useState('');
-  const open = data.rows.find((row) => row.state !== 'withdrawn');
+  const open = data.rows.find((row) => row.state !== 'withdrawn' && row.endedOn === null);
   const forms = { onClose: () => setDoing(null), onDone: (words: string) => { setSaid(words); setDoing(null); } };
   const begin = (next: Doing) => { setSaid(''); setDoing(next); };
   return (
     <div className={css.stack}>
       <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
       <p style={{ margin: 0 }}>{t(data.offered === 'no_labour' ? 'pathway.card.no_labour' : open ? `pathway.state.${open.state}` : 'pathway.card.none')}</p>
+      {open?.over === true && <p style={{ margin: 0 }}>{t('pathway.card.over')}</p>}
       {data.offered !== 'no_labour' && <p className="soft" style={{ margin: 0 }}>{t('pathway.card.voluntary')}</p>}
       {data.rows.map((row) => <div key={row.id}><Facts row={row} /><Additions row={row} /></div>)}
       {open && <Waiting row={open} />}
       {open && <PlanTable items={open.items} onGive={mayHelp && open.state === 'registered' ? (item) => begin({ give: item }) : null} onExplain={may && open.state === 'registered' ? (item) => begin({ explain: item }) : null} />}
-      {doing === null && <Choices open={open} mayDraft={may && !open && data.offered === 'yes'} may={may} begin={begin} />}
+      {doing === null && <Choices open={open} mayDraft={may && (!open || open.over) && data.offered === 'yes'} may={may} begin={begin} />}
       {doing === 'draft' && <DraftForm household={household} {...forms} />}
       {open && doing === 'plan' && <PlanForm row={open} {...forms} />}
       {open && (doing === 'register' || doing === 'sign') && <SignatureForm of={doing} row={open} household={household} {...forms} />}
@@ -61,6 +62,7 @@ function Facts({ row }: { readonly row: Pathway }) {
       {t('pathway.card.line.year', { year: String(row.targetYear), date: dayWords(t, row.draftedOn) })}<br />{t('pathway.paper.needs', { needs: row.needs })}<br />
       {row.confirmedOn !== null && <> {t('pathway.card.line.confirmed', { signer: row.confirmedBy ?? '', date: dayWords(t, row.confirmedOn) })} {row.recordedOn !== null && row.recordedOn !== row.confirmedOn && t('pathway.card.line.recorded', { date: dayWords(t, row.recordedOn) })} {maySee && row.confirmation !== null && <a href={fileHref(attachmentGet, { id: row.confirmation })} download>{t('pathway.card.file')}</a>}</>}
       {row.withdrawnOn !== null && <> {t('pathway.card.line.withdrawn', { date: dayWords(t, row.withdrawnOn), why: row.why ?? '' })}</>}
+      {row.endedOn !== null && <> {t('pathway.card.line.ended', { date: dayWords(t, row.endedOn) })}</>}
     </p>
   );
 }

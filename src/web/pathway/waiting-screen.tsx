@@ -47,7 +47,7 @@ function Waiting({ area }: { readonly area: string }) {
               { key: 'head', title: t('pathway.screen.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`}>{row.head}</AppLink> },
               { key: 'village', title: t('pathway.screen.village'), value: (row) => row.village },
               { key: 'confirmed', title: t('pathway.screen.confirmed'), value: (row) => row.confirmedOn, cell: (row) => dayWords(t, row.confirmedOn) },
-              { key: 'year', title: t('pathway.screen.year'), value: (row) => String(row.targetYear) },
+              { key: 'year', title: t('pathway.screen.year'), value: (row) => String(row.targetYear), cell: (row) => (row.targetYear < Number(data.today.slice(0, 4)) ? <>{row.targetYear}<br /><strong style={warn}>{t('pathway.screen.year.past')}</strong></> : String(row.targetYear)) },
               { key: 'due', title: t('pathway.screen.due'), value: (row) => row.due, cell: (row) => (row.due === null ? <strong style={warn}>{t('pathway.screen.due.missing')}</strong> : <>{dayWords(t, row.due)}{row.late && <><br /><strong style={warn}>{t('pathway.screen.late')}</strong></>}</>) },
               { key: 'why', title: t('pathway.screen.why'), value: (row) => row.why, cell: (row) => (row.why === '' ? <strong style={warn}>{t('pathway.screen.why.missing')}</strong> : <span className={css.wide}>{row.why}</span>) },
             ]}
