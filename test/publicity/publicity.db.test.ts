@@ -5,6 +5,7 @@ import { highland } from '../../src/demo/places.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
+import { asLabel } from '../../src/domain/text/label.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -187,7 +188,7 @@ describe('publicity', async () => {
     await ask('publicity.correctSession', { ...given, version: 1 }, 'commune_chair');
     const rows = (await sql<{ sheets: number; items: string[] }>`select count(distinct link)::int as sheets, array_agg(distinct message -> 'params' ->> 'item') as items from notifications where message ->> 'key' = 'assessment.notice.record_corrected'`.execute(owner.db)).rows[0]!;
     expect([rows.sheets, rows.items.length]).toEqual([231, 1]);
-    for (const one of [line, second]) expect(rows.items[0]).toContain(one.text);
+    for (const one of [line, second]) expect(rows.items[0]).toContain(asLabel(one.text));
     expect(await get()).toMatchObject({ version: 2, percent: '91.66' });
     expect((await sheet()).lines.find((one) => one.id === line.id)!.evidence).toMatchObject([{ id: String(id), gone: false }]);
     await ask('publicity.strikeSession', { id, version: 2, reason: 'Không có buổi này' }, 'commune_chair');
