@@ -82,7 +82,7 @@ describe('the quality of a decided round', async () => {
     for (const { household } of sample.rows) {
       const { current } = await ask<{ current: Record<string, number> }>('survey.form', { round: round.round, household });
       const other = {
-        B01: 'urban', B07: 900_000, B02: current['B02']! + 1, B03: current['B03']! + 1, B04: current['B04']! + 1, B05: true, B06: ['fridge'], B10: 1, B11: 1, B20: 1, B21: 0, B30: 1, B31: 1, B40: false, B41: false, B42: true, B43: 8, B50: 'rain', B51: 'septic', B60: false, B61: false, B62: false,
+        B01: 'urban', B07: 900_000, B08: 'trade', B02: current['B02']! + 1, B03: current['B03']! + 1, B04: current['B04']! + 1, B05: true, B06: ['fridge'], B10: 1, B11: 1, B20: 1, B21: 0, B30: 1, B31: 1, B40: false, B41: false, B42: true, B43: 8, B50: 'rain', B51: 'septic', B60: false, B61: false, B62: false,
       };
       const done = await ask<{ items: number; errors: number }>('survey.revisit', { round: round.round, household, on: clock.today(), forms, answers: other }, 'commune_chair');
       expect(done.errors).toBe(done.items);
