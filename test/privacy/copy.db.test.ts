@@ -101,14 +101,14 @@ describe('the copy after a whole review', async () => {
     const rows = (await ask<Listed>('household.list', { area: commune, classes: ['poor'], limit: 5 })).rows.filter((row) => row.id !== one.id);
     const [refused, third] = [rows[0]!, rows[1]!];
     for (const household of [one.id, refused.id, third.id]) award = await ask('award.nominate', { ...award, on, ...common, household, achievement: `Thành tích của hộ ${household}` });
-    const members = ['a', 'b', 'c'].map((member) => ({ member, name: `Ủy viên ${member}`, duty: 'member' as const }));
+    const members = ['a', 'b', 'c', 'd'].map((member) => ({ member, name: `Ủy viên ${member}`, duty: 'member' as const }));
     const acts: AwardAct[] = [
       // Details are asked of an individual; whatever stands in an act of the dossier is told.
       { kind: 'edit', on, dossier: 1, achievement: `Thành tích của hộ ${one.id}`, hash: 'h', about: { sex: 'female', born: 1971, hometown: 'Xã Kon Giả Định', residence: 'Làng 9', unit: 'Tổ hợp tác Chè' } },
       { kind: 'check', on, dossier: 1, criteria: 't', gates: [] }, { kind: 'check', on, dossier: 2, criteria: 't', gates: [{ criterion: 'one_achievement', state: 'fail', working: [] }] }, { kind: 'check', on, dossier: 3, criteria: 't', gates: [] },
       { kind: 'meet', on, place: 'Nhà văn hóa', present: 40, chair: 'C', secretary: 'S', votes: [{ dossier: 1, agree: 37 }, { dossier: 3, agree: 29 }] },
-      { kind: 'convene', on, session: 1, secret: true, members, dossiers: [1, 3] }, { kind: 'recuse', on, session: 1, member: 'c', dossiers: [1], why: 'Em rể của chủ hộ' }, ...members.map((one): AwardAct => ({ kind: 'vote', on, session: 1, member: one.member, inWriting: false, choices: null })),
-      { kind: 'close', on, session: 1, tallies: [{ dossier: 1, agree: 2, against: 0, blank: 0 }, { dossier: 3, agree: 1, against: 2, blank: 0 }] }, { kind: 'publish', on, dossiers: [1], place: 'Trụ sở' },
+      { kind: 'convene', on, session: 1, secret: true, members, dossiers: [1, 3] }, { kind: 'recuse', on, session: 1, member: 'd', dossiers: [1], why: 'Em rể của chủ hộ' }, ...members.map((one): AwardAct => ({ kind: 'vote', on, session: 1, member: one.member, inWriting: false, choices: null })),
+      { kind: 'close', on, session: 1, tallies: [{ dossier: 1, agree: 3, against: 0, blank: 0 }, { dossier: 3, agree: 1, against: 3, blank: 0 }] }, { kind: 'publish', on, dossiers: [1], place: 'Trụ sở' },
       { kind: 'object', on, objection: 1, dossier: 1, text: 'Bà Lò Thị Kiến Nghị nói không xứng' }, { kind: 'answer', on, objection: 1, upheld: false, why: 'Trả lời bà Lò Thị Kiến Nghị' },
       { kind: 'decide', on, number: '88/QĐ-UBND', granted: [{ dossier: 1, register: 17, money: 700_000 }] }, { kind: 'revoke', on, number: '99/QĐ-UBND', dossier: 1, why: 'Kê khai không đúng' }, { kind: 'tell', on, number: '12/UBND', dossier: 2 },
     ];
@@ -117,11 +117,11 @@ describe('the copy after a whole review', async () => {
       select 'story', ${areaId}, ${award.award}, 1, s.id, 'household', 'commune_commendation', 'commune', 'area', 'thematic', 'yearly', '2025-01-01', '2026-01-01', '88/QĐ-UBND', ${on}::date, 2025, 17, 700000, 'revoked', ${on}::date, '99/QĐ-UBND', 'Kê khai không đúng' from emulation_subjects s where s.household_id = ${one.id}`.execute(owner.db);
     const text = await copyOf((await receive(one.id, one.head)).id);
     for (const words of [
-      `Thành tích của hộ ${one.id}`, 'nữ; sinh 1971; quê quán: Xã Kon Giả Định; nơi ở: Làng 9; đơn vị công tác: Tổ hợp tác Chè', '37 người dự họp đồng ý', '2 phiếu đồng ý trên ', 'thông qua', 'khai xung đột lợi ích', 'tiếp nhận kiến nghị', 'trả lời kiến nghị; không chấp nhận',
+      `Thành tích của hộ ${one.id}`, 'nữ; sinh 1971; quê quán: Xã Kon Giả Định; nơi ở: Làng 9; đơn vị công tác: Tổ hợp tác Chè', '37 người dự họp đồng ý', '3 phiếu đồng ý trên 3; thông qua', 'khai xung đột lợi ích', 'tiếp nhận kiến nghị', 'trả lời kiến nghị; không chấp nhận',
       'quyết định khen thưởng; số 88/QĐ-UBND', 'hủy quyết định khen thưởng; số 99/QĐ-UBND; Kê khai không đúng', 'vào sổ khen thưởng số 17', '700.000 đồng', 'bị hủy ngày',
     ]) expect(text).toContain(words);
     // Nothing of the other dossiers of the session, of a secret ballot, or of what others said.
-    for (const words of ['Kiến Nghị', 'Em rể', '29 người dự họp', `hộ ${third.id}`, 'bỏ phiếu; ']) expect(text).not.toContain(words);
+    for (const words of ['Kiến Nghị', 'Em rể', '29 người dự họp', `hộ ${third.id}`, 'bỏ phiếu; ', 'không được khen thưởng']) expect(text).not.toContain(words);
     expect(text.match(/phiếu đồng ý trên/g)).toHaveLength(1);
     const told = await copyOf((await receive(refused.id, refused.head)).id);
     for (const words of ['hồ sơ không được khen thưởng: không đạt điều kiện', 'gửi công văn trả lời không khen thưởng; số 12/UBND']) expect(told).toContain(words);

@@ -66,7 +66,7 @@ export const holdings: Readonly<Record<string, Holding>> = {
   dialogue_commitments: { keep: ['dialogue_kept'], section: 'dialogue', of: 'dialogue', on: 'made_on', until: 'due_on', what: [{ column: 'promised_by', words: 'dialogue.by.' }, 'text', { column: 'state', words: ['dialogue.finding.', 'dialogue.standing.'] }] },
   dialogue_replies: { keep: ['dialogue_kept'], section: 'dialogue', of: 'dialogue', on: 'said_on', by: 'recorded_by', what: ['said_to', 'text'] },
   review_posted_lists: { keep: ['lists_kept'], apart: 'the lists that hung in public; what they said of this household is told with its class', kind: 'lists' },
-  emulation_subjects: { keep: ['movement'], section: 'movement', of: 'subject', on: 'valid_from', until: 'valid_until', what: ['display_name', 'position'] },
+  emulation_subjects: { keep: ['movement'], section: 'movement', of: 'subject', on: 'valid_from', until: 'valid_until', what: [{ column: 'kind', words: 'award.subject.', label: 'takes_part' }, 'display_name', 'position'] },
   participations: { keep: ['movement'], section: 'movement', of: 'subject', on: 'registered_on', what: [{ column: 'state', words: 'participation.state.' }, 'pledge'] },
   assessments: { keep: ['movement'], section: 'movement', of: 'subject', on: 'assessed_on', what: [{ column: 'state', words: 'assessment.state.' }] },
   award_acts: { keep: ['movement'], section: 'movement', of: 'award', on: 'happened_on', by: 'account_name', order: 'number',

@@ -52,6 +52,7 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'copy.question': 'Question',
   'copy.told': 'Answer',
   'copy.item': 'item {code} (the form is no longer kept)',
+  'copy.takes_part': 'entered in the movement as {value}',
   'copy.hometown': 'native place: {value}',
   'copy.residence': 'home: {value}',
   'copy.unit': 'works at: {value}',

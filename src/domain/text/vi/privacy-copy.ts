@@ -50,6 +50,7 @@ export const privacyCopy = {
   'copy.question': 'Câu hỏi',
   'copy.told': 'Trả lời',
   'copy.item': 'câu {code} (mẫu phiếu không còn lưu)',
+  'copy.takes_part': 'ghi tên trong phong trào: {value}',
   'copy.hometown': 'quê quán: {value}',
   'copy.residence': 'nơi ở: {value}',
   'copy.unit': 'đơn vị công tác: {value}',
