@@ -23,6 +23,7 @@ import type { SubjectKind } from '../src/domain/emulation/subject.ts';
 import { plainDate } from '../src/domain/calendar.ts';
 import { planFile } from '../src/domain/plan/format.ts';
 import type { BenchLine } from './main.ts';
+import { makePlaces } from './places.ts';
 import { processorTime, usedWords } from './processor.ts';
 import { scratchDirectory } from './scratch.ts';
 
@@ -73,16 +74,7 @@ export async function assessProvince(house: House, { province, ids }: Rounds): P
 
 /** Places, closed figures of four years, decided households, officials, all registered, and a round of sheets for each kind, not computed yet. */
 export async function makeProvince({ db, pool }: OpenDatabase, size: ProvinceSize): Promise<Rounds> {
-  const one = async (text: string, values: readonly unknown[] = []): Promise<number> => Number((await pool.query<{ id: number }>(text, [...values])).rows[0]!.id);
-  const province = await one(`insert into areas (slug, world, level, name, search_text, valid_from) values ($1, 'story', 'province', 'Tỉnh Đo Lường', 'tinh do luong', '2000-01-01') returning id`, [slug]);
-  const below = `insert into areas (slug, world, level, name, search_text, valid_from) select $1 || '-' || n, 'story', $2, $3 || ' ' || n, '', '2000-01-01' from generate_series(1, $4::int) n`;
-  await pool.query(below, [`${slug}-xa`, 'commune', 'Xã Đo', size.communes]);
-  await pool.query(below, [`${slug}-thon`, 'village', 'Thôn Đo', size.communes * size.villagesEach]);
-  await pool.query(`insert into area_names (area_id, name, valid_from) select id, name, '2000-01-01' from areas where slug like $1`, [`${slug}%`]);
-  await pool.query(`insert into area_parents (area_id, parent_id, relation, valid_from) select id, $2, 'unit', '2000-01-01' from areas where slug like $1`, [`${slug}-xa-%`, province]);
-  await pool.query(`insert into area_parents (area_id, parent_id, relation, valid_from) select v.id, c.id, 'unit', '2000-01-01' from areas v join areas c on c.slug = $1 || '-xa-' || (1 + (split_part(v.slug, '-thon-', 2)::int - 1) / $2::int) where v.slug like $1 || '-thon-%'`, [slug, size.villagesEach]);
-  await pool.query('select refresh_area_closure()');
-  await pool.query(`insert into area_revisions (source, content_hash) values ('bench', 'bench')`);
+  const province = await makePlaces(pool, slug, size);
   await figures(pool, size);
   await households(pool, province, size);
   await pool.query(`insert into emulation_subjects (world, kind, area_id, of_area_id, valid_from) select 'story', level, id, id, '2000-01-01' from areas where slug like $1 and level in ('commune', 'village')`, [`${slug}%`]);

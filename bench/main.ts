@@ -16,6 +16,7 @@ import { benchPapers } from './papers.ts';
 import { benchPlan } from './plan.ts';
 import { benchPolicy } from './policy.ts';
 import { benchPolicyRegister } from './policy-register.ts';
+import { benchPrivacy } from './privacy.ts';
 import { benchSeries } from './series.ts';
 import { benchStart } from './start.ts';
 
@@ -35,6 +36,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['register', benchRegister],
   ['forms', benchForms],
   ['papers', async () => [...(await benchPapers()), ...(await benchDecision())]],
+  ['privacy', benchPrivacy],
   ['emulation', async () => [...(await benchEmulation()), ...(await benchAward())]],
 ];
 

@@ -16,12 +16,13 @@ import { type Action, action } from './kernel.ts';
 export const privacyRetention: readonly Action[] = [
   action(privacyForget, async (context, { area }) => [resolveArea(await readAreaHistory(context.db), area).id!], async (context, input) => {
     const area = resolveArea(await readAreaHistory(context.db), input.area);
-    const { today, now } = context;
+    const { today, now, actor } = context;
     const words = { file: vietnameseWords('privacy.forgotten.file'), reason: vietnameseWords('privacy.forgotten.reason') };
     const removed = await asHouse(context.db, () => forgetWithin(context.db, area.id!, { today, now, words }));
     const before = Object.fromEntries(Object.entries(retentionSteps).map(([step, kept]) => [step, keptFrom(kept, today)]));
     context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, removed } });
-    if (removed.files + removed.withdrawn > 0) context.background(async (house) => void (await inHouse(house, (db) => removeBytes(db, house.files, today)).catch(() => 0))); // the daily job tries again
+    // The daily job removes the bytes once, when all places are done.
+    if (removed.files + removed.withdrawn > 0 && actor.kind !== 'system') context.background(async (house) => void (await inHouse(house, (db) => removeBytes(db, house.files, today)).catch(() => 0))); // the daily job tries again
     return { removed };
   }),
 ];

@@ -36,10 +36,14 @@ const onSheet = (file: RawBuilder<unknown>, household: RawBuilder<unknown>, befo
   select 1 from emulation_subjects s join assessments a on a.subject_id = s.id cross join jsonb_each(a.evidence) e where s.household_id = ${household} and e.value @> jsonb_build_array(jsonb_build_object('kind', 'attachment', 'id', ${file}::text))
     and (a.closed_on is null or a.closed_on >= ${before}::date or exists (select 1 from awards g where g.subject_id = s.id and g.state = 'standing')))`;
 
-/** Files of households nothing rests on any more, and that are no paper of something kept. They lie with the village the household lives in, wherever they were added. */
-const householdOf = sql`households h on h.id = case when f.subject_kind = 'household' then f.subject_id::bigint end`;
+/** Files of households nothing rests on any more, and that are no paper of something kept. They lie with the village the household lives in, wherever they were added: found from the households of a place, so that one
+ * place does not look at the files of all. */
+const householdOf = sql`households h on f.subject_id = h.id::text`;
+/** Most files are of households on the list: said of all of them at once, before anything is asked one by one. */
+const offList = (household: RawBuilder<unknown>, since: PlainDate) => sql`not exists (select 1 from household_statuses s where s.household_id = ${household} and s.ended_act is null and s.class in ('poor', 'near_poor') and coalesce(s.valid_until, 'infinity'::date) > ${since}::date)`;
 const oldFiles: Step['due'] = (before, here) => sql`
-  with near as materialized (select f.id, h.id as household, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.added_at < ${before}::date and ${here(village)})
+  with near as materialized (select f.id, h.id as household, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.added_at < ${before}::date and ${here(village)}
+    and ${offList(sql.ref('h.id'), before)})
   select n.id, n.area_id from near n where chungtay_household_at_rest(n.household, ${before}::date)
     and not exists (select 1 from household_pathways p where p.confirmation_id = n.id) and not exists (select 1 from exemplar_consents c where c.paper = n.id) and not exists (select 1 from dialogue_replies r where r.attachment_id = n.id)
     and not ${onSheet(sql.ref('n.id'), sql.ref('n.household'), before)}`;
