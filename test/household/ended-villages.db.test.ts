@@ -18,6 +18,13 @@ describe('a village that was merged into another', async () => {
   const register = (village: string, members: object[], day = '2025-08-01') => ask<Done>('household.register', { village, address: 'Tổ 1', on: day, members });
   const memberOf = async (id: number, relation: string): Promise<number> => (await ask<{ members: { id: number; relation: string }[] }>('household.get', { id })).members.find((member) => member.relation === relation)!.id;
   const grantAll = () => sql`insert into grants (account_id, role, area_id, valid_from) select a.id, split_part(a.name, '/', 1), a.area_id, '2020-01-01' from accounts a where a.name like '%/story-%' and not exists (select 1 from grants g where g.account_id = a.id)`.execute(owner.db);
+  /** A list imported under a decision of the day it counts from. */
+  const imported = async (number: string, day: string, ...lines: string[]) => {
+    const bytes = new TextEncoder().encode(['STT,Họ và tên,Quan hệ với chủ hộ,Ngày sinh,Giới tính,Dân tộc,Số CCCD,Thôn,Loại hộ', ...lines].join('\r\n'));
+    const { batch } = await ask<{ batch: number }>('household.listImport', { file: { fileName: 'danh-sach.csv', mediaType: 'text/csv', bytes }, number, issuedOn: day, effectiveOn: day, area: commune });
+    const households = (await sql<{ id: number }>`select p.household_id::int as id from household_acts a join household_act_parts p on p.act_id = a.id where a.batch_id = ${batch} order by 1`.execute(owner.db)).rows.map((row) => row.id);
+    return { batch, households };
+  };
   const names: { first: string; second: string } = { first: '', second: '' };
   const before = {} as Record<'marked' | 'ended' | 'died' | 'parted' | 'left' | 'divided', { household: number; act: number; made: number }>;
   const houses: Record<'left' | 'moved', number> = { left: 0, moved: 0 };
@@ -55,9 +62,7 @@ describe('a village that was merged into another', async () => {
     const [emptied, elsewhere] = [await house('left', await family('Bỏ Nhà')), await house('moved', await family('Chuyển Nhà'))];
     await ask('household.leave', { id: emptied.household, version: emptied.version, on: '2025-08-15' });
     await ask('household.move', { id: elsewhere.household, version: elsewhere.version, on: '2025-08-15', village: rows[3]!.slug, address: 'Tổ 3' });
-    const csv = ['STT,Họ và tên,Quan hệ với chủ hộ,Ngày sinh,Giới tính,Dân tộc,Số CCCD,Thôn,Loại hộ', `1,Phan Thị Nhập Nhầm,Chủ hộ,1968,Nữ,Kinh,,${rows[0]!.name},Hộ nghèo`, `2,Phan Văn Nhập Nhầm,con,2005,Nam,Kinh,,${rows[0]!.name},`, `3,Lý Văn Nhập Theo,Chủ hộ,1950,Nam,Kinh,,${rows[0]!.name},Hộ cận nghèo`].join('\r\n');
-    list.batch = (await ask<{ batch: number }>('household.listImport', { file: { fileName: 'danh-sach.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(csv) }, number: '98/QĐ-UBND', issuedOn: '2025-08-01', effectiveOn: '2025-08-02', area: commune })).batch;
-    list.households = (await sql<{ id: number }>`select p.household_id::int as id from household_acts a join household_act_parts p on p.act_id = a.id where a.batch_id = ${list.batch} order by 1`.execute(owner.db)).rows.map((row) => row.id);
+    Object.assign(list, await imported('98/QĐ-UBND', '2025-08-02', `1,Phan Thị Nhập Nhầm,Chủ hộ,1968,Nữ,Kinh,,${rows[0]!.name},Hộ nghèo`, `2,Phan Văn Nhập Nhầm,con,2005,Nam,Kinh,,${rows[0]!.name},`, `3,Lý Văn Nhập Theo,Chủ hộ,1950,Nam,Kinh,,${rows[0]!.name},Hộ cận nghèo`));
     await ask('area.divideVillage', { village: rows[2]!.slug, on, decision: '16/NQ-HĐND', names: ['Thôn Suối Mới'], households: [{ id: divided.household, to: 0 }] });
     const { change } = await ask<{ change: number }>('area.mergeVillages', { area: commune, on, decision: '15/NQ-HĐND', villages: [names.first, names.second], stays: names.second });
     merged = change;
@@ -121,6 +126,16 @@ describe('a village that was merged into another', async () => {
     for (const household of list.households) for (const table of ['household_residences', 'household_members', 'household_traits'] as const) expect(await lie(table, household), table).toEqual([]);
     const believed = await sql<{ count: number }>`select ((select count(*) from household_statuses where household_id = any (${list.households}) and ended_act is null) + (select count(*) from person_details where full_name like 'Phan % Nhập Nhầm' and ended_act is null))::int as count`.execute(owner.db);
     expect([believed.rows[0]!.count, await poor()]).toEqual([0, before! - 1]);
+  });
+
+  it('a list of which a household lives in another commune by now is not undone by halves: the household is named', async () => {
+    const { rows } = await ask<{ rows: { slug: string; name: string }[] }>('area.villages', { area: commune });
+    const home = rows.find((row) => row.slug === names.second)!.name;
+    const { batch, households: [moved, stays] } = await imported('97/QĐ-UBND', '2026-01-12', `1,Cao Thị Dời Nhà,Chủ hộ,1968,Nữ,Kinh,,${home},Hộ nghèo`, `2,Cao Văn Ở Lại,Chủ hộ,1955,Nam,Kinh,,${home},Hộ nghèo`);
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id: moved, version: 1, on: '2026-01-20', to: other });
+    await ask('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh', address: 'Tổ 2' }, 'commune_officer', other);
+    expect(await ask('household.listUndo', { batch, reason: 'Nhập nhầm tệp' }).catch((error: { problems: unknown[] }) => error.problems)).toMatchObject([{ code: 'household.list_built_on', params: { count: 1, households: String(moved) } }]);
+    expect(await lie('household_residences', stays!)).toEqual([`${names.second} 2026-01-12`]);
   });
 
   it('nor in one that was divided: who is back is where the household went', async () => {
