@@ -1,7 +1,7 @@
 /**
  * An empty installation's administrator brings in the conversion table and the boundaries in a real browser: a broken copy is refused row by
  * row, the sound one is looked at, stored once and found in the journal; then the choropleth of today and of the former provinces; then the
- * villages of a commune, entered by hand.
+ * villages of a commune, entered by hand, and changed with their households by the commune's officer, who could enter nobody before.
  * Skipped when CHUNGTAY_TESTDATA is unset: the files are the published ones.
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/app/settings.ts';
 import { startHouse } from '../../src/app/start.ts';
-import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+import { bothWidths, faults, faultsOf, narrow, picture, settled, useBrowser } from '../support/browser.ts';
 
 const folder = process.env['CHUNGTAY_TESTDATA'] ?? '';
 const password = 'dòng sông lặng lẽ chiều nay';
@@ -21,21 +21,35 @@ describe.skipIf(!existsSync(join(folder, 'communes-2026.topojson')))('territory 
   const directory = mkdtempSync(join(tmpdir(), 'chungtay-territory-'));
   let running: Awaited<ReturnType<typeof startHouse>>;
   let page: Page;
+  let officer: Page;
+
+  /** Signs in with a one-time password and chooses one that stays. */
+  const enter = async (username: string, once: string): Promise<Page> => {
+    const own = await (await browser.newContext({ locale: 'vi-VN', viewport: { width: 1366, height: 900 }, baseURL: running.address, reducedMotion: 'reduce', serviceWorkers: 'block' })).newPage();
+    own.setDefaultTimeout(120_000);
+    await own.goto('/');
+    await own.locator('input[autocomplete=username]').fill(username);
+    await own.locator('input[type=password]').fill(once);
+    await own.keyboard.press('Enter');
+    await own.getByLabel('Mật khẩu dùng một lần vừa nhập').fill(once);
+    await own.getByLabel('Mật khẩu mới', { exact: true }).fill(password);
+    await own.getByLabel('Nhập lại mật khẩu mới').fill(password);
+    await own.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    await own.getByLabel('Nhập lại mật khẩu mới').waitFor({ state: 'detached' });
+    await own.locator('main h1').waitFor();
+    return own;
+  };
+  const act = async <T>(who: Page, name: string, data: object): Promise<T> => {
+    const { csrfToken } = (await (await who.request.get('/api/account/me')).json()) as { csrfToken: string };
+    const answer = await who.request.post(`/api/${name}`, { data, headers: { 'X-CSRF-Token': csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as T;
+  };
 
   beforeAll(async () => {
     chmodSync(directory, 0o711);
     running = await startHouse({ ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: '2026-11-22', PORT: '0' }), databaseUrl: null }, { demo: false, tell: () => undefined });
-    page = await (await browser.newContext({ locale: 'vi-VN', viewport: { width: 1366, height: 900 }, baseURL: running.address, reducedMotion: 'reduce', serviceWorkers: 'block' })).newPage();
-    page.setDefaultTimeout(120_000);
-    await page.goto('/');
-    await page.locator('input[autocomplete=username]').fill('quan-tri');
-    await page.locator('input[type=password]').fill(running.loaded.firstAdministrator!);
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Mật khẩu dùng một lần vừa nhập').fill(running.loaded.firstAdministrator!);
-    await page.getByLabel('Mật khẩu mới', { exact: true }).fill(password);
-    await page.getByLabel('Nhập lại mật khẩu mới').fill(password);
-    await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
-    await page.locator('main h1').waitFor();
+    page = await enter('quan-tri', running.loaded.firstAdministrator!);
   }, 240_000);
   afterAll(async () => {
     await running?.stop();
@@ -94,6 +108,18 @@ describe.skipIf(!existsSync(join(folder, 'communes-2026.topojson')))('territory 
     await picture(page, 'choropleth-360');
   }, 240_000);
 
+  it('tells an officer of a commune without villages where they are entered, in place of the form of a new household', async () => {
+    const { area } = (await (await page.request.get('/api/area/get?area=binh-khe-21820')).json()) as { area: { id: number } };
+    const { oneTimePassword } = await act<{ oneTimePassword: string }>(page, 'account/create', { username: 'binh-khe', name: 'Cán bộ xã', areaId: area.id, grants: [{ role: 'commune_officer', areaId: area.id, from: '2026-01-01' }] });
+    officer = await enter('binh-khe', oneTimePassword);
+    await officer.goto('/ho/moi');
+    await officer.getByText('Xã chưa có thôn, làng, bản, tổ dân phố nào vào ngày này').waitFor();
+    expect(await officer.getByLabel('Họ và tên').count()).toBe(0);
+    await picture(officer, 'new-household-without-villages');
+    await officer.getByRole('link', { name: 'Đến danh sách thôn của xã' }).press('Enter');
+    await officer.getByRole('heading', { name: /Bình Khê/, level: 1 }).waitFor();
+  }, 240_000);
+
   it('takes the villages of a commune as typed, refuses the line without a kind, lists them, and takes one back; wide and at 360 px', async () => {
     await page.setViewportSize({ width: 1366, height: 900 });
     await page.goto('/ho?dia-ban=binh-khe-21820');
@@ -119,4 +145,82 @@ describe.skipIf(!existsSync(join(folder, 'communes-2026.topojson')))('territory 
     expect(await faultsOf(page, ['/dia-ban/binh-khe-21820', '/dia-ban/binh-phu-21835'])).toEqual([]);
     await picture(page, 'villages-of-a-commune-360');
   }, 240_000);
+
+  it('a village gets another name, two become one and are apart again, one is divided with its households as listed; each looked at before it is recorded', async () => {
+    const member = (fullName: string) => ({ relation: 'head', details: { fullName, birth: '1970', sex: 'female', ethnicGroup: 'kinh', citizenNumber: null } });
+    for (const [village, name] of [['thon-1', 'Lê Thị Nắng'], ['thon-1', 'Lê Thị Mưa'], ['thon-1', 'Lê Thị Gió'], ['thon-hoa-binh', 'Lê Thị Sông']]) {
+      await act(officer, 'household/register', { village: `${village}-binh-khe-21820`, address: 'Xóm Trên', on: '2026-02-01', members: [member(name!)] });
+    }
+    await officer.setViewportSize({ width: 1366, height: 900 });
+    await officer.goto('/dia-ban/binh-khe-21820');
+    const [villages, changes] = [officer.getByRole('table', { name: 'Thôn, làng, bản, tổ dân phố' }), officer.getByRole('table', { name: 'Các thay đổi đã ghi' })];
+    const form = officer.locator('section, div').filter({ has: officer.getByRole('heading', { name: 'Đổi tên, sáp nhập, chia tách thôn' }) }).last();
+    const begin = async (kind: string, day: string, fill: () => Promise<void>) => {
+      await form.getByLabel('Việc cần ghi').selectOption(kind);
+      await fill();
+      await form.getByLabel('Có hiệu lực từ ngày').fill(day);
+      await form.getByLabel('Số quyết định, nghị quyết').fill('15/NQ-HĐND');
+    };
+    const look = () => officer.getByRole('button', { name: 'Xem điều sẽ xảy ra' }).press('Enter');
+    const store = async (households: number) => {
+      await officer.getByRole('button', { name: 'Ghi thay đổi', exact: true }).press('Enter');
+      await officer.getByText(`Đã ghi. ${households} hộ đã thuộc thôn mới.`).waitFor();
+      await officer.getByRole('button', { name: 'Ghi thay đổi khác' }).press('Enter');
+    };
+    const households = async (village: string) => ((await (await officer.request.get(`/api/household/list?area=${village}`)).json()) as { total: number }).total;
+
+    await begin('renamed', '1/3/2026', async () => { await form.getByLabel('Thôn', { exact: true }).selectOption('Thôn Hòa Bình'); await form.getByLabel('Tên mới').fill('Bình Minh'); });
+    await look();
+    await officer.getByRole('alert').filter({ hasText: 'Bình Minh' }).waitFor(); // without its kind
+    await form.getByLabel('Tên mới').fill('Thôn Bình Minh');
+    await look();
+    await store(0);
+    await villages.getByRole('link', { name: 'Thôn Bình Minh' }).waitFor();
+
+    await begin('merged', '1/6/2026', async () => {
+      for (const name of ['Thôn 1', 'Thôn Bình Minh']) await form.getByRole('checkbox', { name }).check();
+      await form.getByLabel('Tên mới').fill('Thôn Chung');
+    });
+    await picture(officer, 'village-merge-form');
+    await look();
+    await officer.getByText('4 hộ, 4 người').waitFor();
+    await picture(officer, 'village-merge-preview');
+    await store(4);
+    await villages.getByRole('link', { name: 'Thôn Chung' }).waitFor();
+    expect([await villages.getByText('Thôn Bình Minh').count(), await households('thon-chung-binh-khe-21820')]).toEqual([0, 4]);
+    await changes.getByRole('row').filter({ hasText: 'Thôn Chung' }).getByRole('button', { name: 'Hủy thay đổi' }).press('Enter');
+    const undo = officer.getByRole('region', { name: 'Hủy thay đổi' });
+    await undo.getByLabel('Vì sao hủy').fill('Ghi nhầm thôn');
+    await undo.getByRole('button', { name: 'Hủy thay đổi' }).press('Enter');
+    await officer.getByText('Đã hủy. 4 hộ trở về thôn cũ.').waitFor();
+    await villages.getByRole('link', { name: 'Thôn Bình Minh' }).waitFor();
+    expect([await villages.getByText('Thôn Chung').count(), await households('thon-1-binh-khe-21820')]).toEqual([0, 3]);
+
+    await begin('split', '1/7/2026', async () => {
+      await form.getByLabel('Thôn', { exact: true }).selectOption('Thôn 1');
+      await form.getByLabel('Tên các thôn mới, mỗi dòng một thôn').fill('Thôn Suối\nThôn Đồi');
+    });
+    await form.getByLabel('Thôn của hộ Lê Thị Nắng').selectOption('Thôn Suối');
+    await form.getByLabel('Thôn của hộ Lê Thị Mưa').selectOption('Thôn Đồi');
+    await form.getByText('Đã chọn 2 hộ chuyển.').waitFor();
+    await picture(officer, 'village-divide-form');
+    await officer.setViewportSize(narrow);
+    await settled(officer);
+    await picture(officer, 'village-divide-form-360');
+    expect(await faults(officer), 'the form of a division at 360').toEqual([]);
+    await officer.setViewportSize({ width: 1366, height: 900 });
+    await look();
+    await officer.getByText('Hộ về "Thôn Suối"').waitFor();
+    await picture(officer, 'village-divide-preview');
+    expect(await faults(officer), 'its preview').toEqual([]);
+    await store(2);
+    expect(await Promise.all(['thon-1', 'thon-suoi', 'thon-doi'].map((one) => households(`${one}-binh-khe-21820`)))).toEqual([1, 1, 1]);
+    expect(await changes.getByRole('row').filter({ hasText: '15/NQ-HĐND' }).count()).toBe(3);
+    expect(await faultsOf(officer, ['/dia-ban/binh-khe-21820', '/dia-ban/thon-suoi-binh-khe-21820'], bothWidths)).toEqual([]);
+    await picture(officer, 'village-of-a-division');
+    await officer.setViewportSize(narrow);
+    await officer.goto('/dia-ban/binh-khe-21820');
+    await changes.getByText('15/NQ-HĐND').first().waitFor();
+    await picture(officer, 'villages-changed-360');
+  }, 300_000);
 });

@@ -55,7 +55,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 type AxeWindow = { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
 
 /** What is wrong with the page as it stands: too wide for its window, or a rule of WCAG 2.2 AA broken; empty when nothing is. */
-async function faults(page: Page): Promise<string[]> {
+export async function faults(page: Page): Promise<string[]> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await page.evaluate(axe);
   const violations = await page.evaluate(async () =>

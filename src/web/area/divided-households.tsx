@@ -32,8 +32,8 @@ export function DividedHouseholds({ village, names, going, dropped, onChange }: 
             title={t('area.screen.village_change.households')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('area.screen.village_change.households.none')} />}
             columns={[
               { key: 'head', title: t('household.screen.head'), value: (row) => row.head },
+              { key: 'to', title: t('area.screen.village_change.households.to'), sortable: false, value: (row) => nameOf(row.id)?.text ?? '', cell: (row) => <NativeSelect miw="10rem" aria-label={t('area.screen.village_change.households.to_of', { name: row.head })} value={String(nameOf(row.id)?.key ?? '')} onChange={(event) => choose(row.id, event.currentTarget.value)} data={choices} /> },
               { key: 'address', title: t('household.screen.address'), value: (row) => row.address },
-              { key: 'to', title: t('area.screen.village_change.households.to'), sortable: false, value: (row) => nameOf(row.id)?.text ?? '', cell: (row) => <NativeSelect aria-label={t('area.screen.village_change.households.to_of', { name: row.head })} value={String(nameOf(row.id)?.key ?? '')} onChange={(event) => choose(row.id, event.currentTarget.value)} data={choices} /> },
             ]}
           />
           <ListPages page={page} count={data.rows.length} total={data.total} />
