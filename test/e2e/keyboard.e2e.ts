@@ -2,7 +2,7 @@
  * A Monday of a commune officer without a mouse, at 1366: signs in, does the step that waits, finds a household without diacritics, records a birth,
  * prints. Only Tab, Enter, arrows and letters; at every stop the focus is somewhere and in sight. A house of its own, the clock at 2025-09-08.
  */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword, settled } from '../support/browser.ts';
 import { useOwnHouse } from '../support/own-house.ts';
@@ -48,12 +48,14 @@ describe('a commune officer without a mouse', async () => {
     }
     throw new Error(`no ${String(name)} on ${page.url()}: ${seen.join(' | ')}`);
   };
-  /** Enter, and once the page stands still the focus is still somewhere. */
-  const enter = async (): Promise<void> => {
+  /** Enter; once what it leads to stands there, the focus is still somewhere. */
+  const enter = async (leadsTo: Locator): Promise<void> => {
     await page.keyboard.press('Enter');
+    await leadsTo.first().waitFor();
     await settled(page);
     await look();
   };
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
 
   beforeAll(async () => {
     const officer = await house.signIn('can-bo-xa');
@@ -72,43 +74,38 @@ describe('a commune officer without a mouse', async () => {
     await page.keyboard.type('can-bo-xa');
     await tabTo(/^Mật khẩu/);
     await page.keyboard.type(demoPassword);
-    await page.keyboard.press('Enter');
-    await page.getByRole('region', { name: 'Việc rà soát của tôi' }).getByRole('link', { name: 'Chốt danh sách' }).waitFor();
-    await settled(page);
-    await look();
+    await enter(page.getByRole('region', { name: 'Việc rà soát của tôi' }).getByRole('link', { name: 'Chốt danh sách' }));
 
     await tabTo(/^Chốt danh sách$/);
-    await enter();
+    await enter(button('Chốt danh sách'));
     expect(new URL(page.url()).pathname).toBe(`/ra-soat/${round}/ho`);
     await tabTo(/^Chốt danh sách$/);
-    await enter();
-    await tabTo(/^Tiếp tục/);
-    await enter();
+    await enter(button('Tiếp tục để xác nhận'));
+    await tabTo(/^Tiếp tục để xác nhận$/);
+    await enter(button('Chốt'));
     await tabTo(/^Chốt$/);
-    await enter();
-    await page.getByText('Đã chốt danh sách.').waitFor();
+    await enter(page.getByText('Đã chốt danh sách.'));
 
     await tabTo(/^Hộ dân$/, 'Shift+Tab');
-    await enter();
+    await enter(page.getByRole('searchbox', { name: 'Tìm hộ' }));
     await tabTo(/^Tìm hộ/);
     await page.keyboard.type(head.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase());
-    await enter();
+    await enter(page.getByRole('table', { name: 'Hộ tìm thấy' }).getByRole('link', { name: head, exact: true }));
     await tabTo(new RegExp(`^${head}$`));
-    await enter();
+    await enter(button('Sinh con'));
     await page.getByRole('heading', { level: 1, name: `Hộ ${head}` }).waitFor();
     await tabTo(/^Sinh con$/);
-    await enter();
+    await enter(page.getByLabel('Họ và tên'));
     await tabTo(/^Họ và tên/);
     await page.keyboard.type('Đinh Thị Bàn Phím');
     await tabTo(/^Giới tính/);
     await page.keyboard.press('ArrowDown');
     await tabTo(/^Tiếp tục để xác nhận$/);
-    await enter();
+    await enter(button('Ghi vào sổ'));
     await tabTo(/^Ghi vào sổ$/);
-    await enter();
-    await page.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+    await enter(page.getByText(/Đã ghi vào sổ \(việc số/));
     await tabTo(/^Đóng$/);
-    await enter();
+    await enter(button('Sinh con'));
     expect(await look()).toBe('Sinh con');
     await page.getByRole('table', { name: 'Thành viên', exact: true }).getByText('Đinh Thị Bàn Phím').waitFor();
     await tabTo(/^In$/, 'Shift+Tab');
