@@ -3,13 +3,14 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
 import type { DocumentKind } from '../domain/document/kinds.ts';
+import type { Held } from '../domain/household/status.ts';
 import type { HouseholdClass } from '../domain/household/types.ts';
 import type { Db } from './connection.ts';
 import { holds, isKnown } from './household-moment.ts';
 
-export type PaperHousehold = { readonly id: number; readonly head: string; readonly members: number; readonly past: readonly HouseholdClass[] };
+export type PaperHousehold = { readonly id: number; readonly head: string; readonly members: number; readonly past: readonly Held[] };
 
-/** Head and size on a day, and the classes given before it, oldest first; as believed now or at the end of a day. */
+/** Head and size on a day, and the statuses given before it, oldest first; as believed now or at the end of a day. */
 export async function readPaperHouseholds(db: Db, households: readonly number[], on: PlainDate, knownOn: PlainDate | null = null): Promise<ReadonlyMap<number, PaperHousehold>> {
   if (households.length === 0) return new Map();
   const moment = { date: on, knownOn };
@@ -17,8 +18,8 @@ export async function readPaperHouseholds(db: Db, households: readonly number[],
     with wanted as (select unnest(${[...households]}::bigint[]) as id),
       heads as (select h.household_id, p.full_name from household_heads h join person_details p on p.person_id = h.person_id and ${holds('p', moment)} where h.household_id in (select id from wanted) and ${holds('h', moment)}),
       sizes as (select m.household_id, count(*)::int as size from household_members m where m.household_id in (select id from wanted) and ${holds('m', moment)} group by m.household_id),
-      classes as (select s.household_id, array_agg(s.class order by s.valid_from) as past from household_statuses s where s.household_id in (select id from wanted) and ${isKnown('s', knownOn)} and s.valid_from < ${on}::date group by s.household_id)
-    select w.id::int as id, coalesce(h.full_name, '') as head, coalesce(z.size, 0) as members, coalesce(c.past, '{}') as past
+      classes as (select s.household_id, jsonb_agg(jsonb_build_object('class', s.class, 'change', s.change, 'from', s.valid_from, 'until', s.valid_until) order by s.valid_from) as past from household_statuses s where s.household_id in (select id from wanted) and ${isKnown('s', knownOn)} and s.valid_from < ${on}::date group by s.household_id)
+    select w.id::int as id, coalesce(h.full_name, '') as head, coalesce(z.size, 0) as members, coalesce(c.past, '[]') as past
     from wanted w left join heads h on h.household_id = w.id left join sizes z on z.household_id = w.id left join classes c on c.household_id = w.id`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -148,6 +148,45 @@ describe('a household decided about more than once', async () => {
     expect([await classOf(one!.id), await classOf(other!.id)]).toEqual(['poor', 'poor']);
   });
 
+  it('falls back where its people had been poor in the household they came from, and is new where it was poor by a revoked decision alone: the preview, the register and the paper say the same', async () => {
+    const [parent, leaver, stays] = poor!.filter((row) => row.members > 1).slice(-4, -1);
+    const opened = async (): Promise<RoundWay> => leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy đề nghị' }));
+    const decided = async (rows: readonly { id: number; village: string }[], income: number, deprived: number) => {
+      const round = await opened();
+      for (const { id } of rows) await round.next('review.list', { household: id, reason: 'applied' });
+      await round.next('review.closeList');
+      await round.wholeWay(rows.map(({ id, village }) => ({ household: id, village, income, deprived })));
+      const { rows: shown } = await ask<{ rows: { household: number; change: string }[] }>('review.decisionPreview', { round: round.at().round, on: clock.today() }, 'commune_chair');
+      const { changes } = await round.next<{ changes: Record<string, number> }>('review.decide', {}, 'commune_chair');
+      const paper = await ask<{ bytes: Uint8Array }>('review.paper', { round: round.at().round, paper: 'decision', act: round.at().version, format: 'docx' });
+      later(1);
+      return { round, changes, preview: new Map(shown.map((one) => [one.household, one.change])), text: (await readDocx(paper.bytes)).paragraphs.map((line) => line.text).join('\n') };
+    };
+    const changeOf = async (id: number) => (await owner.db.selectFrom('household_statuses').select('change').where('household_id', '=', id).where('ended_act', 'is', null).orderBy('valid_from', 'desc').executeTakeFirstOrThrow()).change;
+    const member = (fullName: string, returning?: number) => ({ relation: 'head', details: { fullName, birth: '1980-02-03', sex: 'female', ethnicGroup: 'kinh' }, ...(returning === undefined ? {} : { returning }) });
+    const entered = async (village: string, name: string, returning?: number) => ({ id: (await ask<{ household: number }>('household.register', { village, address: 'Xóm mới', on: clock.today(), members: [member(name, returning)] })).household, village });
+    const card = (id: number) => ask<Card & { members: { id: number; relation: string; fullName: string }[] }>('household.get', { id });
+    const goes = async (id: number) => { const { members, version } = await card(id); await ask('household.leave', { id, version, on: clock.today() }); return members.find((one) => one.relation === 'head')!; };
+
+    expect((await decided([parent!, leaver!], 5_000_000, 0)).changes).toEqual({ left_above: 2 });
+    // Half of one that left, one that came back under the old record, one that went while it was poor; and somebody never seen before.
+    const split = await card(parent!.id);
+    const person = split.members.find((one) => one.relation !== 'head')!.id;
+    const half = { id: (await ask<{ made: number }>('household.split', { id: parent!.id, version: split.version, on: clock.today(), persons: [person], head: person, address: 'Ngõ sau' })).made, village: parent!.village };
+    const [gone, goneAsPoor] = [await goes(leaver!.id), await goes(stays!.id)];
+    later(1);
+    const [back, backAsPoor, fresh] = [await entered(leaver!.village, gone.fullName, gone.id), await entered(stays!.village, goneAsPoor.fullName, goneAsPoor.id), await entered(parent!.village, 'Đinh Thị Chưa Từng')];
+    const mistake = await decided([fresh], 1_200_000, 3);
+    expect([mistake.preview.get(fresh.id), mistake.changes, await changeOf(fresh.id)]).toEqual(['new', { new: 1 }, 'new']);
+    await mistake.round.next('review.revoke', { households: [fresh.id], why: 'Kê khai không đúng' }, 'commune_chair');
+    later(1);
+    const all = [half, back, backAsPoor, fresh];
+    const again = await decided(all, 1_200_000, 3);
+    expect(all.map((one) => again.preview.get(one.id))).toEqual(['relapsed', 'relapsed', 'other', 'new']);
+    expect(await Promise.all(all.map((one) => changeOf(one.id)))).toEqual(['relapsed', 'relapsed', 'other', 'new']);
+    expect(['tái nghèo', 'phát sinh mới'].map((words) => again.text.split(words).length - 1)).toEqual([2, 1]);
+  });
+
   it('does not hide another of its round that was taken off and put on again: it is counted and its round stays on the work lists', async () => {
     const [one, other] = nearPoor!.slice(3, 5);
     const round = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy đề nghị' }));

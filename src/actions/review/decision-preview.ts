@@ -1,11 +1,11 @@
 /** What the decision of the chair would change and what stands in its way, asked of the same rules that will carry it out. Writes nothing. */
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readFacts } from '../../db/household.ts';
+import { readFormerly } from '../../db/household-past.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
 import { listRoundDecisions } from '../../db/review-round.ts';
 import { nameOn } from '../../domain/area/history.ts';
-import { ofKind } from '../../domain/household/facts.ts';
-import { changeOf } from '../../domain/household/status.ts';
+import { changeOf, classesBefore } from '../../domain/household/status.ts';
 import type { HouseholdClass, StatusChange } from '../../domain/household/types.ts';
 import { problemFix, problemTitle } from '../../domain/problem.ts';
 import { allow } from '../../domain/review/allow.ts';
@@ -29,6 +29,7 @@ export const reviewDecisionActions: readonly Action[] = [
     const ready = all.filter((one) => one.stage === 'posted');
     const problems = allow(state, { kind: 'decide', on: input.on, number: '-', households: ready.map((one) => one.household) }, law, context.today);
     const facts = Map.groupBy((await readFacts(db, ready.map((one) => one.household))).filter((one) => one.householdId !== null), (one) => one.householdId!);
+    const formerly = await readFormerly(db, ready.map((one) => one.household), input.on);
     // What the writing of the statuses would refuse is said before.
     const hindered = hinderedOn(ready.map((one) => one.household), (household) => facts.get(household) ?? [], input.on).map((one) => ({ ...one, households: one.households.slice(0, mostHindered) }));
     const drift = await driftOf(context, standing);
@@ -38,9 +39,9 @@ export const reviewDecisionActions: readonly Action[] = [
     for (const one of ready) {
       const to = one.assessment!.class;
       if (to === 'unknown') continue;
-      const past = ofKind(facts.get(one.household) ?? [], 'status').toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)).map((each) => each.data.class);
+      const past = classesBefore(facts.get(one.household) ?? []);
       const from = past.at(-1) ?? null;
-      const change = changeOf(past, to);
+      const change = changeOf(past, to, formerly.get(one.household));
       changes[change] = (changes[change] ?? 0) + 1;
       const cell = cells.get(`${from}/${to}`) ?? { from, to, households: 0 };
       cells.set(`${from}/${to}`, { ...cell, households: cell.households + 1 });

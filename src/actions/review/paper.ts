@@ -8,16 +8,18 @@ import { settlementFor } from '../../domain/area/settlement.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 import { placeOf } from '../../domain/document/place.ts';
-import { changeOf } from '../../domain/household/status.ts';
+import { changeOf, lawfulPast } from '../../domain/household/status.ts';
+import type { HouseholdClass } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { published, publishedBy, standingDecision } from '../../domain/review/afterwards.ts';
 import { foldRound, putsUpAgain } from '../../domain/review/fold.ts';
 import { type PaperKind, reportAct } from '../../domain/review/paper-kinds.ts';
 import type { HouseholdState, ReviewAct, RoundState } from '../../domain/review/types.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
+import { readFormerly } from '../../db/household-past.ts';
 import { readActs, type RecordedAct, type Round } from '../../db/review.ts';
 import { reviewFormsOn } from '../../db/review-form-files.ts';
-import { findApplicant, readPaperHouseholds } from '../../db/review-paper.ts';
+import { findApplicant, type PaperHousehold, readPaperHouseholds } from '../../db/review-paper.ts';
 import { findNewestPublication, findPostedList, type PublicationRow } from '../../db/review-publication.ts';
 import { composeCorrection, composeDecision, composeRevocation } from '../../documents/compose-review-decision.ts';
 import { composeAnswer, composeApplication, composeReport, composeResult } from '../../documents/compose-review-letters.ts';
@@ -63,17 +65,22 @@ export function villageName({ history, round }: Pick<PaperSource, 'history' | 'r
 /** Rows of households as they stood in `state`, with what they were before the day (of all, or each one's own); in the order of villages and names. */
 export async function rowsOf(context: Pick<ActionContext, 'db'>, source: Pick<PaperSource, 'history' | 'round' | 'knownOn'>, households: readonly HouseholdState[], on: PlainDate | ((household: number) => PlainDate)): Promise<readonly PaperRow[]> {
   const days = Map.groupBy(households, (one) => (typeof on === 'string' ? on : on(one.household)));
-  const read = new Map((await Promise.all([...days].map(async ([day, some]) => [...await readPaperHouseholds(context.db, some.map((one) => one.household), day, source.knownOn)]))).flat()); // a round has a few decisions
+  const [read, formerly] = [new Map<number, PaperHousehold>(), new Map<number, readonly HouseholdClass[]>()];
+  for (const [day, some] of days) { // a round has a few decisions
+    const ids = some.map((one) => one.household);
+    for (const [id, one] of await readPaperHouseholds(context.db, ids, day, source.knownOn)) read.set(id, one);
+    for (const [id, classes] of await readFormerly(context.db, ids, day, source.knownOn)) formerly.set(id, classes);
+  }
   const names = new Map<number, string>();
   const nameOf = (id: number): string => names.get(id) ?? (names.set(id, villageName(source, id)), names.get(id)!);
   const collator = new Intl.Collator('vi', { numeric: true });
   return households.map((one): PaperRow => {
     const known = read.get(one.household);
     const now = one.assessment?.class ?? null;
-    const past = known?.past ?? [];
+    const past = lawfulPast(known?.past ?? []).map((each) => each.class);
     return {
       household: one.household, head: known?.head ?? '', village: nameOf(one.village), members: known?.members ?? 0, reason: one.reason, before: past.at(-1) ?? null, class: now,
-      change: now === null || now === 'unknown' ? null : changeOf(past, now),
+      change: now === null || now === 'unknown' ? null : changeOf(past, now, formerly.get(one.household)),
     };
   }).sort((a, b) => collator.compare(a.village, b.village) || collator.compare(lastWord(a.head), lastWord(b.head)) || collator.compare(a.head, b.head) || a.household - b.household);
 }

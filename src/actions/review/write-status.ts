@@ -5,6 +5,7 @@
 import { closeCertificates } from '../../db/review-certificate.ts';
 import { insertDecisions, isNumberTaken } from '../../db/household-decision.ts';
 import { lockHouseholds, readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
+import { readFormerly } from '../../db/household-past.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { tellDwellings, type Visit } from '../../domain/household/dwelling.ts';
@@ -64,9 +65,10 @@ export async function writeDecision(context: ActionContext, standing: Standing &
     };
     const hindered = hinderedOn(ids, (household) => byHousehold.get(household) ?? [], on);
     if (hindered.length > 0) throw new ProblemError(hindered.map((one) => one.problem));
+    const formerly = await readFormerly(db, ids, on);
     const facts = made.decided.map((one): FactChange => {
       const past = byHousehold.get(one.household) ?? [];
-      const change = decide(past, on, { ...one.status(past), decisionId });
+      const change = decide(past, on, { ...one.status(past), decisionId }, formerly.get(one.household));
       const status = change.opens.at(-1)!;
       if (status.kind === 'status') changes[status.data.change] = (changes[status.data.change] ?? 0) + 1;
       return change;
