@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
+import { leavesThatStand } from './household-left.ts';
 import { holds } from './household-list.ts';
 
 /** What lay within each place on the day: `i.top`, `i.id`. */
@@ -22,17 +23,17 @@ export async function countCauses(db: Db, areas: readonly number[], on: PlainDat
 export type ReviewCount = { readonly area: number; readonly all: number; readonly inTime: number; readonly pending: number; readonly missing: number; readonly decidedLast: number };
 
 /**
- * Periodic reviews of years, and those decided before their year had ended; no row where no review is kept here. Of the `running` year those without a decision
+ * Periodic reviews of years, and those decided by the last day of the review of their year (`lasts`, from `first` to `last`); no row where no review is kept here. Of the `running` year those without a decision
  * are only `pending`. A year that ended without a review counts as one that was not in time where the commune had held one here before; a year before its first
  * is `missing`: nothing is known of it. `decidedLast`: decided ones of the last year.
  */
-export async function countReviews(db: Db, areas: readonly number[], first: number, last: number, { running, until }: { readonly running: number | null; readonly until: PlainDate }): Promise<readonly ReviewCount[]> {
+export async function countReviews(db: Db, areas: readonly number[], first: number, last: number, { running, until, lasts }: { readonly running: number | null; readonly until: PlainDate; readonly lasts: readonly PlainDate[] }): Promise<readonly ReviewCount[]> {
   return (await sql<ReviewCount>`
     with began as (select i.top, r.area_id, min(r.year) as year from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id where r.kind = 'periodic' and r.closed is distinct from 'mistake' and r.year <= ${last} group by i.top, r.area_id),
     years as (select b.top, n.year, r.id is not null as held, d.on_day, n.year < b.year as before, make_date(n.year, 12, 31) <= ${until}::date as ended, n.year is not distinct from ${running}::integer as runs
       from began b cross join generate_series(${first}::int, ${last}::int) as n(year) left join review_rounds r on r.area_id = b.area_id and r.kind = 'periodic' and r.closed is distinct from 'mistake' and r.year = n.year
       left join lateral (select min(a.happened_on) as on_day from review_acts a where a.round_id = r.id and a.kind = 'decide') d on true)
-    select y.top as area, count(*) filter (where (y.held and not (y.runs and y.on_day is null)) or (not y.held and not y.before and y.ended and not y.runs))::int as all, count(*) filter (where y.on_day <= make_date(y.year, 12, 31))::int as "inTime",
+    select y.top as area, count(*) filter (where (y.held and not (y.runs and y.on_day is null)) or (not y.held and not y.before and y.ended and not y.runs))::int as all, count(*) filter (where y.on_day <= (${[...lasts]}::date[])[y.year - ${first}::int + 1])::int as "inTime",
       count(*) filter (where y.runs and y.on_day is null)::int as pending, count(*) filter (where not y.held and y.before and not y.runs)::int as missing, count(*) filter (where y.year = ${last} and y.on_day is not null)::int as "decidedLast"
     from years y group by y.top`.execute(db)).rows;
 }
@@ -58,13 +59,17 @@ export async function listClosedAreas(db: Db, areas: readonly number[], year: nu
   return new Set(rows.map((row) => row.area_id));
 }
 
-/** Changes into and out of poverty within the days as the register holds them, and those of them whose kind is known and whose decision was issued in the year they took effect; no row where there are none. */
+/**
+ * Changes into, within and out of poverty and near-poverty within the days, and those of them whose decision was issued in the year they took effect; no row where there are none. What touches
+ * neither list is no such change, nor is what a household brought into the register with a list: the time before it is not known. A correction or a revocation is a decision of its own.
+ */
 export async function countChanges(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly decided: number }[]> {
   return (await sql<{ area: number; all: number; decided: number }>`
     select i.top as area, sum(v.all)::int as all, sum(v.decided)::int as decided from ${inside(areas, until)} join (
-      select s.village_id, count(*)::int as all, count(*) filter (where s.change <> 'other' and d.number <> '' and extract(year from d.issued_on) <= extract(year from s.valid_from))::int as decided
-      from household_statuses s join household_decisions d on d.id = s.decision_id
-      where s.ended_act is null and s.valid_from between ${from}::date and ${until}::date and s.change in ('left_to_near_poor', 'left_above', 'fell_to_poor', 'relapsed', 'new', 'other') group by s.village_id) v on v.village_id = i.id group by i.top`.execute(db)).rows;
+      select s.village_id, count(*)::int as all, count(*) filter (where (s.change <> 'other' or d.origin <> 'imported') and d.number <> '' and extract(year from d.issued_on) <= extract(year from s.valid_from))::int as decided
+      from household_statuses s join household_decisions d on d.id = s.decision_id left join household_statuses b on b.household_id = s.household_id and b.ended_act is null and b.valid_until = s.valid_from
+      where s.ended_act is null and s.valid_from between ${from}::date and ${until}::date and s.change not in ('kept', 'carried') and s.class is distinct from b.class and (s.class in ('poor', 'near_poor') or b.class in ('poor', 'near_poor'))
+        and not (b.class is null and d.origin = 'imported') group by s.village_id) v on v.village_id = i.id group by i.top`.execute(db)).rows;
 }
 
 /**
@@ -104,15 +109,15 @@ export async function countTrainings(db: Db, subjects: readonly number[], from: 
     left join staff_trainings t on t.member_id = f.member and t.withdrawn_on is null and t.last_day between ${from}::date and ${until}::date group by f.subject`.execute(db)).rows;
 }
 
-/** Bodies that gave support by the register of the area that keeps them: households they helped until the day, those they helped to work, and those that left poverty within the days, after that help; no row of one that gave none. */
+/** Bodies that gave support by the register of the area that keeps them: households they helped until the day, those they helped to work, and those that left poverty within the days, after that help, and were still out of it at their end; no row of one that gave none. */
 export async function countHelpedOut(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly helped: number; readonly left: number; readonly jobs: number }[]> {
   return (await sql<{ subject: number; helped: number; left: number; jobs: number }>`
     with bodies as (select s.id, s.area_id, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id where s.id = any (${[...subjects]}::bigint[]) and s.of_area_id is null and s.household_id is null),
     called as materialized (select u.household_id, u.area_id, u.given_on, u.kind = 'job' as job, chungtay_folded(u.provider) as name from household_supports u
       where u.state = 'given' and u.incentive is null and u.given_on <= ${until}::date and u.area_id in (select c.descendant_id from area_closure c where c.ancestor_id in (select b.area_id from bodies b))),
     given as (select b.id as subject, u.household_id, min(u.given_on) as since, bool_or(u.job) as job from bodies b join called u on u.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = u.area_id group by 1, 2)
-    select g.subject::int as subject, count(*)::int as helped, count(*) filter (where g.job)::int as jobs, count(*) filter (where exists (select 1 from household_statuses s where s.household_id = g.household_id and s.ended_act is null and s.change in ('left_to_near_poor', 'left_above')
-      and s.valid_from between ${from}::date and ${until}::date and s.valid_from >= g.since))::int as left from given g group by g.subject`.execute(db)).rows;
+    select g.subject::int as subject, count(*)::int as helped, count(*) filter (where g.job)::int as jobs, count(*) filter (where exists (select 1 from (${leavesThatStand(sql`l.household_id = g.household_id`, until)}) v
+      where v."on" >= ${from}::date and v."on" >= g.since))::int as left from given g group by g.subject`.execute(db)).rows;
 }
 
 export type Living = { readonly area: number; readonly incomes: number; readonly incomeBefore: number; readonly incomeAfter: number; readonly masks: number; readonly lackedBefore: number; readonly lackedAfter: number };
@@ -138,13 +143,13 @@ const bodies = (subjects: readonly number[]) => sql`bodies as (select s.id, s.ar
 
 /**
  * Accepted models by who built them: all of them, and those that within the days a household joined that was poor or near-poor then, or had left poverty at most so many years
- * before (`years`, null where the law of the day says none). No row of one that built none.
+ * before and was still out of it (`years`, null where the law of the day says none). No row of one that built none.
  */
 export async function countModels(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate, years: number | null): Promise<readonly { readonly subject: number; readonly all: number; readonly joined: number }[]> {
   return (await sql<{ subject: number; all: number; joined: number }>`
     with ${bodies(subjects)}, built as (select m.initiative_id as id, i.area_id, chungtay_folded(m.builder) as name from initiative_models m join initiatives i on i.id = m.initiative_id where i.state = 'accepted')
     select b.id::int as subject, count(*)::int as all, count(*) filter (where exists (select 1 from initiative_households h where h.initiative_id = m.id and h.joined_on between ${from}::date and ${until}::date and (h.class_joining in ('poor', 'near_poor')
-      or exists (select 1 from household_statuses s where s.household_id = h.household_id and s.ended_act is null and s.change in ('left_to_near_poor', 'left_above') and s.valid_from <= h.joined_on and s.valid_from > h.joined_on - make_interval(years => ${years}::int)))))::int as joined
+      or exists (select 1 from (${leavesThatStand(sql`l.household_id = h.household_id`, sql`h.joined_on`)}) v where v."on" > h.joined_on - make_interval(years => ${years}::int)))))::int as joined
     from bodies b join built m on m.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = m.area_id group by b.id`.execute(db)).rows;
 }
 

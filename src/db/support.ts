@@ -4,6 +4,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { HouseholdClass } from '../domain/household/types.ts';
 import type { SupportState } from '../domain/support/match.ts';
 import type { Db } from './connection.ts';
+import { leavesThatStand } from './household-left.ts';
 import { headOf } from './pathway.ts';
 import { holds } from './household-moment.ts';
 
@@ -32,18 +33,10 @@ export async function findDecidedNeeds(db: Db, household: number, on: PlainDate)
   return rows[0];
 }
 
-/** By which decision a household left poverty or near-poverty, the last one, unless it fell back since. `household`: which rows of statuses are looked at. */
-const leaving = (household: ReturnType<typeof sql>, on: PlainDate) => sql`
-  select l.household_id, l.valid_from as "on", l.decision_id, b.class as "from" from household_statuses l
-  cross join lateral (select e.class from household_statuses e where e.household_id = l.household_id and e.ended_act is null and e.valid_from < l.valid_from order by e.valid_from desc, e.id desc limit 1) b
-  where ${household} and l.ended_act is null and l.valid_from <= ${on}::date and l.change in ('left_to_near_poor', 'left_above') and b.class in ('poor', 'near_poor')
-    and not exists (select 1 from household_statuses n where n.household_id = l.household_id and n.ended_act is null and n.valid_from > l.valid_from and n.valid_from <= ${on}::date
-      and (n.change in ('left_to_near_poor', 'left_above', 'fell_to_poor', 'relapsed', 'new') or n.class = 'poor' or n.class = b.class))`;
-
 export type LeftRow = { readonly from: HouseholdClass; readonly on: PlainDate; readonly decisionId: number; readonly number: string };
 
 export async function findLeft(db: Db, household: number, on: PlainDate): Promise<LeftRow | undefined> {
-  const { rows } = await sql<LeftRow>`select v."from", v."on", v.decision_id::int as "decisionId", d.number from (${leaving(sql`l.household_id = ${household}`, on)}) v join household_decisions d on d.id = v.decision_id order by v."on" desc limit 1`.execute(db);
+  const { rows } = await sql<LeftRow>`select v."from", v."on", v.decision_id::int as "decisionId", d.number from (${leavesThatStand(sql`l.household_id = ${household}`, on)}) v join household_decisions d on d.id = v.decision_id order by v."on" desc limit 1`.execute(db);
   return rows[0];
 }
 
@@ -51,7 +44,7 @@ export async function findLeft(db: Db, household: number, on: PlainDate): Promis
 export async function listLeavers(db: Db, asked: { readonly areaId: number; readonly today: PlainDate; readonly since: PlainDate | null; readonly offset: number; readonly limit: number }) {
   const today = asked.today;
   const left = sql`select v.*, r.village_id, (select count(*)::int from household_supports s where s.household_id = v.household_id and s.decision_id = v.decision_id and s.incentive is not null and s.state <> 'cancelled') as recorded
-    from (${leaving(sql`true`, today)}) v join household_residences r on r.household_id = v.household_id and ${holds('r', { date: today, knownOn: null })}
+    from (${leavesThatStand(sql`true`, today)}) v join household_residences r on r.household_id = v.household_id and ${holds('r', { date: today, knownOn: null })}
     where r.village_id in (select descendant_id from area_closure where ancestor_id = ${asked.areaId}) ${asked.since === null ? sql`` : sql`and v."on" > ${asked.since}::date`}`;
   const { rows: [counts] } = await sql<{ total: number; unrecorded: number }>`select count(*)::int as total, count(*) filter (where w.recorded = 0)::int as unrecorded from (${left}) w`.execute(db);
   const { rows } = await sql<{ household: number; areaId: number; head: string; from: 'poor' | 'near_poor'; leftOn: string; number: string; recorded: number }>`

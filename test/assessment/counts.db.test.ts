@@ -30,6 +30,7 @@ describe('items counted from registers of the work', async () => {
   let workers: number[] = [];
   let mine = 0;
   let round = 0;
+  let revoked = 0;
 
   beforeAll(async () => {
     workers = (await ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: commune, classes: ['poor'], limit: 200 })).rows.filter((row) => !row.traits.includes('no_labour_capacity')).map((row) => row.id);
@@ -41,11 +42,23 @@ describe('items counted from registers of the work', async () => {
     const before = await fact(mine, 'xa-dien-bien');
     expect(before).toMatchObject({ state: 'met', reason: 'computed', value: '100.00', required: '100', opens: 'households', working: [{ key: 'assessment.fact.changes', params: { from: { date: '2022-01-01' }, until: { date: '2023-12-31' } } }, { key: 'assessment.fact.value' }, { key: 'assessment.fact.bound.percent' }] });
     const { all } = before.working[0]!.params as { all: number };
-    const counted = await sql<{ n: number }>`select count(*)::int as n from household_statuses s join area_closure c on c.descendant_id = s.village_id and c.ancestor_id = ${await idOf(commune)} where s.ended_act is null and s.valid_from between '2022-01-01' and '2023-12-31' and s.change not in ('kept', 'carried')`.execute(owner.db);
-    expect([all > 0, all]).toEqual([true, counted.rows[0]!.n]);
-    await sql`update household_statuses set change = 'other' where id = (select min(s.id) from household_statuses s join area_closure c on c.descendant_id = s.village_id and c.ancestor_id = ${await idOf(commune)} where s.ended_act is null and s.valid_from between '2022-01-01' and '2023-12-31' and s.change in ('new', 'left_above', 'left_to_near_poor'))`.execute(owner.db);
-    await above('assessment.assess', { round });
-    expect(await fact(mine, 'xa-dien-bien')).toMatchObject({ state: 'not', working: [{ params: { decided: all - 1, all } }, {}, {}] });
+    const poor = (one: string | null) => one === 'poor' || one === 'near_poor';
+    const { rows } = await sql<{ id: number; household: number; class: string; before: string | null; loaded: boolean }>`select s.id::int as id, s.household_id::int as household, s.class, b.class as before, b.id is null and d.origin = 'imported' as loaded from household_statuses s join area_closure c on c.descendant_id = s.village_id and c.ancestor_id = ${await idOf(commune)}
+      join household_decisions d on d.id = s.decision_id left join household_statuses b on b.household_id = s.household_id and b.ended_act is null and b.valid_until = s.valid_from where s.ended_act is null and s.valid_from between '2022-01-01' and '2023-12-31' and s.change not in ('kept', 'carried') order by s.id`.execute(owner.db);
+    const moved = rows.filter((one) => !one.loaded && one.class !== one.before && (poor(one.class) || poor(one.before)));
+    expect([all > 0, all]).toEqual([true, moved.length]);
+    const [left, again] = moved.filter((one) => poor(one.before));
+    const [loaded, applicant] = rows.filter((one) => one.loaded && rows.filter((each) => each.household === one.household).length === 1);
+    const judged = async () => { await above('assessment.assess', { round }); return fact(mine, 'xa-dien-bien'); };
+    const decision = async (origin: string, issued: string) => (await sql<{ id: number }>`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin) values ('story', ${await idOf(commune)}, ${`${origin}-${issued}`}, ${issued}::date, ${issued}::date, ${origin}) returning id::int as id`.execute(owner.db)).rows[0]!.id;
+    const becomes = async (id: number, change: string, of: number | null, found: string | null = null) => sql`update household_statuses set change = ${change}, decision_id = coalesce(${of}::bigint, decision_id), class = coalesce(${found}::text, class) where id = ${id}`.execute(owner.db);
+    // One who applied and was not recognised, one who came with a loaded list, a revocation: none is a change that nobody decided.
+    await becomes(applicant!.id, 'other', await decision('review', '2022-01-04'), 'not_poor');
+    await becomes(loaded!.id, 'other', null);
+    await becomes(left!.id, 'other', await decision('correction', '2022-01-06'));
+    expect(await judged()).toMatchObject({ state: 'met', working: [{ params: { decided: all, all } }, {}, {}] });
+    await becomes(again!.id, 'left_above', await decision('imported', '2024-02-01'));
+    expect(await judged()).toMatchObject({ state: 'not', working: [{ params: { decided: all - 1, all } }, {}, {}] });
     const { version, setHash } = await get(mine);
     expect(await refusal(ask('assessment.enter', { id: mine, version, setHash, column: 'self', entries: [{ item: 'xa-dien-bien', value: 'met', note: 'Nắm chắc' }] }))).toBe('assessment.item_computed');
   });
@@ -85,6 +98,14 @@ describe('items counted from registers of the work', async () => {
     }
   });
 
+  it('services and life of a round that begins with the plan: compared with the closing the plan has locked, not with one under another standard a year before', async () => {
+    const villages = await open('tieu-chi-thon', 'village', 2021, 2023, commune, 'commune_officer');
+    const { rows: [one] } = await sql<{ id: number; area: number }>`select a.id::int as id, s.of_area_id as area from assessments a join emulation_subjects s on s.id = a.subject_id join closings c on c.area_id = s.of_area_id and c.year = 2023 and c.reopened_at is null where a.round_id = ${villages} order by a.id limit 1`.execute(owner.db);
+    await sql`update household_statuses s set valid_from = '2021-11-30' where s.village_id = ${one!.area} and s.ended_act is null and s.valid_from > '2021-11-30' and s.standard = 'national-2022-2025' and not exists (select 1 from household_statuses b where b.household_id = s.household_id and b.ended_act is null and b.valid_from < s.valid_from)`.execute(owner.db);
+    await ask('assessment.assess', { round: villages });
+    for (const item of ['thon-dich-vu', 'thon-doi-song']) expect(await fact(one!.id, item)).toMatchObject({ reason: 'computed', working: expect.arrayContaining([expect.objectContaining({ params: expect.objectContaining({ before: { date: '2021-12-31' }, after: { date: '2023-12-31' } }) })]) });
+  });
+
   it('courses: those of the official on the roster within the years; who stands on no roster is unknown', async () => {
     for (const name of ['Đinh Thị Học', 'Hồ Văn Mới', 'Lê Thị Ngoài']) await ask('participation.register', { plan, area: commune, on: '2024-06-01', kind: 'official', name, position: 'Công chức' });
     const staff = async (name: string) => ask<Done>('staff.add', { area: commune, name, posting: { area: commune, position: 'Công chức', fullTime: true, from: '2023-01-01' } });
@@ -122,7 +143,7 @@ describe('items counted from registers of the work', async () => {
     const subject = (await owner.db.selectFrom('emulation_subjects').select('id').where('display_name', '=', 'Phòng Thử Nghiệm').executeTakeFirstOrThrow()).id;
     const counted = async () => (await inHouse(house, (db) => subjectMeasures.households_helped_out!({ db, subjects: [Number(subject)], from: plainDate('2023-01-01'), until: plainDate('2023-12-31'), due: plainDate('2023-12-31'), atLeast: '1' }))).get(Number(subject));
     expect(await counted()).toBeUndefined();
-    const { rows: [left] } = await sql<{ household: number; village: number }>`select s.household_id::int as household, s.village_id as village from household_statuses s join area_closure c on c.descendant_id = s.village_id and c.ancestor_id = ${await idOf(district)} where s.ended_act is null and s.change = 'left_above' and s.valid_from between '2023-02-01' and '2023-12-31' order by s.id limit 1`.execute(owner.db);
+    const { rows: [left] } = await sql<{ id: number; household: number; village: number }>`select s.id::int as id, s.household_id::int as household, s.village_id as village from household_statuses s join area_closure c on c.descendant_id = s.village_id and c.ancestor_id = ${await idOf(district)} where s.ended_act is null and s.change = 'left_above' and s.valid_from between '2023-02-01' and '2023-12-28' and exists (select 1 from household_statuses b where b.household_id = s.household_id and b.ended_act is null and b.class = 'poor' and b.valid_until = s.valid_from) order by s.id limit 1`.execute(owner.db);
     const { village_id } = await owner.db.selectFrom('households').select('village_id').where('id', '=', workers[3]!).executeTakeFirstOrThrow();
     const give = (household: number, area: number, on: string, provider = 'phòng thử nghiệm') => owner.db.insertInto('household_supports').values({ world: 'story', area_id: area, household_id: household, kind: 'inputs', need: 'asked', need_vi: 'Giống', need_en: 'Stock', state: 'given', provider, source: 'union', promised_on: on, given_on: on, in_kind: 'bò giống', recorded_name: 'n' } as never).execute();
     await give(workers[3]!, village_id, '2023-01-10');
@@ -134,6 +155,12 @@ describe('items counted from registers of the work', async () => {
     expect(await counted()).toMatchObject({ state: 'met', value: '1', opens: 'pathways', working: [{ key: 'assessment.fact.helped_out', params: { left: 1, helped: 2 } }, { params: { jobs: 0 } }, {}, {}] });
     await sql`update household_supports set kind = 'job' where provider = 'phòng thử nghiệm' and household_id = ${workers[3]!}`.execute(owner.db);
     expect(await counted()).toMatchObject({ working: [{}, { key: 'assessment.fact.helped_out.jobs', params: { jobs: 1 } }, {}, {}] });
+    // The decision it left by is revoked within the days: it has not left.
+    await sql`delete from household_statuses where household_id = ${left!.household} and ended_act is null and valid_from > (select valid_from from household_statuses where id = ${left!.id})`.execute(owner.db);
+    await sql`update household_statuses set valid_until = valid_from + 2 where id = ${left!.id}`.execute(owner.db);
+    await sql`insert into household_statuses (household_id, village_id, valid_from, known_from, act_id, class, change, decision_id, standard) select household_id, village_id, valid_until, known_from, act_id, 'poor', 'other', decision_id, standard from household_statuses where id = ${left!.id}`.execute(owner.db);
+    revoked = left!.household;
+    expect(await counted()).toMatchObject({ state: 'not', value: '0', working: [{ params: { left: 0, helped: 2 } }, {}, {}, {}] });
   });
 
   it('life: income and deprivations of those poor at the closing before the period, followed to the last one, by hand', async () => {
@@ -177,6 +204,13 @@ describe('items counted from registers of the work', async () => {
     const join = (household: number, on: string, was: string) => sql`insert into initiative_households (initiative_id, area_id, household_id, joined_on, class_joining) values (${model}, ${area}, ${household}, ${on}::date, ${was})`.execute(owner.db);
     await join(workers[3]!, '2022-05-01', 'poor'); // before the years
     expect(await counted()).toMatchObject({ value: '0' });
+    // Out of poverty by a decision that was revoked before it joined: not newly out.
+    await join(revoked, '2023-12-31', 'not_poor');
+    expect(await counted()).toMatchObject({ state: 'not', value: '0' });
+    const stays = (change: string, found: string) => sql`update household_statuses set change = ${change}, class = ${found} where household_id = ${revoked} and ended_act is null and valid_until is null`.execute(owner.db);
+    await stays('kept', 'not_poor');
+    expect(await counted()).toMatchObject({ state: 'met', value: '1' });
+    await stays('other', 'poor');
     await join(workers[2]!, '2023-05-01', 'near_poor');
     expect(await counted()).toMatchObject({ state: 'met', value: '1', opens: 'models' });
   });

@@ -146,7 +146,7 @@ describe('items whose register is kept elsewhere', async () => {
   it('says nothing of a year that still runs while its reviews and registrations can still decide either way', async () => {
     await owner.db.insertInto('review_rounds').values({ world: 'story', area_id: await idOf(commune), kind: 'periodic', year: 2024, opened_on: '2024-09-01', procedure: {} } as never).execute();
     await above('assessment.assess', { round: communes });
-    expect((await line(mine, 'xa-thon-ra-soat')).fact).toMatchObject({ state: 'unknown', reason: 'not_due', value: null, working: [{ key: 'assessment.fact.reviews', params: { inTime: 0, all: 0 } }, {}, {}] });
+    expect((await line(mine, 'xa-thon-ra-soat')).fact).toMatchObject({ state: 'unknown', reason: 'not_due', value: null, working: [{ key: 'assessment.fact.reviews_in_time', params: { inTime: 0, all: 0 } }, {}, {}] });
     expect((await line(mine, 'xa-ho-tu-luc')).fact).toMatchObject({ state: 'unknown', reason: 'not_due', value: '0' });
     expect((await line(mine, 'xa-nguyen-nhan')).fact).toMatchObject({ state: 'unknown', reason: 'not_due', value: null });
   });

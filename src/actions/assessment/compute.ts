@@ -115,6 +115,12 @@ async function subjectFacts({ db, today }: ActionContext, round: RoundRecord, su
 /** Judged by a series of figures, not by counting records. */
 const isByFigures = (one: Criterion): boolean => (one.register === undefined || measures[one.register] === null) && (one.target !== undefined || hasRegisterGate(one.register));
 
+/** The closing from which the set's own gates measure: the latest, where they differ. */
+function baselineOf({ set, gates }: FrozenSet): PlainDate | null {
+  const asked = new Set(leavesOf(set.items).flatMap((one) => one.target ?? []));
+  return gates.flatMap(({ id, goal }) => (asked.has(id) && 'baseline' in goal && goal.baseline ? [goal.baseline.period_end as PlainDate] : [])).toSorted().at(-1) ?? null;
+}
+
 /** For places: the facts of each computed item, or of those judged by figures alone, by item and place. The plan is read with the asker's eyes, the registers with the house's. */
 export async function factsOf(context: ActionContext, round: Pick<RoundRecord, 'criteria' | 'lastYear'>, places: Places, { until, byFigures = false }: { readonly until: PlainDate; readonly byFigures?: boolean }): Promise<(areas: readonly number[]) => Promise<FactsByArea>> {
   const { set, gates, bounds, plan: slug, version, firstYear } = round.criteria;
@@ -126,7 +132,7 @@ export async function factsOf(context: ActionContext, round: Pick<RoundRecord, '
     const found_ = new Map<string, ReadonlyMap<number, Fact>>();
     for (const one of items) {
       if (isByFigures(one)) found_.set(one.id, new Map(areas.map((area) => [area, factOf(evaluated.get(area)?.find((row) => row.target === (one.target ?? one.id) && row.year === null))])));
-      else found_.set(one.id, areas.length === 0 ? new Map() : await measures[one.register!]!({ db: context.db, areas, from: startOfYear(firstYear), until, due: endOfYear(round.lastYear), atLeast: bounds[one.register!] ?? null }));
+      else found_.set(one.id, areas.length === 0 ? new Map() : await measures[one.register!]!({ db: context.db, areas, from: startOfYear(firstYear), until, due: endOfYear(round.lastYear), atLeast: bounds[one.register!] ?? null, baseline: baselineOf(round.criteria) }));
     }
     return found_;
   };

@@ -12,11 +12,12 @@ import { type Fact, unknownFact } from '../../domain/assessment/types.ts';
 import { endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { yearsNewlyOut } from '../../domain/household/standing.ts';
 import { message } from '../../domain/message.ts';
+import { periodicLast } from '../../domain/review/procedure.ts';
 import type { RegisterName } from '../../domain/plan/registers.ts';
 import { parentTargets } from './parent-targets.ts';
 
 /** `atLeast`: the bound frozen with the set, null where the packs knew none; `areas`: the places that are assessed. Days: the first counted, the last counted, and the last of the period, later than that while it runs. */
-export type MeasureAsked = { readonly db: Tx; readonly areas: readonly number[]; readonly from: PlainDate; readonly until: PlainDate; readonly due: PlainDate; readonly atLeast: string | null };
+export type MeasureAsked = { readonly db: Tx; readonly areas: readonly number[]; readonly from: PlainDate; readonly until: PlainDate; readonly due: PlainDate; readonly atLeast: string | null; /** The closing the gates of the same set are measured from; null without one. */ readonly baseline: PlainDate | null };
 /** Facts by place. */
 export type Measure = (asked: MeasureAsked) => Promise<ReadonlyMap<number, Fact>>;
 
@@ -46,13 +47,14 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   },
   reviews_on_time: async (asked) => {
     const { first, last, runs, inLastYear } = yearsOf(asked);
-    const rows = await countReviews(asked.db, asked.areas, first, last, { running: runs ? last : null, until: asked.until });
+    const lasts = Array.from({ length: last - first + 1 }, (_, index) => endOfYear(first + index)).map((end) => periodicLast(readShippedPolicy(), end)?.on ?? end);
+    const rows = await countReviews(asked.db, asked.areas, first, last, { running: runs ? last : null, until: asked.until, lasts });
     const facts = judged(asked, 'rounds', 'percent', rows.map((row) => {
       const [value, whole] = [row.all === 0 ? null : share(row.inTime, row.all), row.all + row.missing];
       const complete = inLastYear && row.decidedLast > 0 && row.pending === 0 && row.missing === 0;
       // What is not known of a year may have been in time or not.
       const ended = whole === 0 ? { low: '0', high: '0' } : { low: share(row.inTime, whole), high: share(row.inTime + row.missing, whole) };
-      return { area: row.area, value, ...(runs ? { low: complete ? (value ?? '0') : '0', high: complete && value !== null ? value : row.inTime === row.all ? '100' : justShort } : ended), line: message('assessment.fact.reviews', { inTime: row.inTime, all: row.all, first: String(first), last: String(last) }) };
+      return { area: row.area, value, ...(runs ? { low: complete ? (value ?? '0') : '0', high: complete && value !== null ? value : row.inTime === row.all ? '100' : justShort } : ended), line: message('assessment.fact.reviews_in_time', { inTime: row.inTime, all: row.all, first: String(first), last: String(last), day: { date: lasts.at(-1)! } }) };
     }));
     const missing = new Map(rows.filter((row) => row.missing > 0).map((row) => [row.area, message('assessment.fact.reviews.missing', { missing: row.missing })]));
     return new Map([...facts].map(([area, fact]): [number, Fact] => {
@@ -66,10 +68,10 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   // What was not decided in its year stays so; a year that runs can only add changes.
   changes_decided: async (asked) => judged(asked, 'households', 'percent', (await countChanges(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, ...spanOf(asked, row.decided, row.all), line: message('assessment.fact.changes', { decided: row.decided, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
   support_in_time: async (asked) => judged(asked, 'pathways', 'percent', (await countSupportDue(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, ...spanOf(asked, row.inTime, row.all), line: message('assessment.fact.support_due', { inTime: row.inTime, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
-  // Between the closing before the first year and the last one; poor and near-poor households of either day, under one standard.
+  // Between the start and the last closing; poor and near-poor households of either day, under one standard.
   services_improved: async (asked) => {
-    const [start, end] = [endOfYear(yearOf(asked.from) - 1), lastClosing(asked)];
-    if (end === null) return new Map(asked.areas.map((area): [number, Fact] => [area, { ...unknownFact('not_due'), opens: 'households' }]));
+    const [start, end] = [startOf(asked), lastClosing(asked)];
+    if (end === null || end <= start) return new Map(asked.areas.map((area): [number, Fact] => [area, { ...unknownFact('not_due'), opens: 'households' }]));
     const masksOf = new Map(readShippedPolicy().standards.map((one) => { const masks = serviceMasks(one.indicators.map((each) => each.code)); return [one.id, services.map((service) => masks[service])] as const; }));
     const lackingOn = async (on: PlainDate) => new Map((await countLacking(asked.db, asked.areas, on, masksOf)).map((row) => [`${row.area} ${row.standard}`, row]));
     const [before, after] = [await lackingOn(start), await lackingOn(end)];
@@ -93,10 +95,10 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   households_helped_out: null,
   models_with_poor: null,
   tasks_led_in_time: null,
-  // The households poor or near-poor at the closing before the first year, followed to the last one: two sides, each where it is known on both days.
+  // The households poor or near-poor at the start, followed to the last closing: two sides, each where it is known on both days.
   living_improved: async (asked) => {
-    const [before, after] = [endOfYear(yearOf(asked.from) - 1), lastClosing(asked)];
-    if (after === null) return new Map(asked.areas.map((area): [number, Fact] => [area, { ...unknownFact('not_due'), opens: 'households' }]));
+    const [before, after] = [startOf(asked), lastClosing(asked)];
+    if (after === null || after <= before) return new Map(asked.areas.map((area): [number, Fact] => [area, { ...unknownFact('not_due'), opens: 'households' }]));
     const closed = await listClosedAreas(asked.db, asked.areas, yearOf(after));
     return new Map((await countLiving(asked.db, asked.areas, before, after)).flatMap((row): [number, Fact][] => {
       const sides = [
@@ -116,7 +118,7 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
 };
 
 /** Counted of subjects themselves, by their numbers. */
-export const subjectMeasures: Readonly<Partial<Record<RegisterName, (asked: Omit<MeasureAsked, 'areas'> & { readonly subjects: readonly number[] }) => Promise<ReadonlyMap<number, Fact>>>>> = {
+export const subjectMeasures: Readonly<Partial<Record<RegisterName, (asked: Omit<MeasureAsked, 'areas' | 'baseline'> & { readonly subjects: readonly number[] }) => Promise<ReadonlyMap<number, Fact>>>>> = {
   trainings_attended: async (asked) => judgedCounts(asked, 'certificate', (await countTrainings(asked.db, asked.subjects, asked.from, asked.until)).map((row) => ({ subject: row.subject, count: row.count, line: message('assessment.fact.trainings', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
   households_helped_out: async (asked) => {
     const rows = await countHelpedOut(asked.db, asked.subjects, asked.from, asked.until);
@@ -141,6 +143,12 @@ function judgedCounts(asked: Pick<MeasureAsked, 'atLeast' | 'until' | 'due'>, op
 function spanOf(asked: Pick<MeasureAsked, 'from' | 'until' | 'due'>, part: number, whole: number): Pick<Counted, 'value' | 'low' | 'high'> {
   const value = share(part, whole);
   return yearsOf(asked).runs ? { value, low: '0', high: part === whole ? '100' : justShort } : sure(value);
+}
+
+/** The start of the period ("đầu kỳ"): the closing before its first year, yet never before the one the plan has locked for its gates, with which its standard begins. */
+function startOf({ from, baseline }: MeasureAsked): PlainDate {
+  const before = endOfYear(yearOf(from) - 1);
+  return baseline !== null && baseline > before ? baseline : before;
 }
 
 /** The last year's end among the days counted; null where no year of theirs has ended. */

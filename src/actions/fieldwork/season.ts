@@ -1,7 +1,8 @@
 /** The day a round has to be over, from the policy packs: the season of the yearly review, the days of a regular one. Used by `reads.ts`, applications and reminders. */
 import { readShippedPolicy } from '../../db/policy-files.ts';
-import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { entryOn, numberOf } from '../../domain/policy/model.ts';
+import { periodicLast } from '../../domain/review/procedure.ts';
 import type { RoundKind } from '../../domain/review/types.ts';
 import { endOfSpan, type Holidays } from '../../domain/review/working-days.ts';
 
@@ -11,9 +12,8 @@ export type Limit = { readonly lastDay: PlainDate; readonly unverified: boolean 
 export function limitOf(kind: RoundKind, from: PlainDate, holidays: Holidays): Limit | null {
   const policy = readShippedPolicy();
   if (kind === 'periodic') {
-    const entry = entryOn(policy, 'periodic_last', from);
-    const day = typeof entry?.value === 'string' ? `${from.slice(0, 4)}-${entry.value}` : '';
-    return isPlainDate(day) ? { lastDay: day, unverified: entry!.status !== 'confirmed' } : null;
+    const last = periodicLast(policy, from);
+    return last && { lastDay: last.on, unverified: last.unverified };
   }
   const entry = entryOn(policy, 'regular_limit_days', from);
   const value = numberOf(entry);

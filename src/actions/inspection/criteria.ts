@@ -99,7 +99,7 @@ async function countedOf({ db }: Pick<ActionContext, 'db'>, area: Place, plan: P
   return asHouse(db, async () => {
     const facts = new Map<RegisterName, Fact>();
     for (const register of asked) {
-      const fact = (await measures[register]!({ db, areas: [area.id], from: startOfYear(yearOf(asOf) - 1), until: asOf, due: asOf, atLeast: bounds.get(register)?.atLeast ?? null })).get(area.id);
+      const fact = (await measures[register]!({ db, areas: [area.id], from: startOfYear(yearOf(asOf) - 1), until: asOf, due: asOf, atLeast: bounds.get(register)?.atLeast ?? null, baseline: null })).get(area.id);
       if (fact) facts.set(register, fact);
     }
     return facts;

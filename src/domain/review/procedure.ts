@@ -1,5 +1,5 @@
 /** The procedure of a round on a day, from the policy packs. What the pack does not know on that day refuses the round: fails closed. */
-import { type PlainDate, plainDate, yearOf } from '../calendar.ts';
+import { isPlainDate, type PlainDate, plainDate, yearOf } from '../calendar.ts';
 import { entryOn, numberOf, type Policy, type StepOn, stepsOn } from '../policy/model.ts';
 import { ProblemError } from '../problem.ts';
 import type { Procedure, RoundKind } from './types.ts';
@@ -36,6 +36,13 @@ export function isInSeason(season: ReturnType<typeof seasonOn>, on: PlainDate): 
 /** The steps of the procedure on a day with their words, values and sources; empty when the day has none. */
 export function lawSteps(policy: Policy, kind: RoundKind, date: PlainDate): readonly StepOn[] {
   return stepsOn(policy, `${kind}_review`, date) ?? [];
+}
+
+/** The last day of the yearly review in the year of a day, as the law of that day has it, and whether that is confirmed; null where the packs set none. */
+export function periodicLast(policy: Policy, date: PlainDate): { readonly on: PlainDate; readonly unverified: boolean } | null {
+  const entry = entryOn(policy, 'periodic_last', date);
+  const on = typeof entry?.value === 'string' ? `${yearOf(date)}-${entry.value}` : '';
+  return isPlainDate(on) ? { on, unverified: entry!.status !== 'confirmed' } : null;
 }
 
 /** First and last day of a round opened on a day: the season of the yearly review; for a regular one the day of that month on which it begins, and its limit. Null where the pack does not say. */

@@ -32,7 +32,7 @@ export const plan: Record<keyof typeof vi, string> = {
   'register.settlements_on_time': 'the funding register: share settled on time',
   'register.data_quality': 'the household register: data-quality score',
   'register.causes_complete': 'register of households: share with causes and deprivations recorded',
-  'register.reviews_on_time': 'register of reviews: periodic review finished within its year',
+  'register.reviews_on_time': 'register of reviews: periodic review decided in time',
   'register.escape_registrations': 'registrations to leave poverty: number of households',
   'register.parent_targets': 'plans of the level above: share of due targets reached',
   'register.changes_decided': 'register of households: share of changes decided in their year',

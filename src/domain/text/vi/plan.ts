@@ -31,7 +31,7 @@ export const plan = {
   'register.settlements_on_time': 'sổ kinh phí: tỷ lệ quyết toán đúng hạn',
   'register.data_quality': 'sổ hộ: điểm chất lượng dữ liệu',
   'register.causes_complete': 'sổ hộ: tỷ lệ hộ ghi đủ nguyên nhân và chỉ số thiếu hụt',
-  'register.reviews_on_time': 'sổ rà soát: rà soát định kỳ xong trong năm',
+  'register.reviews_on_time': 'sổ rà soát: rà soát định kỳ có quyết định đúng hạn',
   'register.escape_registrations': 'sổ đăng ký thoát nghèo: số hộ đăng ký',
   'register.parent_targets': 'kế hoạch cấp trên: tỷ lệ chỉ tiêu đến hạn đã đạt',
   'register.changes_decided': 'sổ hộ: tỷ lệ biến động có quyết định trong năm',
