@@ -53,7 +53,7 @@ async function compose(db: Tx, extension: ExtensionRecord, one: DirectiveRecord)
   const rows = extension.unit_id === null ? await listExtensionsOfWhole(db, extension.id) : [extension];
   const parts = new Map((await listPartsOfDirective(db, one.id, { offset: 0, limit: 500 })).map((part) => [part.id, part]));
   return composeExtension({
-    world: one.world, issuer: one.issuer, area: areaName(bodies, one.area_id, extension.settled_on!), title: one.title, number: one.number ?? '', issuedOn: one.issued_on, letter: { on: extension.settled_on!, number: extension.number!, signer: extension.signer! },
+    world: one.world, issuer: one.issuer, area: areaName(bodies, one.area_id, extension.settled_on!), title: one.title, number: one.number, issuedOn: one.issued_on, letter: { on: extension.settled_on!, number: extension.number!, signer: extension.signer! },
     asked: extension.asked_on === null ? null : { on: extension.asked_on, wantedOn: extension.wanted_on! }, reason: extension.reason, answer: extension.answer,
     bodies: rows.map((row) => ({ name: bodyName(bodies, parts.get(Number(row.unit_id))!.organisation_id, row.due_before), before: row.due_before, until: row.due_on })),
   }, vietnameseWords);
