@@ -51,7 +51,7 @@ export type AmendmentPaper = { readonly year: number; readonly first: { readonly
 export function composeAmendment(facts: InspectionFacts, made: AmendmentPaper, t: Translator): OfficialDocument {
   const { added, moved, dropped } = made.change;
   const lines = [
-    ...added.map((one) => [made.name(one.subject), t('inspection.paper.amendment.added', { quarter: String(one.quarter) }), [`${one.why}.`, ...(one.grounds ? groundsSaid(one.grounds).map((line) => say(t, line)) : [])].join(' ')]),
+    ...added.map((one) => [made.name(one.subject), t('inspection.paper.amendment.added', { quarter: String(one.quarter) }), [`${one.why.replace(/[.\s]+$/u, '')}.`, ...(one.grounds ? groundsSaid(one.grounds).map((line) => say(t, line)) : [])].join(' ')]),
     ...moved.map((one) => [made.name(one.subject), t('inspection.paper.amendment.moved', { from: String(one.from), to: String(one.to) }), one.why]), ...dropped.map((one) => [made.name(one.subject), t('inspection.paper.amendment.dropped', { quarter: String(one.quarter) }), one.why]),
   ];
   const table: Table = {
@@ -63,7 +63,7 @@ export function composeAmendment(facts: InspectionFacts, made: AmendmentPaper, t
     ...head(facts, 'decision', t('inspection.paper.office.chair'), t, { numbered: made.numbered, ...(made.approvedBy ? { signer: made.approvedBy } : {}) }),
     subject: t('inspection.paper.amendment.subject', { year: String(made.year) }),
     legalBasis: [`${t('inspection.paper.programme.basis', { plan: facts.plan })};`, `${t('inspection.paper.amendment.basis', { number: made.first.number, date: { date: made.first.approvedOn }, year: String(made.year) })}.`],
-    body: [...decides(facts, t), paragraph(t('inspection.paper.amendment.open', { year: String(made.year), why: made.change.why })), table, paragraph(t('inspection.paper.amendment.after', { number: made.first.number }))],
+    body: [...decides(facts, t), paragraph(t('inspection.paper.amendment.open', { year: String(made.year), why: made.change.why.replace(/[.\s]+$/u, '') })), table, paragraph(t('inspection.paper.amendment.after', { number: made.first.number }))],
     recipients: [t('inspection.paper.to_units'), t('inspection.paper.kept')],
   };
 }

@@ -41,7 +41,7 @@ describe('inspections in the browser', async () => {
     await signer.getByRole('button', { name: 'Duyệt điều chỉnh' }).click();
     await signer.getByRole('button', { name: 'Tiếp tục' }).click();
     await signer.getByRole('button', { name: 'Duyệt điều chỉnh' }).click();
-    await signer.getByText(/^Bản 2 \(điều chỉnh\): Quyết định/).first().click();
+    await signer.locator('summary', { hasText: /^Bản 2 \(điều chỉnh\): Quyết định/ }).click();
     await signer.getByRole('row', { name: /Xã Vĩnh Lĩnh.*chuyển từ quý 2 sang quý 4.*Đường vào xã sạt lở/ }).waitFor();
     await picture(signer, 'inspection-editions');
 

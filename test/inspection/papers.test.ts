@@ -6,7 +6,7 @@ import { getLayout } from '../../src/db/document-files.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import { expectationOf } from '../../src/documents/check-finding.ts';
 import { checkPdf } from '../../src/documents/check-pdf.ts';
-import { composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit } from '../../src/documents/compose-inspection.ts';
+import { composeAmendment, composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit } from '../../src/documents/compose-inspection.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { renderDocx } from '../../src/documents/docx.ts';
 import { renderPdf } from '../../src/documents/pdf.ts';
@@ -39,7 +39,13 @@ const subject = state.subjects.get(1)!;
 const findings = [...state.findings.values()];
 const grounds = { lastOn: null, overdue: 0, red: 4, objections: 2 };
 const units = [{ name: unit, choice: { subject: 1, subjectArea: 11, quarter: 2, why: 'Địa bàn mới sáp nhập', grounds } }];
+const amendment = {
+  year: 2024, first: { number: '12/QĐ-UBND', approvedOn: day('2024-06-03') }, name: (of: number) => ['', unit, 'Xã Sơn Lĩnh', 'Hội Liên hiệp Phụ nữ huyện Tây Lĩnh'][of]!,
+  change: { why: 'Mưa lũ làm đổi lịch kiểm tra của huyện.', added: [units[0]!.choice], moved: [{ subject: 2, from: 2, to: 4, why: 'Đường vào xã sạt lở' }], dropped: [{ subject: 3, quarter: 4, why: 'Đã kiểm tra cùng Mặt trận' }] },
+};
 const papers = [
+  ['amendment', composeAmendment(facts, { ...amendment, numbered: { number: 20, symbol: 'QĐ-UBND', on: day('2024-06-10') }, approvedBy: 'Phạm Văn Mẫu' }, t)],
+  ['draft amendment', composeAmendment(facts, { ...amendment, numbered: null, approvedBy: null }, t)],
   ['programme', composeProgramme(facts, { year: 2024, numbered: { number: 12, symbol: 'QĐ-UBND', on: day('2024-06-03') }, approvedBy: 'Phạm Văn Mẫu', units }, t)],
   ['draft programme', composeProgramme(facts, { year: 2024, numbered: null, approvedBy: null, units }, t)],
   ['visit', composeVisit(facts, { state, units: [unit] }, t)],
@@ -65,6 +71,8 @@ describe('papers of inspections', () => {
   test('say why a unit was chosen, what is not kept, and the day that was asked for on the day of the minutes', async () => {
     const programme = await textOf('programme');
     for (const words of ['12/QĐ-UBND', 'Địa bàn mới sáp nhập', 'Chưa được kiểm tra lần nào', '4 chỉ tiêu chậm hoặc không đạt']) expect(programme).toContain(words);
+    const changed = await textOf('amendment');
+    for (const words of ['20/QĐ-UBND', '12/QĐ-UBND', 'Bổ sung, quý 2', 'Chuyển từ quý 2 sang quý 4', 'Không kiểm tra', 'Đường vào xã sạt lở']) expect(changed).toContain(words);
     const minutes = await textOf('minutes');
     for (const words of ['Không đạt', '01/07/2024', 'Xã tiếp thu và sẽ khắc phục đúng hạn', 'Đinh Thị Mẫu']) expect(minutes).toContain(words);
     expect(minutes).not.toContain('20/07/2024');

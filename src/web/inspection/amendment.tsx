@@ -135,14 +135,20 @@ export function DropAmendment({ one, reload, onClose }: Amending) {
   );
 }
 
-function ChangeTable({ title, changes }: { readonly title: string; readonly changes: Changes }) {
+/** Which edition by which decision. */
+export function editionWords(t: Words, one: Programme['editions'][number]): string {
+  const said = { number: one.number, date: dayWords(t, one.approvedOn), name: one.approvedBy };
+  return one.edition === 1 ? t('inspection.screen.edition.first', said) : t('inspection.screen.edition.next', { edition: one.edition, ...said });
+}
+
+function ChangeTable({ changes }: { readonly changes: Changes }) {
   const t = useText();
   return (
     <>
       <p style={{ margin: 0 }}>{t('inspection.screen.amend.why')}: {changes.why}</p>
       <DataTable
-        title={title} rows={listed(t, changes)} rowKey={(row) => `${row.name}/${row.what}`} empty={t('inspection.screen.amend')}
-        columns={[{ key: 'unit', title: t('inspection.screen.unit'), value: (row) => row.name }, { key: 'change', title: t('inspection.screen.amend.change'), value: (row) => row.what }, { key: 'why', title: t('inspection.screen.why'), value: (row) => row.why }]}
+        title={t('inspection.screen.amend.change')} rows={listed(t, changes)} rowKey={(row) => `${row.name}/${row.what}`} empty={t('inspection.screen.amend')}
+        columns={[{ key: 'unit', title: t('inspection.screen.unit'), value: (row) => row.name }, { key: 'change', title: t('inspection.screen.amend.change'), value: (row) => row.what }, { key: 'why', title: t('inspection.screen.amend.why'), value: (row) => row.why }]}
       />
     </>
   );
@@ -155,20 +161,18 @@ export function Editions({ one }: { readonly one: Programme }) {
     <>
       {one.amendment && (
         <Card title={t('inspection.screen.amend.draft')}>
-          <ChangeTable title={t('inspection.screen.amend.draft')} changes={one.amendment} />
+          <ChangeTable changes={one.amendment} />
           <PaperLinks of={{ paper: 'amendment', programme: one.id }} />
         </Card>
       )}
       {one.editions.length > 1 && (
         <Card title={t('inspection.screen.editions')}>
           {one.editions.toReversed().map((each) => {
-            const said = { number: each.number, date: dayWords(t, each.approvedOn), name: each.approvedBy };
-            const title = each.edition === 1 ? t('inspection.screen.edition.first', said) : t('inspection.screen.edition.next', { edition: each.edition, ...said });
             const units = t('inspection.screen.edition.units', { edition: each.edition });
             return (
               <details key={each.edition} style={{ marginBottom: '0.6rem' }}>
-                <summary>{title}</summary>
-                {each.changes && <ChangeTable title={title} changes={each.changes} />}
+                <summary>{editionWords(t, each)}</summary>
+                {each.changes && <ChangeTable changes={each.changes} />}
                 <PaperLinks of={each.edition === 1 ? { paper: 'programme', programme: one.id } : { paper: 'amendment', programme: one.id, edition: each.edition }} />
                 <DataTable
                   title={units} rows={each.units} rowKey={(row) => row.name} empty={units}

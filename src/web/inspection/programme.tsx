@@ -19,7 +19,7 @@ import { PlanChoice } from '../plan/plan-choice.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { Amend, ApproveAmendment, DropAmendment, Editions } from './amendment.tsx';
+import { Amend, ApproveAmendment, DropAmendment, Editions, editionWords } from './amendment.tsx';
 import { candidates, programme, type Programme as OneProgramme } from './contracts.ts';
 import { OpenVisit } from './open-visit.tsx';
 import { PaperLinks } from './paper-links.tsx';
@@ -49,7 +49,7 @@ export function Programme({ area }: { readonly area: string }) {
             {one && (
               <Card title={t('inspection.screen.programme.of', { year: String(one.year) })}>
                 <dl className={household.facts}>
-                  <dt>{t('inspection.screen.state')}</dt><dd>{t(`inspection.programme.${one.state}`)}{one.number !== null && <> · {t('inspection.screen.programme.decided', { number: one.number, date: dayWords(t, one.approvedOn!), name: one.approvedBy! })}</>}</dd>
+                  <dt>{t('inspection.screen.state')}</dt><dd>{t(`inspection.programme.${one.state}`)}{one.number !== null && <> · {t('inspection.screen.programme.decided', { number: one.number, date: dayWords(t, one.approvedOn!), name: one.approvedBy! })}</>}{one.editions.length > 1 && <div>{editionWords(t, one.editions.at(-1)!)}</div>}</dd>
                   <dt>{t('inspection.screen.plan')}</dt><dd><AppLink to={`/ke-hoach/${one.plan}`}>{one.planTitle}</AppLink></dd>
                 </dl>
                 <PaperLinks of={{ paper: 'programme', programme: one.id }} />

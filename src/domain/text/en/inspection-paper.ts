@@ -6,7 +6,7 @@ export const inspectionPaper = {
   'paper.programme.after': 'Article 2. The units named prepare their reports and evidence and name who works with the team.',
   'paper.amendment.subject': 'Amending the plan of inspections of the emulation movement in {year}',
   'paper.amendment.basis': 'Pursuant to Decision {number} of {date} approving the plan of inspections of {year}',
-  'paper.amendment.open': 'Article 1. The plan of inspections of {year} is amended. Reason: {why}',
+  'paper.amendment.open': 'Article 1. The plan of inspections of {year} is amended. Reason: {why}.',
   'paper.amendment.column': 'Change',
   'paper.amendment.added': 'Added, quarter {quarter}',
   'paper.amendment.moved': 'Moved from quarter {from} to quarter {to}',

@@ -6,7 +6,7 @@ export const inspectionPaper = {
   'paper.programme.after': 'Điều 2. Đơn vị có tên ở Điều 1 chuẩn bị báo cáo, hồ sơ, minh chứng theo tiêu chí của kế hoạch phong trào và bố trí người làm việc với đoàn kiểm tra.',
   'paper.amendment.subject': 'Điều chỉnh Kế hoạch kiểm tra, giám sát phong trào thi đua năm {year}',
   'paper.amendment.basis': 'Căn cứ Quyết định số {number} ngày {date} phê duyệt Kế hoạch kiểm tra năm {year}',
-  'paper.amendment.open': 'Điều 1. Điều chỉnh Kế hoạch kiểm tra, giám sát năm {year}. Lý do: {why}',
+  'paper.amendment.open': 'Điều 1. Điều chỉnh Kế hoạch kiểm tra, giám sát năm {year}. Lý do: {why}.',
   'paper.amendment.column': 'Nội dung điều chỉnh',
   'paper.amendment.added': 'Bổ sung, quý {quarter}',
   'paper.amendment.moved': 'Chuyển từ quý {from} sang quý {to}',
