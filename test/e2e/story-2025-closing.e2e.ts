@@ -96,6 +96,36 @@ describe('the closing of 2025 in the browser', async () => {
     await picture(page, 'story-2025-rates');
   });
 
+  it('the yearly report of the Đồng Nai plan goes to two recipients at once, each accepts by its own account, then it is compiled upward to the council and the chair', async () => {
+    type Duty = { version: number; duty: { state: string }; content: { compiled: { reports: unknown[]; missing: unknown[] } | null } };
+    const duty = (id: number): Promise<Duty> => read<Duty>('can-bo-tinh', 'report.duty', { id });
+    const step = async (who: string, name: string, id: number, more: object = {}): Promise<void> => { await act(who, name, { id, expectedVersion: (await duty(id)).version, ...more }); };
+    const asked = async (who: string, input: object): Promise<{ call: number; duty: number }> => {
+      const { id } = await act<{ id: number }>(who, 'report.open', { area: province, kind: 'periodic', plan: 'dong-nai-11325', periodEnd: '2025-12-31', ...input });
+      const [one] = (await read<{ duties: { id: number }[] }>(who, 'report.call', { id, limit: 50 })).duties;
+      return { call: id, duty: one!.id };
+    };
+    const { rows } = await read<{ rows: { id: string; name: string }[] }>('can-bo-tinh', 'organisation.list', { area: commune, world: 'story', kind: 'state', limit: 50 });
+    const body = rows.find((one) => one.name === 'Ủy ban nhân dân xã Vĩnh Lĩnh')!.id;
+    const [department, council] = ['Sở Nội vụ tỉnh Trà Giang', 'Hội đồng Thi đua - Khen thưởng tỉnh Trà Giang'];
+    const year = await asked('can-bo-tinh', { title: 'Báo cáo hằng năm gửi hai nơi', item: 'bao-cao-hang-nam', dueOn: '2026-01-15', recipients: [department, council], units: [body] });
+    await step('can-bo-xa', 'report.draft', year.duty);
+    await step('can-bo-xa', 'report.send', year.duty);
+    for (const who of ['can-bo-so', 'can-bo-tinh']) await expect(step(who, 'report.accept', year.duty, { recipient: council })).rejects.toThrow('report.not_own_recipient'); // the council has an account
+    await step('can-bo-so', 'report.accept', year.duty, { recipient: department });
+    expect((await duty(year.duty)).duty.state).toBe('sent');
+    await step('hoi-dong-tinh', 'report.accept', year.duty, { recipient: council });
+    expect((await duty(year.duty)).duty.state).toBe('accepted');
+    const chair = 'Chủ tịch Ủy ban nhân dân tỉnh';
+    const up = await asked('can-bo-tinh', { title: 'Báo cáo Hội đồng năm 2025', item: 'bao-cao-hoi-dong', dueOn: '2026-01-20', recipients: [council, chair], units: ['story-so-noi-vu-tra-giang-2025'], compiles: year.call });
+    await step('can-bo-so', 'report.draft', up.duty);
+    expect((await duty(up.duty)).content.compiled).toMatchObject({ reports: [{}], missing: [] });
+    await step('can-bo-so', 'report.send', up.duty);
+    await step('hoi-dong-tinh', 'report.accept', up.duty, { recipient: council });
+    await step('can-bo-tinh', 'report.accept', up.duty, { recipient: chair });
+    expect((await duty(up.duty)).duty.state).toBe('accepted');
+  });
+
   it('the final conference of a successor is held on the figures of the closed year and ends in a task', async () => {
     const page = await as('can-bo-xa');
     await page.goto('/so-ket');
