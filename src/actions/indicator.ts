@@ -24,6 +24,7 @@ import { indicatorEstimateActions } from './indicator-estimates.ts';
 import { indicatorImportActions } from './indicator-import.ts';
 import { refuseEarlier, toldOf, toldThen } from './indicator-earlier.ts';
 import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
+import { lastActBehind } from './indicator-last-act.ts';
 import { findAreaIn, leagues } from './indicator-league.ts';
 import { indicatorMapActions } from './indicator-map.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
@@ -97,7 +98,7 @@ const sources = action(indicatorSources, 'anywhere', async (context, input) => {
   const area = await getArea(db, input.area);
   const knownOn = input.knownOn ?? null;
   const gap = await gapPoint(db, catalogue, { indicator, area: area.slug, until: input.periodEnd, standard: input.standard, knownOn });
-  if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], earlierWithheld: false, untied: [], closings: [] };
+  if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], lastAct: null, earlierWithheld: false, untied: [], closings: [] };
   const before = endOfYear(yearOf(input.periodEnd) - 1);
   const parts = partsOf(indicator);
   const indicators = [...new Set([...tiedWith(indicator, catalogue), ...parts])];
@@ -129,7 +130,7 @@ const sources = action(indicatorSources, 'anywhere', async (context, input) => {
       const batch = batches.get(one.batchId);
       return { ...shownFigure(one), batch: batch ? { fileName: batch.file_name, reason: batch.reason, importedAt: batch.imported_at, importedBy: batch.imported_by, contentHash: batch.content_hash } : null };
     }),
-    earlierWithheld: kept.length > 0, parts: shownParts,
+    lastAct: await lastActBehind(context, area, point.chosen, knownOn), earlierWithheld: kept.length > 0, parts: shownParts,
     untied: checkTies(store, catalogue).filter((one) => one.periodEnd === input.periodEnd && (one.indicator === indicator.id || one.figures.some((figure) => figure.indicator === indicator.id)))
       .map((one) => ({ kind: one.kind, stated: one.stated, derived: one.derived, difference: one.difference, message: shownMessage(one.message) })),
     closings: closings.map((one) => ({ version: one.version, closedAt: one.closed_at, closedBy: one.closed_by, reason: one.reason, reopened: one.reopened_at === null || (then !== null && one.reopened_at >= then) ? null : { at: one.reopened_at, by: one.reopened_by, reason: one.reopen_reason! } })),

@@ -11,7 +11,7 @@ import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
-type Sources = { value: string | null; earlierWithheld: boolean; figures: { value: string; version: number; status: string; supersededBy: number | null }[] };
+type Sources = { value: string | null; lastAct: { number: number; at: string } | null; earlierWithheld: boolean; figures: { value: string; version: number; status: string; supersededBy: number | null }[] };
 type Trend = { series: { standard: { id: string }; points: { periodEnd: string; value: string | null }[] }[] };
 type Card = { version: number; members: { id: number; relation: string; fullName: string; birth: string | null; sex: string | null; ethnicGroup: string | null; citizenNumber?: string | null }[] };
 const indicator = 'poor_households_headed_by_women';
@@ -63,6 +63,9 @@ describe('earlier versions of a figure of the register', async () => {
     expect([exact.value, exact.figures.filter((figure) => figure.status === 'computed').map((figure) => figure.value), exact.earlierWithheld]).toEqual([String(place!.value - 1), [String(place!.value), String(place!.value - 1)], false]);
     const told = await open<Sources>('indicator.sources', key(indicator));
     expect([told.value, told.figures.map((figure) => figure.value), told.figures.every((figure) => figure.supersededBy === null), told.earlierWithheld]).toEqual([exact.value, [exact.value], true, true]);
+    const { rows: [last] } = await sql<{ number: number; at: string }>`select id::int as number, recorded_at as at from household_acts order by id desc limit 1`.execute(owner.db);
+    expect([exact.lastAct, told.lastAct], 'the act that changed it, told to those alone who count exactly').toEqual([last, null]);
+    expect((await ask<Sources>('indicator.sources', { ...key(indicator), knownOn: '2024-06-03' })).lastAct!.number).toBeLessThan(last!.number);
     expect(valueIn(await open<Trend>('indicator.trend', { area, indicator }))).toBe(exact.value);
     for (const name of ['indicator.trend', 'indicator.sources']) {
       const input = name === 'indicator.trend' ? { area, indicator, knownOn: '2024-06-03' } : { ...key(indicator), knownOn: '2024-06-03' };

@@ -94,6 +94,7 @@ export const indicatorSources = read('indicator.sources', 'Behind a number: ever
   z.object({
     area: areaName, indicator: indicatorShape, knownOn: z.string().nullable(), periodEnd: z.string(), standard: z.string(), value: z.string().nullable(), why: messageShape,
     figures: z.array(figure.extend({ batch: z.object({ fileName: z.string(), reason: z.string(), importedAt: z.string(), importedBy: z.string().nullable(), contentHash: z.string() }).nullable() })),
+    lastAct: z.object({ number: z.number().int(), at: z.string() }).nullable().describe('Of a figure counted from the register: up to which act it is true; for those who count the area exactly.'),
     earlierWithheld: z.boolean().describe('Earlier versions of a guarded figure of the register are told to those only who count the area exactly.'),
     parts: z.array(z.object({ indicator: z.string(), title: words, periodEnd: z.string(), value: z.string().nullable(), area: z.object({ slug: z.string(), name: z.string() }).optional().describe('Where the part is another area\'s: the ends of a gap.') })),
     untied: z.array(z.object({ kind: z.string(), stated: z.string(), derived: z.string(), difference: z.string(), message: messageShape })),

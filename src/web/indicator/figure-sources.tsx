@@ -33,7 +33,7 @@ export function FigureSources({ knownOn, ...key }: Key) {
             <p>
               <strong>{data.indicator.title[t.locale]}</strong>, {data.area.name}, {periodWords(t, data.periodEnd)}
             </p>
-            <p>{say(t, data.why as Message)}</p>
+            <p>{say(t, data.why as Message)}{data.lastAct && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}</p>
             {data.knownOn !== null && isPlainDate(data.knownOn) && <p role="status">{t('form.known_on', { date: formatDate(t.locale, data.knownOn) })}</p>}
             {data.knownOn === null && <FigureList {...key} />}
             {data.figures.length > 0 && <h3>{t('indicator.screen.sources')}</h3>}
