@@ -13,7 +13,7 @@ export const indicator: TopicRoutes = {
   nav: [
     { to: '/so-lieu', label: 'indicator.screen.catalogue.title', section: 'figures', needs: 'indicator.list' },
     { to: '/so-lieu/kiem-tra', label: 'indicator.screen.checks.title', section: 'figures', needs: 'indicator.checks' },
-    { to: '/so-lieu/uoc-luong', label: 'indicator.screen.estimates.title', section: 'figures', needs: 'indicator.estimates' },
+    { to: '/so-lieu/uoc-luong', label: 'indicator.screen.estimates.beside', section: 'figures', needs: 'indicator.estimates' },
     { to: '/so-lieu/nhap', label: 'indicator.screen.import.title', section: 'figures', needs: 'indicator.importPreview' },
   ],
 };
