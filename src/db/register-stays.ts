@@ -1,6 +1,6 @@
 /**
  * Stays on the list of poor households and off it again, folded from the statuses of each household by the database: a stay goes on while one status
- * follows the other without a gap. A household counts where it was last. Called by `actions/form/duration.ts`; reads inside row-level security.
+ * follows the other without a gap, and a decision that was taken back ended nothing and began nothing. A household counts where it was last. Called by `actions/form/duration.ts`; reads inside row-level security.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -15,6 +15,9 @@ const classesOf: Readonly<Record<DurationList, readonly string[]>> = { poor: ['p
 /** Changes by which a decision puts a household on the list: where nothing is known from before, they say that the stay began then. */
 const beginsBy: Readonly<Record<DurationList, readonly string[]>> = { poor: ['new', 'relapsed', 'fell_to_poor'], listed: ['new', 'relapsed'] };
 
+/** Changes by which a decision takes it off. Whoever is off it otherwise, corrected or struck off, was watched until then and did not leave poverty. */
+const leavesBy = ['left_to_near_poor', 'left_above'];
+
 /** household_id, village_id, since, until (null: still so on the day), listed, begun, ended, part. Off the list only what followed a stay on it. */
 function stays({ villages, date, knownOn, list, by }: StaysQuery): RawBuilder<unknown> {
   const last = (name: string) => sql`${isKnown(name, knownOn)} and ${sql.ref(`${name}.valid_from`)} <= ${date}::date order by ${sql.ref(`${name}.valid_from`)} desc nulls last limit 1`;
@@ -26,13 +29,22 @@ function stays({ villages, date, knownOn, list, by }: StaysQuery): RawBuilder<un
       select s.household_id, s.village_id, s.valid_from, case when s.valid_until <= ${date}::date then s.valid_until end as until, s.class = any (${[...classesOf[list]]}::text[]) as listed, s.change
       from household_statuses s where ${isKnown('s', knownOn)} and s.valid_from <= ${date}::date
         and s.household_id in (select v.household_id from household_statuses v where v.village_id = any (${[...villages]}::integer[]) and ${isKnown('v', knownOn)})),
-      placed as (select known.*, first_value(village_id) over (partition by household_id order by valid_from desc) as place, lag(listed) over w as was, lag(until) over w as was_until from known window w as (partition by household_id order by valid_from)),
-      numbered as (select placed.*, sum(case when was = listed and was_until = valid_from then 0 else 1 end) over (partition by household_id order by valid_from) as run from placed where place = any (${[...villages]}::integer[])),
+      placed as (
+        select known.*, first_value(village_id) over (partition by household_id order by valid_from desc) as place,
+          coalesce(change not in ('other', 'carried') and lead(change) over w = 'other' and lead(valid_from) over w = until and lead(village_id) over w = village_id and coalesce(lag(village_id) over w, village_id) = village_id
+            and lead(listed) over w <> listed and coalesce(case when lag(until) over w = valid_from then lag(listed) over w end, false) <> listed, false) as taken_back
+        from known window w as (partition by household_id order by valid_from)),
+      held as (select household_id, place, valid_from, until, change, case when taken_back then not listed else listed end as listed from placed where place = any (${[...villages]}::integer[])),
+      marked as (select held.*, lag(listed) over w as was, lag(until) over w as was_until from held window w as (partition by household_id order by valid_from)),
+      numbered as (select marked.*, sum(case when was = listed and was_until = valid_from then 0 else 1 end) over (partition by household_id order by valid_from) as run from marked),
       runs as (
         select household_id, place as village_id, listed, min(valid_from) as since, case when bool_and(until is not null) then max(until) end as until, (array_agg(change order by valid_from))[1] as change
         from numbered group by household_id, place, run, listed),
-      beside as (select runs.*, coalesce(lag(until) over w = since and lag(listed) over w <> listed, false) as followed, coalesce(lead(since) over w = until and lead(listed) over w <> listed, false) as ended from runs window w as (partition by household_id order by since)),
-      r as (select household_id, village_id, since, until, listed, followed or (listed and change = any (${[...beginsBy[list]]}::text[])) as begun, ended from beside where listed or followed)
+      beside as (
+        select runs.*, coalesce(lag(until) over w = since and lag(listed) over w <> listed, false) as follows,
+          coalesce(lead(since) over w = until and lead(listed) over w <> listed and case when listed then lead(change) over w = any (${leavesBy}::text[]) else lead(change) over w not in ('other', 'carried') end, false) as ended
+        from runs window w as (partition by household_id order by since)),
+      r as (select household_id, village_id, since, until, listed, follows or (listed and change = any (${[...beginsBy[list]]}::text[])) as begun, ended from beside where listed or (follows and change = any (${leavesBy}::text[])))
     select r.*, ${part} as part from r`;
 }
 
