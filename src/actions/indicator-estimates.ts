@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { mayDo } from '../domain/account/permissions.ts';
 import { nameOn } from '../domain/area/history.ts';
-import type { PlainDate } from '../domain/calendar.ts';
+import { contains, type PlainDate } from '../domain/calendar.ts';
 import { toDecimal, exact } from '../domain/exact.ts';
 import {
   indicatorEstimateImport, indicatorEstimatePreview, indicatorEstimates, indicatorEstimatesOf, indicatorEstimateSources, indicatorEstimateWithdraw,
@@ -16,12 +17,13 @@ import { problems as kinds, type IndicatorProblem, refusal } from '../domain/ind
 import { uploadLimits } from '../domain/indicator/sheet.ts';
 import type { MessageParam } from '../domain/message.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
+import { areasReach } from '../db/area-reach.ts';
 import type { Tx } from '../db/connection.ts';
 import { type Compared, findBeyond, findSameFile, findSource, insertEstimates, listCompared, listComparedOf, listSources, withdrawSource } from '../db/indicator-estimates.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { readTerritory } from './indicator-import.ts';
-import { type Action, action, found } from './kernel.ts';
+import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { type Place, readPlaces } from './plan/places.ts';
 import { readSheetApart } from './sheet-thread.ts';
 
@@ -45,7 +47,9 @@ async function readUpload(db: Tx, today: PlainDate, { file, numbers, area: slug 
   return { area, estimates: table.estimates, problems, problemCount: table.problemCount + problems.length - table.problems.length, rowCount: table.rowCount, contentHash };
 }
 
-const previews = action(indicatorEstimatePreview, 'own', async ({ db, today, record }, input) => {
+const areaAsked = async ({ db }: Pick<ActionContext, 'db'>, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(db)).resolve(input.area).id];
+
+const previews = action(indicatorEstimatePreview, areaAsked, async ({ db, today, record }, input) => {
   const { estimates, problems, problemCount, rowCount, contentHash } = await readUpload(db, today, input);
   record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: null, after: { file: input.file.fileName, contentHash, preview: true } });
   const catalogue = readShippedCatalogue();
@@ -64,7 +68,7 @@ function rootOf(mse: string): string {
   return String(Number(Math.sqrt(Number(toDecimal(exact(mse), 12))).toFixed(4)));
 }
 
-const imports = action(indicatorEstimateImport, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], async ({ db, today, now, actor, record }, input) => {
+const imports = action(indicatorEstimateImport, areaAsked, async ({ db, today, now, actor, record }, input) => {
   const { area, estimates, problems, problemCount, contentHash } = await readUpload(db, today, input);
   if (problemCount > 0) throw new ProblemError([tell('indicator.rows_refused', { count: problemCount }), ...problems]);
   const { title, producer, method, licence, address, reason } = input;
@@ -83,7 +87,7 @@ const withdraws = action(indicatorEstimateWithdraw, async ({ db }, input) => [fo
   return { source: source.id, estimates: source.estimate_count };
 });
 
-const listsSources = action(indicatorEstimateSources, 'anywhere', async ({ db, today }, input) => {
+const listsSources = action(indicatorEstimateSources, areaAsked, async ({ db, today }, input) => {
   const places = await readPlaces(db);
   const { total, rows } = await listSources(db, { areaId: places.resolve(input.area).id, offset: input.offset, limit: input.limit });
   return {
@@ -95,7 +99,7 @@ const listsSources = action(indicatorEstimateSources, 'anywhere', async ({ db, t
   };
 });
 
-const compares = action(indicatorEstimates, 'anywhere', async ({ db, today }, input) => {
+const compares = action(indicatorEstimates, areaAsked, async ({ db, today }, input) => {
   const places = await readPlaces(db);
   const place = places.resolve(input.area);
   const parameters = estimateParametersOn(readShippedPolicy(), today);
@@ -106,17 +110,20 @@ const compares = action(indicatorEstimates, 'anywhere', async ({ db, today }, in
   return {
     area, parameters, ...counts,
     rows: rows.map((one) => {
-      const indicator = catalogue.findIndicator(one.indicator)!;
-      const unit = catalogue.findUnit(indicator.unit)!;
-      return { ...shown(one), area: { slug: one.area, name: nameOn(places.resolve(one.area), one.period_end as PlainDate) }, indicator: { id: indicator.id, title: indicator.title, unit: { vi: unit.vi, en: unit.en } }, households: one.households === null ? null : Number(one.households) };
+      // An indicator the catalogue no longer has keeps its estimates, under its code.
+      const indicator = catalogue.findIndicator(one.indicator);
+      const [title, unit] = [indicator?.title ?? { vi: one.indicator, en: one.indicator }, indicator && catalogue.findUnit(indicator.unit)];
+      return { ...shown(one), area: { slug: one.area, name: nameOn(places.resolve(one.area), one.period_end as PlainDate) }, indicator: { id: one.indicator, title, unit: { vi: unit?.vi ?? '', en: unit?.en ?? '' } }, households: one.households === null ? null : Number(one.households) };
     }),
   };
 });
 
-const comparesOne = action(indicatorEstimatesOf, 'anywhere', async ({ db, today }, input) => {
+// Asked beside every trend, which is public: of an area out of reach there is nothing to tell, rather than a refusal beside the figures.
+const comparesOne = action(indicatorEstimatesOf, 'anywhere', async ({ db, actor, today }, input) => {
   const parameters = estimateParametersOn(readShippedPolicy(), today);
   const area = (await readPlaces(db)).resolve(input.area);
-  if (!parameters) return { parameters, rows: [] };
+  const granted = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(indicatorEstimatesOf.name, grant.role)).map((grant) => grant.areaId);
+  if (!parameters || (actor.kind !== 'system' && !(await areasReach(db, granted, [area.id], actor.world)))) return { parameters, rows: [] };
   return { parameters, rows: (await listComparedOf(db, { areaId: area.id, below: false, indicator: input.indicator, factor: parameters.factor, roughShare: parameters.roughShare })).map(shown) };
 });
 

@@ -63,7 +63,11 @@ describe('survey estimates beside the figures', async () => {
     expect(await run(indicatorEstimateImport, { ...named, file, numbers: 'en' }, mine)).toMatchObject({ written: 4 });
   });
 
-  it('is not for the public, whose licence it may not be', async () => {
+  it('is for those who answer for the area: not for the public, whose licence it may not be, nor for who answers for another', async () => {
+    const beside = await officer('district_officer', 'an-nhon-binh-dinh');
+    for (const contract of [indicatorEstimates, indicatorEstimateSources]) expect(await refusal(contract, { area: district }, beside)).not.toEqual([]);
+    expect((await run(indicatorEstimatesOf, { area: c, indicator: 'poor_rate_pct' }, beside)).rows).toEqual([]);
+    expect((await run(indicatorEstimatesOf, { area: c, indicator: 'poor_rate_pct' }, mine)).rows.length).toBe(2);
     expect(await refusal(indicatorEstimates, { area: district }, await officer('village_head', a))).not.toEqual([]);
   });
 });
