@@ -79,17 +79,26 @@ describe('one mark for many households', async () => {
 
   it('is given by a file by number, citizen number or name, with every doubtful row named and nothing written before it is right', async () => {
     const { batch } = await mark({ does: 'end', on: '2024-04-01', expected: 5 });
-    const lines = ['Mã hộ;Họ và tên;Số CCCD;Đặc điểm của hộ', `${first.id};${first.name};;làm nông, lâm, ngư, diêm nghiệp`, `;;${second.number};x`, `${third.id};Người Nơi Khác;;x`, '999999999;;;x', `${five[3]!.id};;${first.number};x`, `${five[4]!.id};${five[4]!.name};;có người có công`, `${second.id};;;x`, ';Không Có Ai Tên Này;;x', `${five[3]!.id};;;chăn gì đó`];
+    const lines = ['Mã hộ;Họ và tên;Số CCCD;Đặc điểm của hộ', `${first.id};${first.name};;làm nông, lâm, ngư, diêm nghiệp`, `;;${second.number};x`, `${third.id};Người Nơi Khác;;x`, '999999999;;;x', `${five[3]!.id};;${first.number};x`, `${five[4]!.id};${five[4]!.name};;có người có công`, `${second.id};;;x`, ';Không Có Ai Tên Này;;x', `${five[3]!.id};;;chăn gì đó`, `${five[3]!.id};;;không làm nông, lâm, ngư, diêm nghiệp`];
     const input = { area: commune, mark: 'farming', does: 'set', on: '2024-05-01', file: file(...lines) };
     const before = await marks();
     const seen = await ask<FileSeen>('household.markFilePreview', input);
     expect(seen.problems.map((one) => [one.row, one.field, one.code])).toEqual([[4, 'name', 'household.mark_name_differs'], [5, 'household_no', 'household.mark_unknown'], [6, 'citizen_number', 'household.mark_number_differs'], [9, 'name', 'household.mark_unknown'], [10, 'trait', 'household.mark_word']]);
-    expect([seen.ready.rows.map((one) => [one.row, one.household]), seen.notices.map((one) => [one.kind, one.count])]).toEqual([[[2, first.id], [3, second.id]], [['mark_others', 1], ['mark_again', 1]]]);
+    expect([seen.ready.rows.map((one) => [one.row, one.household]), seen.notices.map((one) => [one.kind, one.count])]).toEqual([[[2, first.id], [3, second.id]], [['mark_others', 2], ['mark_again', 1]]]);
     expect([await refusal(ask('household.markFile', { ...input, expected: 2 })), await marks()]).toEqual(['household.list_refused', before]);
     const repaired = { ...input, edits: [{ row: 4, column: 'name', value: third.name }, { row: 10, column: 'trait', value: '' }], leftOut: [5, 6, 9] };
     const done = await ask<Done>('household.markFile', { ...repaired, expected: 3 });
     expect([done.households, await marks() - before]).toEqual([3, 3]);
     expect((await ask<FileSeen>('household.markFilePreview', repaired)).problems[0]).toMatchObject({ code: 'household.mark_file_known' });
+    // A list with a column of crosses for the mark, as communes keep them, and its total.
+    const crosses = await ask<FileSeen>('household.markFilePreview', { ...input, file: file('TT;Mã hộ;Họ và tên;Hộ làm nông, lâm, ngư, diêm nghiệp', `1;${third.id};${third.name};x`, `2;${first.id};${first.name};`, ';;Tổng cộng;1') });
+    expect([crosses.problems, crosses.already.rows.map((one) => one.household), crosses.notices.map((one) => [one.kind, one.count])]).toEqual([[], [third.id], [['mark_others', 1], ['list_skipped', 1]]]);
+    // A heading the commune explained when it imported a list means the same here.
+    const explained = file('Sổ bộ;Nhân danh', `${third.id};${third.name}`);
+    const unread = await ask<FileSeen>('household.markFilePreview', { ...input, file: explained });
+    await sql`insert into household_list_headings (area_id, key, heading, meaning, learned_on) values (${await idOf(commune)}, 'so bo', 'Sổ bộ', 'household_no', '2024-06-03')`.execute(owner.db);
+    const learned = await ask<FileSeen>('household.markFilePreview', { ...input, file: explained });
+    expect([unread.problems.map((one) => one.code), learned.problems, learned.already.rows.map((one) => one.household)]).toEqual([['household.mark_heading'], [], [third.id]]);
     // By the name alone it could be namesakes: the village and the birth tell which.
     const byName = (...more: string[]) => ask<FileSeen>('household.markFilePreview', { ...input, file: file('Họ tên chủ hộ;Thôn;Năm sinh', [first.name.toUpperCase(), ...more].join(';')) });
     expect((await byName('', '')).problems.map((one) => one.code)).toEqual(['household.mark_several']);

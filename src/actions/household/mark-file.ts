@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { readLearnedHeadings } from '../../db/household-headings.ts';
 import { listPersonsIn } from '../../db/household-duplicates.ts';
 import { findMarkBatchOfFile } from '../../db/household-marked.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -13,6 +14,7 @@ import { householdMarkFile, householdMarkFilePreview } from '../../domain/househ
 import { type MarkRows, readMarkRows } from '../../domain/household/list/mark-rows.ts';
 import type { Marked } from '../../domain/household/marks.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
+import { type Trait, traits } from '../../domain/household/types.ts';
 import { uploadLimits } from '../../domain/indicator/sheet.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
@@ -31,6 +33,7 @@ type Looked = { readonly area: Area; readonly read: MarkRows; readonly marked: M
 const nothingRead: MarkRows = { rows: 0, found: [], columns: [], problems: [], notices: [], broken: [] };
 const nothingMarked: Marked = { changes: [], already: [], stopped: [] };
 const translators = [createTranslator('vi', vietnamese), createTranslator('en', english)];
+const words = Object.fromEntries(traits.map((one) => [one, translators.map((t) => t(`household.trait.${one}`))])) as Record<Trait, string[]>;
 
 async function look(context: ActionContext, input: Asked): Promise<Looked> {
   const { db, today } = context;
@@ -41,7 +44,7 @@ async function look(context: ActionContext, input: Asked): Promise<Looked> {
   if (!sheet) return { area, read: nothingRead, marked: nothingMarked, rowOf: new Map(), problems: [problem], contentHash };
   const commune = area.level === 'village' ? history.parent(area.slug, today) ?? area : area;
   const residents = (await listPersonsIn(db, area.id!, today)).map((one) => ({ household: one.household_id, village: history.findById(one.village_id)?.slug ?? '', name: one.full_name, birth: one.birth, number: one.citizen_number, relation: one.relation }));
-  const read = readMarkRows(sheet, { hidden: input.hidden, edits: input.edits, leftOut: input.leftOut, maxRows: uploadLimits.maxRows, trait: input.mark, words: translators.map((t) => t(`household.trait.${input.mark}`)), residents, village: villageFinder(history, commune, today, today) });
+  const read = readMarkRows(sheet, { learned: await readLearnedHeadings(db, commune.id!), hidden: input.hidden, edits: input.edits, leftOut: input.leftOut, maxRows: uploadLimits.maxRows, trait: input.mark, words, residents, village: villageFinder(history, commune, today, today) });
   const rowOf = new Map(read.found.map((one) => [one.household, one.row]));
   const marked = await markedOf(context, input, read.found.map((one) => one.household));
   const known = await findMarkBatchOfFile(db, { area_id: area.id!, trait: input.mark, does: input.does, happened_on: input.on, content_hash: contentHash });

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { dateInput, fileInput, pageInput, read, sealedRead, secretWrite, write } from '../action.ts';
 import { householdFilters } from './contract.ts';
-import { markColumns } from './list/mark-rows.ts';
+import { markColumns } from './list/headings.ts';
 import { markDeeds, markSources, mostMarked } from './marks.ts';
 import { traits } from './types.ts';
 

@@ -5,7 +5,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { householdMarkFile, householdMarkFilePreview } from '../../domain/household/contract-marks.ts';
-import { type MarkColumn, markColumns } from '../../domain/household/list/mark-rows.ts';
+import { type MarkColumn, markColumns } from '../../domain/household/list/headings.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type InputOf, type OutputOf, useWrite } from '../api.ts';

@@ -11,7 +11,7 @@ import { householdProblem } from '../problem-of.ts';
 import type { HouseholdProblemCode } from '../problems.ts';
 import type { HouseholdClass, Trait } from '../types.ts';
 import { type GridColumn, type GridOptions, type Notice, type NoticeKind, openGrid, type Row } from './grid.ts';
-import { type ListColumn, listColumns } from './headings.ts';
+import { crossed, type ListColumn, listColumns } from './headings.ts';
 import { type ListTerms, readPerson, type ReadPerson } from './person-row.ts';
 import { readBirth, readCitizenNumber, readClass, readDeprivations, readMark, readNamed, readRelation, readSex, readTraits, readWhole, textOf } from './values.ts';
 
@@ -122,9 +122,6 @@ export function readList(sheet: Sheet, options: ListOptions): ReadList {
   return { columns: grid.columns, headingRow: grid.headingRow, families, rowCount, persons, notices: [...grid.notices, ...told.all()], problems, problemCount, broken: [...broken.values()].slice(0, rowLimit) };
 }
 
-/** Columns whose cross alone is a mark of the household. */
-const crossed = [['is_farming', 'farming'], ['is_no_labour', 'no_labour_capacity'], ['is_social_assistance', 'social_assistance'], ['is_merit', 'merit']] as const;
-
 const total = /^(?:tong cong|tong so|tong|cong chung|cong)(?: (?:ho|so|khau|nhan|toan|chung|\d).*)?$/;
 const villageWord = /^(?:thon|ban|lang|ap|khom|khu|to|khoi|buon|xom)\b/;
 
@@ -147,7 +144,7 @@ function sectionOf(row: Row, texts: readonly string[], name: string, at: Readonl
 const isMarked = (text: string): boolean => /[\p{M}đĐ]/u.test(text.normalize('NFD'));
 
 /** "Tổng số hộ", "TONG CONG". Where the text has its marks it is told from a person of the family name Tống or Công. */
-function isTotal(text: string): boolean {
+export function isTotal(text: string): boolean {
   return total.test(fold(text)) && (!isMarked(text) || /^(?:tổng|cộng)/.test(text.trim().normalize('NFC').toLowerCase()));
 }
 

@@ -10,6 +10,12 @@ export const listColumns = [
 ] as const;
 export type ListColumn = (typeof listColumns)[number];
 
+/** Columns whose cross alone is a mark of the household. */
+export const crossed = [['is_farming', 'farming'], ['is_no_labour', 'no_labour_capacity'], ['is_social_assistance', 'social_assistance'], ['is_merit', 'merit']] as const;
+/** Columns a list of households to be marked is read by. */
+export const markColumns = ['household_no', 'citizen_number', 'head_name', 'name', 'birth', 'village', 'trait', 'is_farming', 'is_no_labour', 'is_social_assistance', 'is_merit'] as const satisfies readonly ListColumn[];
+export type MarkColumn = (typeof markColumns)[number];
+
 const spellings: Readonly<Record<ListColumn, readonly string[]>> = {
   household_no: ['ma ho', 'ma so ho', 'so ho', 'ho so', 'stt ho', 'tt ho', 'so thu tu ho', 'ma ho gia dinh', 'ma ho ngheo', 'household id', 'household no'],
   head_name: ['ho va ten chu ho', 'ho ten chu ho', 'ten chu ho', 'chu ho', 'hoten chu ho', 'ho va ten chu ho gia dinh', 'ho ten ch', 'head name', 'head of household'],

@@ -7,20 +7,18 @@ import type { Sheet } from '../../indicator/sheet.ts';
 import type { Problem } from '../../problem.ts';
 import { householdProblem } from '../problem-of.ts';
 import type { HouseholdProblemCode } from '../problems.ts';
-import type { Relation, Trait } from '../types.ts';
+import { type Relation, type Trait, traits } from '../types.ts';
 import { type GridOptions, type Notice, type NoticeKind, openGrid, type Row } from './grid.ts';
-import type { ListColumn } from './headings.ts';
-import type { FoundVillage } from './families.ts';
+import { crossed, type ListColumn, type MarkColumn, markColumns } from './headings.ts';
+import { type FoundVillage, isTotal } from './families.ts';
 import { readBirth, readCitizenNumber, readMark, readTraits, textOf } from './values.ts';
 
 /** One who lives in the area, as far as a row may name them. */
 export type Resident = { readonly household: number; readonly village: string; readonly name: string; readonly birth: string | null; readonly number: string | null; readonly relation: Relation };
-export type MarkOptions = Omit<GridOptions, 'mapping' | 'headingRow' | 'lacks' | 'least' | 'learned'> & {
-  readonly trait: Trait; /** Words of the mark in the languages of the house. */ readonly words: readonly string[]; readonly residents: readonly Resident[]; readonly village: (text: string) => FoundVillage;
+export type MarkOptions = Omit<GridOptions, 'mapping' | 'headingRow' | 'lacks' | 'least'> & {
+  readonly trait: Trait; /** Words of each mark in the languages of the house, as its own exports write them. */ readonly words: Readonly<Record<Trait, readonly string[]>>; readonly residents: readonly Resident[]; readonly village: (text: string) => FoundVillage;
   /** Rows a person leaves out. */ readonly leftOut: readonly number[];
 };
-export const markColumns = ['household_no', 'citizen_number', 'head_name', 'name', 'birth', 'village', 'trait', 'is_farming'] as const satisfies readonly ListColumn[];
-export type MarkColumn = (typeof markColumns)[number];
 export type MarkNotice = Notice<NoticeKind | 'list_skipped' | 'list_left_out' | 'mark_others' | 'mark_again'>;
 export type MarkRows = {
   readonly rows: number; readonly found: readonly { readonly row: number; readonly household: number }[]; readonly columns: readonly MarkColumn[]; readonly problems: readonly Problem[]; readonly notices: readonly MarkNotice[];
@@ -30,7 +28,7 @@ export type MarkRows = {
 const identifying: readonly ListColumn[] = ['household_no', 'citizen_number', 'head_name', 'name'];
 
 export function readMarkRows(sheet: Sheet, options: MarkOptions): MarkRows {
-  const grid = openGrid(sheet, { ...options, mapping: {}, learned: new Map(), least: 1, lacks: (at) => !identifying.some((one) => at.has(one)) });
+  const grid = openGrid(sheet, { ...options, mapping: {}, least: 1, lacks: (at) => !identifying.some((one) => at.has(one)) });
   const problems: Problem[] = grid.problems.map((one) => (one.code === 'household.list_heading_missing' ? householdProblem('household.mark_heading', one.row === undefined ? {} : { row: one.row }) : one));
   const columns = markColumns.filter((one) => grid.at.has(one));
   const leftOut = new Set(options.leftOut);
@@ -68,25 +66,29 @@ export function readMarkRows(sheet: Sheet, options: MarkOptions): MarkRows {
 /** A total, a signature, the footer of our own export. */
 function isNobody(row: Row): boolean {
   const [number, name] = [textOf(row.get('household_no')), textOf(row.get('name')) || textOf(row.get('head_name'))];
-  return name === '' && textOf(row.get('citizen_number')) === '' && !/^\d+$/.test(number);
+  return (name === '' || isTotal(name)) && textOf(row.get('citizen_number')) === '' && !/^\d+$/.test(number);
 }
 
 /** Does the row give the mark? Without a column that says so every row does. Undefined: the word is not known. */
 function markOf(row: Row, columns: readonly MarkColumn[], { trait, words }: MarkOptions): boolean | undefined {
-  const asked = columns.filter((one) => one === 'trait' || (one === 'is_farming' && trait === 'farming'));
-  if (asked.length === 0) return true;
-  if (asked.includes('is_farming') && readMark(row.get('is_farming'))) return true;
-  if (!asked.includes('trait')) return false;
+  const cross = crossed.find(([column, of]) => of === trait && columns.includes(column))?.[0];
+  if (cross === undefined && !columns.includes('trait')) return true;
+  if (cross !== undefined && readMark(row.get(cross))) return true;
+  if (!columns.includes('trait')) return false;
   const text = fold(textOf(row.get('trait')));
   if (text === '' || /^(?:0|khong|ko|no)$/.test(text)) return false;
-  const known = readTraits(row.get('trait'));
-  if (known.includes(trait) || /^(?:x|co|1|yes)$/.test(text) || words.some((one) => text.includes(fold(one)))) return true;
-  // Another mark of the register, in its own words: the row is not about this one.
-  return known.length > 0 || knownWords.some((one) => text.includes(one)) ? false : undefined;
+  const inWords = traits.filter((one) => words[one].some((word) => isNamed(text, fold(word))));
+  const known = [...inWords, ...readTraits(row.get('trait'))];
+  if (known.includes(trait) || /^(?:x|co|1|yes)$/.test(text)) return true;
+  // Another mark of the register in its own words, or a no in words: the row is not about this one.
+  return known.length > 0 || text.startsWith('khong ') ? false : undefined;
 }
 
-/** Marks the import of lists does not read, as our own export writes them. */
-const knownWords: readonly string[] = ['chinh sach', 'doi thoai', 'policy family', 'dialogue', 'merit', 'social assistance', 'capacity to work', 'hardship', 'farming'];
+/** "không làm nông …" does not name it. */
+function isNamed(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  return at >= 0 && !text.slice(0, at).endsWith('khong ');
+}
 
 function finderOf({ residents, village }: MarkOptions): (row: Row) => number | Problem {
   const byHousehold = Map.groupBy(residents, (one) => one.household);
