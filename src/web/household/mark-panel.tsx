@@ -3,7 +3,7 @@ import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { householdMarkMany } from '../../domain/household/contract-marks.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
-import { type InputOf, useRead, useWrite } from '../api.ts';
+import { type InputOf, type OutputOf, read, useWrite } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { LoadingState, ProblemNote } from '../kit/states.tsx';
@@ -28,24 +28,31 @@ export default function MarkPanel({ asked, total, searched, chosen }: MarkPanelP
   const [whole, setWhole] = useState(false);
   const [leftOut, setLeftOut] = useState<readonly number[]>([]);
   const [lacking, setLacking] = useState<readonly string[]>([]);
-  /** What was looked at; anything said otherwise since is looked at anew. */
-  const [question, setQuestion] = useState<string | null>(null);
-  const [done, setDone] = useState(false);
+  /** What was looked at stays as it was seen, also when the register has changed by it; anything said otherwise since is looked at anew. */
+  const [looked, setLooked] = useState<{ readonly question: string; readonly seen: OutputOf<typeof markPreview>; readonly time: number } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
   const all = whole && !searched;
-  const input = { ...filters, ...inputOfMark(said), leftOut: [...leftOut], ...(all ? {} : { households: [...chosen].toSorted((a, b) => a - b) }) };
-  const now = JSON.stringify(input);
-  const fresh = question === now;
-  const seen = useRead(markPreview, input as never, { enabled: fresh && !done, staleTime: 0 });
-  const write = useWrite(householdMarkMany, { also: ['audit', 'form', 'indicator'], recorded: () => setDone(true) });
-  const lines = useLinesOfMark(said, seen.data?.ready.count ?? 0);
-  const look = (out: readonly number[] = leftOut) => {
+  const inputOf = (out: readonly number[]) => ({ ...filters, ...inputOfMark(said), leftOut: [...out], ...(all ? {} : { households: [...chosen].toSorted((a, b) => a - b) }) });
+  const input = inputOf(leftOut);
+  const seen = looked !== null && looked.question === JSON.stringify(input) && !busy ? looked.seen : null;
+  const write = useWrite(householdMarkMany, { also: ['audit', 'form', 'indicator'] });
+  const lines = useLinesOfMark(said, seen?.ready.count ?? 0);
+  const look = async (out: readonly number[] = leftOut): Promise<void> => {
     const found = [...missing, ...(!all && chosen.size === 0 ? [t('household.mark.none_chosen')] : [])];
     setLacking(found);
     setLeftOut(out);
-    setDone(false);
+    setProblem(null);
     if (found.length > 0) return;
-    setQuestion(JSON.stringify({ ...input, leftOut: [...out] }));
-    if (fresh) void seen.refetch();
+    setBusy(true);
+    const asked = inputOf(out);
+    try {
+      setLooked({ question: JSON.stringify(asked), seen: await read(markPreview, asked as never), time: (looked?.time ?? 0) + 1 });
+    } catch (refusal) {
+      setProblem(refusal);
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <section className={`${css.form} no-print`} aria-label={t('household.mark.title')}>
@@ -59,33 +66,34 @@ export default function MarkPanel({ asked, total, searched, chosen }: MarkPanelP
         </div>
       </Radio.Group>
       {lacking.length > 0 && <div role="alert" className={`${css.notice} ${css.warn}`}><ul className={css.plain}>{lacking.map((one) => <li key={one}>{one}</li>)}</ul></div>}
-      <div className={css.buttons}><Button variant={fresh ? 'default' : 'filled'} onClick={() => look()}>{t('household.mark.check')}</Button>{leftOut.length > 0 && <span role="status">{t('household.mark.left_out', { count: leftOut.length })}</span>}</div>
-      {fresh && seen.isFetching && <LoadingState label={t('household.mark.checking')} />}
-      {fresh && <ProblemNote problem={seen.error} />}
-      {fresh && seen.data && (!seen.isFetching || done) && (
+      <div className={css.buttons}><Button variant={seen ? 'default' : 'filled'} loading={busy} onClick={() => void look()}>{t('household.mark.check')}</Button>{leftOut.length > 0 && <span role="status">{t('household.mark.left_out', { count: leftOut.length })}</span>}</div>
+      {busy && <LoadingState label={t('household.mark.checking')} />}
+      <ProblemNote problem={problem} />
+      {seen && (
         <section className={css.stack} aria-label={t('household.mark.outcome')}>
-          {!done && <MarkCounts counts={[[t('household.mark.ready'), seen.data.ready.count], [t('household.mark.already'), seen.data.already.count], [t('household.mark.stopped'), seen.data.stopped.count]]} />}
-          {!done && <MarkedPeople title={t(`household.mark.ready.${said.does}`)} people={seen.data.ready} />}
-          {!done && <MarkedPeople title={t(`household.mark.already.${said.does}`)} people={seen.data.already} />}
-          {seen.data.stopped.count > 0 && (
+          <MarkCounts counts={[[t('household.mark.ready'), seen.ready.count], [t('household.mark.already'), seen.already.count], [t('household.mark.stopped'), seen.stopped.count]]} />
+          <MarkedPeople title={t(`household.mark.ready.${said.does}`)} people={seen.ready} />
+          <MarkedPeople title={t(`household.mark.already.${said.does}`)} people={seen.already} />
+          {seen.stopped.count > 0 && (
             <>
               <p className={css.hint}>{t('household.mark.stopped.lead')}</p>
               <DataTable
-                title={t('household.mark.stopped.title')} rows={seen.data.stopped.rows} rowKey={(one) => String(one.household)}
+                title={t('household.mark.stopped.title')} rows={seen.stopped.rows} rowKey={(one) => String(one.household)}
                 columns={[
                   { key: 'head', title: t('household.screen.head'), value: (one) => one.head || t('household.filter.unnamed', { id: String(one.household) }), cell: (one) => <AppLink to={`/ho/${one.household}`} target="_blank">{one.head || t('household.filter.unnamed', { id: String(one.household) })}</AppLink>, sortable: false },
                   { key: 'why', title: t('household.mark.stopped.why'), value: (one) => { const words = problemWords(t, one.problem); return `${words.title} ${words.fix}`; }, sortable: false },
                 ]}
               />
-              <div className={css.buttons}><Button variant="default" onClick={() => look([...leftOut, ...seen.data.stopped.rows.map((one) => one.household)])}>{t('household.mark.stopped.leave', { count: seen.data.stopped.rows.length })}</Button></div>
+              <div className={css.buttons}><Button variant="default" onClick={() => void look([...leftOut, ...seen.stopped.rows.map((one) => one.household)])}>{t('household.mark.stopped.leave', { count: seen.stopped.rows.length })}</Button></div>
             </>
           )}
-          {seen.data.stopped.count === 0 && seen.data.ready.count === 0 && <p role="status">{t('household.mark.nothing')}</p>}
-          {seen.data.stopped.count === 0 && seen.data.ready.count > 0 && (
+          {seen.stopped.count === 0 && seen.ready.count === 0 && <p role="status">{t('household.mark.nothing')}</p>}
+          {seen.stopped.count === 0 && seen.ready.count > 0 && (
             <ConfirmDecision
-              title={t('household.mark.title')} verb={t('household.mark.record', { count: formatNumber(t.locale, seen.data.ready.count) })} wayBack={t('household.mark.way_back')} reason={{ label: t('household.screen.form.reason') }} lines={lines} onCancel={() => setQuestion(null)}
+              key={looked?.time}
+              title={t('household.mark.title')} verb={t('household.mark.record', { count: formatNumber(t.locale, seen.ready.count) })} wayBack={t('household.mark.way_back')} reason={{ label: t('household.screen.form.reason') }} lines={lines} onCancel={() => setLooked(null)}
               onConfirm={async (reason) => {
-                const made = await write.mutateAsync({ ...input, expected: seen.data.ready.count, ...(reason ? { reason } : {}) } as unknown as InputOf<typeof householdMarkMany>);
+                const made = await write.mutateAsync({ ...input, expected: seen.ready.count, ...(reason ? { reason } : {}) } as unknown as InputOf<typeof householdMarkMany>);
                 return <>{t('household.mark.done', { households: made.households, batch: String(made.batch) })} <AppLink to="/ho/danh-dau">{t('household.mark.open_batches')}</AppLink></>;
               }}
             />
