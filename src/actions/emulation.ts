@@ -13,8 +13,15 @@ function refuse(code: EmulationProblemCode, field: string, params?: Problem['par
   throw new ProblemError({ code, kind: problems[code], field, ...(params ? { params } : {}) });
 }
 
+/** "Lò Thị Thử (1970)", as lists show a person, is the name and the year. */
+function asTyped<N extends Pick<NamedSubject, 'kind' | 'name'> & { readonly born: number | null }>(one: N): N {
+  const shown = one.kind === 'person' && one.born === null ? /^(.*\S)\s*\(((?:19|20)\d\d)\)\s*$/u.exec(one.name) : null;
+  return shown ? { ...one, name: shown[1]!, born: Number(shown[2]) } : one;
+}
+
 /** Found or made. A name alone is refused where people of that name are kept with their year of birth: it does not say which of them, or another, is meant. `field`: of the year. */
-export async function takeNamed(db: Tx, named: NamedSubject & { readonly born: number | null }, field = 'born'): Promise<number> {
+export async function takeNamed(db: Tx, typed: NamedSubject & { readonly born: number | null }, field = 'born'): Promise<number> {
+  const named = asTyped(typed);
   const { kind, born, on } = named;
   if (born !== null && kind !== 'person') refuse('emulation.born_of_person', field);
   if (born !== null && born > yearOf(on)) refuse('emulation.born_impossible', field);

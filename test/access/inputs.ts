@@ -68,7 +68,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'exemplar.addPhoto': (place) => ({ attachment: place.ids['attachments'], alt: 'Đàn bò của nhóm hộ' }), 'exemplar.photo': (place) => ({ photo: Number(place.ids['exemplar_photos']) }), 'exemplar.removePhoto': (place) => ({ photo: Number(place.ids['exemplar_photos']) }),
   'exemplar.replicate': (place) => ({ place: place.slug, since: day }),
   'initiative.replicate': (place) => ({ place: place.slug, since: day }),
-  'emulation.correctBorn': (place) => ({ subject: Number(place.ids['emulation_subjects']), was: null }),
+  'emulation.correctBorn': (place) => ({ subject: Number(place.ids['person_subject']), was: null }),
   'participation.register': () => ({ kind: 'household', organisation: null }),
   'application.receipt': () => ({ format: 'pdf' }), 'initiative.receipt': () => ({ format: 'pdf' }),
   'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.strike': () => ({ finding: 1, why: 'Ghi nhầm đơn vị' }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),

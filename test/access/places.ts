@@ -81,6 +81,8 @@ export async function plant(house: Pick<TestHouse, 'owner'>, name: string, slug:
   await sql`insert into audit_reads (read_at, account_id, account_name, action, subject_kind, subject_id, area_id, request_id) values ('2024-06-03T01:00:00Z', ${trace})`.execute(owner.db);
   // A figure and a body that are really there, where the place has them.
   ids['observations'] = (await sql<{ id: string }>`select id from observations where area_id = ${area.id} and stands order by (batch_id = ${ids['series_batches']}), id limit 1`.execute(owner.db)).rows[0]!.id;
+  // Beside the household a person of emulation, who is in no register.
+  ids['person_subject'] = (await sql<{ id: number }>`insert into emulation_subjects (world, kind, area_id, display_name, name_folded, valid_from) values (${area.world}, 'person', ${area.id}, ${`Trần ${mark}`}, ${` ${fold(`Trần ${mark}`)}`}, '2024-06-03') returning id::int as id`.execute(owner.db)).rows[0]!.id;
   // What is written as JSON has the shape the house writes: taken from the story world's own records.
   await sql`update plans set counts = (select counts from plans where newest_state = 'issued' and world = 'story' limit 1) where id = ${ids['plans']}`.execute(owner.db);
   await sql`update plan_versions set content = (select v.content from plan_versions v join plans p on p.id = v.plan_id where v.state = 'issued' and p.world = 'story' limit 1) where plan_id = ${ids['plans']}`.execute(owner.db);

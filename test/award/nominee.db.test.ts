@@ -66,6 +66,8 @@ describe('a dossier of an individual', async () => {
       expect((await ask<{ total: number }>('award.dossiers', { award: round.award })).total).toBe(0);
       const made = await propose(round, { named: { kind: 'person', name, position: 'Tổ trưởng', born: 1970 } });
       expect([await personOf(made), await aboutOf(made)]).toEqual([{ subject: registered, born: 1970, may: true }, { born: 1970 }]);
+      // Typed as lists show it, too.
+      expect((await personOf(await propose(await open(), named('person', `${name} (1970)`)))).subject).toBe(registered);
       const { id } = await exemplar({ born: 1970 });
       expect((await ask<{ person: Person }>('exemplar.get', { id })).person).toEqual({ subject: registered, born: 1970, may: true });
       // Another person of the name is another, and a name nobody bears with a year needs none.

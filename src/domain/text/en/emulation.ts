@@ -11,7 +11,7 @@ export const emulation = {
   'correct.missing': 'Give a year of birth of four digits and the reason.',
   'correct.done': 'The year of birth was recorded.',
   'problem.born_of_person': 'Only a person has a year of birth.',
-  'problem.born_of_person.fix': 'Leave the year out, or choose the kind "Individual".',
+  'problem.born_of_person.fix': 'Leave the year out, or choose the kind of a person.',
   'problem.born_impossible': 'The year of birth is after the day recorded.',
   'problem.born_impossible.fix': 'Check the year of birth and the day.',
   'problem.namesakes': 'This area has people of that name, told apart by their year of birth: {years}. The name alone does not say who is meant.',

@@ -11,7 +11,7 @@ export const emulation = {
   'correct.missing': 'Ghi năm sinh gồm bốn chữ số và lý do.',
   'correct.done': 'Đã ghi năm sinh.',
   'problem.born_of_person': 'Chỉ ghi năm sinh của cá nhân.',
-  'problem.born_of_person.fix': 'Bỏ năm sinh, hoặc chọn loại "Cá nhân".',
+  'problem.born_of_person.fix': 'Bỏ năm sinh, hoặc chọn loại cá nhân, người dân.',
   'problem.born_impossible': 'Năm sinh sau ngày ghi.',
   'problem.born_impossible.fix': 'Kiểm tra lại năm sinh và ngày ghi.',
   'problem.namesakes': 'Địa bàn này đang có người tên ấy, phân biệt bằng năm sinh: {years}. Chỉ ghi tên thì không rõ là ai.',
