@@ -1,6 +1,6 @@
 /**
  * Awards of a department in a real browser, from the opening form to its golden book: its own forms, council and number, a refusal told by letter, files kept with
- * the round; what a commune submits to it by name.
+ * the round; what a commune submits to it by name; its revocation; what the state level made of a proposal of the province; signed minutes from October 2026.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { bothWidths, faultsOf, picture } from '../support/browser.ts';
 import { useOwnHouse } from '../support/own-house.ts';
 import { type Award, storyIn } from '../support/story-people.ts';
 
-const [commune, department] = ['story-vinh-linh-2025', 'story-so-noi-vu-tra-giang-2025'];
+const [province, commune, department] = ['story-tra-giang-2025', 'story-vinh-linh-2025', 'story-so-noi-vu-tra-giang-2025'];
 const plan = 'story-tay-linh';
 const achievement = 'Giúp nhiều hộ thoát nghèo bền vững trong năm.';
 const seats = [['Đỗ Văn Mẫu', 'giam-doc-so'], ['Ngô Thị Mẫu', 'can-bo-so'], ['Tô Thị Mẫu', 'hoi-dong-tinh'], ['Huỳnh Văn Mẫu', 'can-bo-tinh']] as const;
@@ -150,5 +150,84 @@ describe('awards of a department in the browser', async () => {
     await officer.getByRole('button', { name: /^Nhận hồ sơ của Tổ Thử Ba/ }).click();
     await officer.getByRole('link', { name: 'Tổ Thử Ba' }).waitFor();
     await picture(officer, 'award-department-received');
+  });
+
+  it('is taken back by its head under a number of its own, and what came back of it is recorded', async () => {
+    const at = `/khen-thuong/${own.award}/ho-so/1`;
+    const director = await as('giam-doc-so');
+    await director.goto(at);
+    await director.getByRole('button', { name: 'Hủy quyết định khen thưởng' }).click();
+    await director.getByLabel('Số quyết định, tờ trình').fill('15/QĐ-SNV');
+    await director.getByLabel('Lý do').fill('Kê khai thành tích không đúng');
+    await picture(director, 'award-department-revoke');
+    await record(director, 'Ghi nhận');
+    await director.getByText('Quyết định 15/QĐ-SNV ngày 25/09/2025. Lý do: Kê khai thành tích không đúng').waitFor();
+    await director.goto('/khen-thuong/so');
+    await director.getByRole('row', { name: /Phòng Thử Một.*15\/QĐ-SNV/ }).waitFor();
+    expect(await faultsOf(director, [at], bothWidths)).toEqual([]);
+  });
+
+  it('records what the state level made of a proposal of the province, and its revocation on the day of that decision', async () => {
+    const [body] = (await read<{ rows: { id: string }[] }>('can-bo-tinh', 'organisation.list', { area: province, world: 'story', kind: 'department', limit: 1 })).rows;
+    const order = await act<{ id: number }>('can-bo-tinh', 'directive.issue', { area: province, issuer: 'Ủy ban nhân dân tỉnh Trà Giang', number: '41/UBND-VX', signer: 'Phạm Văn Mẫu', title: 'Hướng dẫn hồ sơ khen thưởng cấp Nhà nước', text: 'Lập hồ sơ theo mẫu kèm theo.', issuedOn: today(), dueOn: today(), units: [body!.id] });
+    const { entries: [paper] } = await read<{ entries: { document: string }[] }>('can-bo-tinh', 'document.ofWork', { of: 'directive', id: order.id });
+    const round = await act<Award>('can-bo-tinh', 'award.open', { area: province, level: 'province', occasion: 'ad_hoc', on: today(), deadline: '2025-12-01', fromYear: 2024, toYear: 2024, plan });
+    await award('can-bo-tinh', 'award.unlock', round, { form: 'prime_minister_merit', document: paper!.document });
+    await award('can-bo-tinh', 'award.nominate', round, { named: { kind: 'unit', name: 'Đơn vị Thử Bốn', position: '' }, form: 'prime_minister_merit', path: 'upward', fromYear: 2024, toYear: 2024, achievement });
+    await broughtOn('can-bo-tinh', round, [1], [['Phạm Văn Mẫu', 'nguoi-ky'], ['Huỳnh Văn Mẫu', 'can-bo-tinh'], ['Tô Thị Mẫu', 'hoi-dong-tinh']]);
+    await moveTo('2025-10-10');
+    await award('nguoi-ky', 'award.submit', round, { dossiers: [1], to: 'state' });
+    await moveTo('2025-11-20');
+    const at = `/khen-thuong/${round.award}/ho-so/1`;
+    const page = await as('can-bo-tinh');
+    await page.goto(at);
+    await page.getByRole('button', { name: 'Ghi kết quả của cấp Nhà nước' }).click();
+    await page.getByLabel('Ngày').fill('10/11/2025');
+    await page.getByLabel('Số quyết định của cấp Nhà nước').fill('88/QĐ-TTg');
+    await picture(page, 'award-outcome-granted');
+    await record(page, 'Ghi nhận');
+    await page.getByRole('definition').filter({ hasText: '88/QĐ-TTg' }).first().waitFor();
+    const signer = await as('nguoi-ky');
+    await signer.goto(at);
+    await signer.getByRole('button', { name: 'Hủy quyết định khen thưởng' }).click();
+    const day = signer.getByLabel('Ngày của quyết định hủy');
+    await day.fill('09/11/2025');
+    await signer.getByLabel('Số quyết định, tờ trình').fill('95/QĐ-TTg');
+    await signer.getByLabel('Lý do').fill('Kê khai không trung thực');
+    await signer.getByRole('button', { name: 'Tiếp tục để xác nhận', exact: true }).click();
+    await signer.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+    // A day before the award is refused, the day on the state's paper is taken.
+    await signer.getByText('sớm hơn ngày 10/11/2025', { exact: false }).waitFor();
+    await signer.reload();
+    await signer.getByRole('button', { name: 'Hủy quyết định khen thưởng' }).click();
+    await day.fill('15/11/2025');
+    await signer.getByLabel('Số quyết định, tờ trình').fill('95/QĐ-TTg');
+    await signer.getByLabel('Lý do').fill('Kê khai không trung thực');
+    await record(signer, 'Ghi nhận');
+    await signer.getByText('Quyết định 95/QĐ-TTg ngày 15/11/2025. Lý do: Kê khai không trung thực').waitFor();
+  });
+
+  it('asks from October 2026 for the signed minutes of the meeting among the files of the round', async () => {
+    await moveTo('2026-10-05');
+    const round = await act<Award>('can-bo-so', 'award.open', { area: province, level: 'department', body: { organisation: department, unit: 'SNV' }, occasion: 'ad_hoc', on: today(), deadline: '2026-12-01', fromYear: 2025, toYear: 2025, plan });
+    await award('can-bo-so', 'award.nominate', round, { named: { kind: 'unit', name: 'Phòng Thử Sáu', position: '' }, form: 'department_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement });
+    await award('can-bo-so', 'award.check', round, { dossier: 1 });
+    const page = await as('can-bo-so');
+    await page.goto(`/khen-thuong/${round.award}`);
+    await attach(page, 'Biên bản họp bình xét có chữ ký');
+    await page.getByRole('button', { name: /^Ghi họp bình xét/ }).click();
+    await page.getByLabel('Địa điểm').fill('Phòng họp của sở');
+    await page.getByLabel('Số người dự').fill('10');
+    await page.getByLabel('Chủ trì').fill('Chủ trì giả lập');
+    await page.getByLabel('Thư ký').fill('Thư ký giả lập');
+    await page.getByLabel('Số đồng ý').fill('9');
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận', exact: true }).click();
+    await page.getByText('Chưa chọn biên bản có chữ ký', { exact: false }).waitFor();
+    await page.getByLabel('Biên bản có chữ ký').selectOption({ label: 'bien-ban.pdf (Biên bản họp bình xét có chữ ký)' });
+    await picture(page, 'award-minutes-chosen');
+    await record(page, 'Ghi nhận');
+    await page.getByRole('row', { name: /Phòng Thử Sáu/ }).waitFor();
+    const { meeting } = await read<{ meeting: { agree: number } | null }>('can-bo-so', 'award.dossier', { award: round.award, dossier: 1 });
+    expect(meeting).toMatchObject({ agree: 9, present: 10 });
   });
 });

@@ -49,6 +49,30 @@ describe('awards in the browser', async () => {
     await page.getByText('Chưa được khen về cùng thành tích', { exact: false }).waitFor();
     await picture(page, 'award-dossier');
 
+    // A person of no register is told from others of the name by the year of birth; a wrong one is put right, and from then on the name alone is refused.
+    const proposePerson = async (name: string, born: string): Promise<void> => {
+      await page.goto(address);
+      await page.getByRole('button', { name: 'Đề nghị khen thưởng' }).click();
+      await page.getByLabel('Loại đối tượng').selectOption({ label: 'người dân' });
+      await page.getByLabel('Họ tên hoặc tên tập thể').fill(name);
+      await page.getByLabel('Năm sinh để phân biệt').fill(born);
+      await page.getByLabel('Tóm tắt thành tích').fill('Cho bốn hộ nghèo mượn bò giống.');
+      if (born !== '') await picture(page, 'award-nominate-person');
+      await record('Đề nghị');
+    };
+    await proposePerson('Đinh Thị Trùng Tên', '1970');
+    await page.getByRole('link', { name: 'Đinh Thị Trùng Tên (1970)' }).click();
+    await page.getByRole('button', { name: 'Sửa năm sinh' }).click();
+    const right = page.getByRole('form', { name: 'Sửa năm sinh' });
+    await right.getByLabel('Năm sinh đúng').fill('1971');
+    await right.getByLabel('Lý do sửa').fill('Ghi nhầm theo giấy khai sinh');
+    await picture(page, 'award-correct-born');
+    await right.getByRole('button', { name: 'Sửa năm sinh' }).click();
+    await page.getByRole('heading', { name: 'Đinh Thị Trùng Tên (1971)' }).waitFor();
+    await proposePerson('Đinh Thị Trùng Tên', '');
+    await page.getByText('phân biệt bằng năm sinh: 1971', { exact: false }).first().waitFor();
+    await picture(page, 'award-namesakes');
+
     // The guidance is a document of the register: one the commune issues first.
     const send = async <T>(who: Page, name: string, data: object): Promise<T> => {
       const { csrfToken } = (await (await who.request.get('/api/account/me')).json()) as { csrfToken: string };

@@ -31,6 +31,18 @@ describe('a body without criteria in the browser', async () => {
     const list = district.getByRole('table', { name: 'Phiếu kiểm tra Phòng Văn hóa và Thông tin huyện' });
     await list.getByRole('row', { name: /Sổ theo dõi tin, bài đã phát.*đoàn ghi/ }).waitFor();
     await list.getByRole('cell', { name: 'nhiệm vụ', exact: true }).first().waitFor();
+    // A finding of another body, written here by mistake, is struck before the minutes are signed.
+    await district.getByRole('button', { name: 'Ghi kiến nghị' }).click();
+    await district.getByLabel('Tồn tại, hạn chế').fill('Chưa có sổ, của đơn vị khác');
+    await district.getByLabel('Việc phải làm').fill('Lập sổ theo dõi');
+    await record();
+    const finding = district.getByRole('region', { name: 'Kiến nghị số 1' });
+    await finding.getByRole('button', { name: 'Xóa kiến nghị ghi nhầm' }).click();
+    await finding.getByLabel('Lý do xóa').fill('Ghi nhầm của đơn vị khác');
+    await picture(district, 'inspection-strike');
+    await finding.getByRole('button', { name: 'Tiếp tục' }).click();
+    await finding.getByRole('button', { name: 'Xóa kiến nghị ghi nhầm', exact: true }).last().click();
+    await finding.waitFor({ state: 'detached' });
     const address = new URL(district.url()).pathname;
     await district.getByRole('button', { name: 'Ghi kết quả' }).waitFor();
     const pages = [address, '/kiem-tra-giam-sat?xem=chua'];

@@ -6,8 +6,6 @@ import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awa
 import type { awardStatistics } from '../../domain/award/contract-statistics.ts';
 import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
-import type { organisationList } from '../../domain/organisation/contract.ts';
-import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
 
 export const rounds = reference<typeof awardRounds>('award.rounds', 'read');
@@ -23,8 +21,6 @@ export const below = reference<typeof awardBelow>('award.below', 'read');
 export const guidanceOf = reference<typeof awardGuidance>('award.guidance', 'read');
 export const proposable = reference<typeof awardProposable>('award.proposable', 'read');
 export const forms = reference<typeof awardForms>('award.forms', 'read');
-export const bodies = reference<typeof organisationList>('organisation.list', 'read');
-export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 export const filesOf = reference<typeof attachmentList>('attachment.list', 'read');
 export const registered = reference<typeof awardRegistered>('award.registered', 'read');

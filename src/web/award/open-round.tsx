@@ -7,10 +7,12 @@ import { useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { ChoiceField, DateField, NumberField, TextField } from '../kit/fields.tsx';
 import { useGo } from '../link.tsx';
+import { BodyChoice, type Body } from '../organisation/body-choice.tsx';
+import { PlanChoice } from '../plan/plan-choice.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { bodies, forms, plans } from './contracts.ts';
+import { forms } from './contracts.ts';
 import { dayWords, formLabel, wordsIn } from './words.ts';
 
 export function OpenRound({ area, areaName, levels, onClose }: { readonly area: string; readonly areaName: string; readonly levels: readonly RoundLevel[]; readonly onClose: () => void }) {
@@ -24,16 +26,12 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   const [deadline, setDeadline] = useState<string | null>(addDays(today, 30));
   const [from, setFrom] = useState(String(Number(today.slice(0, 4)) - 1));
   const [to, setTo] = useState(String(Number(today.slice(0, 4)) - 1));
-  const [plan, setPlan] = useState('');
-  const found = useRead(plans, { world, usedBy: area, states: ['issued'], limit: 100 });
-  const known = found.data?.rows ?? [];
+  const [plan, setPlan] = useState({ slug: '', name: '' });
   const ofBody = as === 'department';
-  const [organisation, setOrganisation] = useState('');
+  const [organisation, setOrganisation] = useState<Body | null>(null);
   const [unit, setUnit] = useState('');
-  const departments = useRead(bodies, { area, world, date: today, kind: 'department', below: 'false', limit: 100 } as never, { enabled: ofBody });
   // Whose grant names a department opens rounds of that one alone.
   const bound = grants.filter((one) => one.role === 'department_officer').map((one) => one.organisationId);
-  const offered = (departments.data?.rows ?? []).filter((one) => bound.includes(null) || bound.includes(one.id));
   const [quota, setQuota] = useState<Readonly<Record<string, string | null>>>({});
   const law = useRead(forms, { on, level: as } as never, { enabled: on !== null });
   // Opened with a day from before the law changed, the round goes by the older one: that is said before it is opened.
@@ -44,22 +42,22 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   const write = useWrite(awardOpen);
   return (
     <StepForm
-      title={t('award.screen.open')} lead={t('award.screen.open.lead')} onClose={onClose} reload={found.refetch} verb={t('award.screen.open.verb')} wayBack={t('award.screen.open.way_back')}
-      missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(plan === '' ? [t('award.screen.missing.plan')] : []), ...(ofBody && (organisation === '' || unit.trim() === '') ? [t('award.problem.body_missing')] : [])]}
+      title={t('award.screen.open')} lead={t('award.screen.open.lead')} onClose={onClose} reload={law.refetch} verb={t('award.screen.open.verb')} wayBack={t('award.screen.open.way_back')}
+      missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(plan.slug === '' ? [t('award.screen.missing.plan')] : []), ...(ofBody && (organisation === null || unit.trim() === '') ? [t('award.problem.body_missing')] : [])]}
       lines={() => [
-        { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, ...(ofBody ? [{ label: t('award.screen.body'), value: `${departments.data?.rows.find((one) => one.id === organisation)?.name ?? ''} (${unit.trim()})` }] : []), { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
-        { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: known.find((one) => one.plan === plan)?.shortTitle ?? plan },
+        { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, ...(ofBody ? [{ label: t('award.screen.body'), value: `${organisation?.name ?? ''} (${unit.trim()})` }] : []), { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
+        { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: plan.name },
         ...(limited.length === 0 ? [] : [{ label: t('award.screen.quota'), value: limited.map((one) => `${wordsIn(t, one.text)}: ${quota[one.id]}`).join('; ') }]),
       ]}
       send={async () => {
-        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), ...(ofBody ? { body: { organisation, unit: unit.trim() } } : {}), plan, quota: limited.map((one) => ({ form: one.id, most: Number(quota[one.id]) })) });
+        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), ...(ofBody ? { body: { organisation: organisation!.id, unit: unit.trim() } } : {}), plan: plan.slug, quota: limited.map((one) => ({ form: one.id, most: Number(quota[one.id]) })) });
         go(`/khen-thuong/${made.award}`);
         return t('award.screen.open.done');
       }}
     >
       <div className={household.pair}>
         {levels.length > 1 && <ChoiceField label={t('award.screen.level')} value={as} onChange={(value) => setAs(value as RoundLevel)} choices={levels.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
-        {ofBody && <ChoiceField label={t('award.screen.body')} value={organisation} onChange={setOrganisation} choices={[{ value: '', label: t('award.screen.choose') }, ...offered.map((one) => ({ value: one.id, label: one.name }))]} />}
+        {ofBody && <BodyChoice area={area} here kinds={['department']} without={(one) => !bound.includes(null) && !bound.includes(one.id)} label={t('award.screen.body')} none={t('award.screen.choose')} value={organisation} onChange={setOrganisation} />}
         {ofBody && <TextField label={t('award.screen.unit')} hint={t('award.screen.unit.hint')} required maxLength={20} value={unit} onChange={setUnit} />}
         <ChoiceField label={t('award.screen.occasion')} value={occasion} onChange={(value) => setOccasion(value as Occasion)} choices={occasions.map((one) => ({ value: one, label: t(`award.occasion.${one}`) }))} />
         <ChoiceField label={t('award.screen.manner')} value={manner} onChange={(value) => setManner(value as Manner)} choices={manners.map((one) => ({ value: one, label: t(`award.manner.${one}`) }))} />
@@ -73,7 +71,7 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
         <legend>{t('award.screen.quota.legend')}</legend>
         <div className={household.pair}>{(law.data?.forms ?? []).map((one) => <NumberField key={one.id} label={formLabel(t, one)} value={quota[one.id] ?? null} onChange={(value) => setQuota({ ...quota, [one.id]: value })} />)}</div>
       </fieldset>
-      <ChoiceField label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('award.screen.choose') }, ...known.map((one) => ({ value: one.plan, label: one.number ? `${one.number}: ${one.shortTitle}` : one.shortTitle }))]} />
+      <PlanChoice area={area} world={world} numbered label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} none={t('award.screen.choose')} value={plan.slug} onChange={(slug, name) => setPlan({ slug, name })} />
     </StepForm>
   );
 }

@@ -1,6 +1,5 @@
 /** The questions and acts of these screens, by name and type only. */
 import type { committeeAddMember, committeeCharge, committeeCorrectLeaving, committeeEnd, committeeEndMember, committeeFound, committeeGet, committeeList, committeeMeet, committeeMeeting, committeeMinutes } from '../../domain/committee/contract.ts';
-import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof committeeList>('committee.list', 'read');
@@ -14,7 +13,6 @@ export const endMember = reference<typeof committeeEndMember>('committee.endMemb
 export const correctLeaving = reference<typeof committeeCorrectLeaving>('committee.correctLeaving', 'write');
 export const dissolve = reference<typeof committeeEnd>('committee.end', 'write');
 export const meet = reference<typeof committeeMeet>('committee.meet', 'write');
-export const plans = reference<typeof planList>('plan.list', 'read');
 
 export type Committee = OutputOf<typeof one>;
 export type Member = Committee['members'][number];

@@ -12,10 +12,11 @@ import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useGo } from '../link.tsx';
+import { PlanChoice } from '../plan/plan-choice.tsx';
 import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { establish, list, plans } from './contracts.ts';
+import { establish, list } from './contracts.ts';
 
 const size = 50;
 
@@ -64,7 +65,6 @@ function Establish({ area, onClose }: { readonly area: string; readonly onClose:
   const t = useText();
   const go = useGo();
   const write = useWrite(establish);
-  const library = useRead(plans, { usedBy: area, states: ['issued'], limit: 200 });
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
   const [foundedOn, setFoundedOn] = useState<string | null>(null);
@@ -86,7 +86,7 @@ function Establish({ area, onClose }: { readonly area: string; readonly onClose:
         <DateField label={t('committee.screen.founded')} name="foundedOn" required value={foundedOn} onChange={setFoundedOn} />
       </div>
       <LongTextField label={t('committee.screen.rules')} name="rules" required value={rules} onChange={setRules} rows={3} />
-      <ChoiceField label={t('committee.screen.plan')} name="plan" value={plan} onChange={setPlan} choices={[{ value: '', label: t('committee.screen.plan.none') }, ...(library.data?.rows ?? []).filter((one) => one.origin === 'application').map((one) => ({ value: one.plan, label: one.shortTitle }))]} />
+      <PlanChoice area={area} without={(one) => one.origin !== 'application'} label={t('committee.screen.plan')} name="plan" none={t('committee.screen.plan.none')} value={plan} onChange={setPlan} />
     </SmallForm>
   );
 }
