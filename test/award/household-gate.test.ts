@@ -4,7 +4,7 @@ import { type DecidedClass, householdGate } from '../../src/domain/award/househo
 import { plainDate } from '../../src/domain/calendar.ts';
 
 const years = { from: plainDate('2023-01-01'), until: plainDate('2025-01-01') };
-const one = (day: string, class_: DecidedClass['class'], change: DecidedClass['change']): DecidedClass => ({ valid_from: plainDate(day), issued_on: day, class: class_, change, number: `QĐ ${day}` });
+const one = (day: string, class_: DecidedClass['class'], change: DecidedClass['change']): DecidedClass => ({ valid_from: plainDate(day), valid_until: null, issued_on: day, class: class_, change, number: `QĐ ${day}` });
 const gate = (oldestFirst: readonly DecidedClass[], today = '2025-03-01') => {
   const { state, working } = householdGate(oldestFirst.toReversed(), years, plainDate(today));
   return [state, working[0]!.key.replace('award.gate.household_', '')];
@@ -24,6 +24,10 @@ describe('the gate of a household by the register', () => {
 
   it('takes no exit that was revoked, or followed by a fall, for one', () => {
     expect([gate([near, left, one('2024-02-01', 'near_poor', 'other')]), gate([poor, left, one('2024-12-20', 'near_poor', 'relapsed')]), gate([poor, left, one('2024-12-20', 'poor', 'fell_to_poor')])]).toEqual([['fail', 'not_left'], ['fail', 'not_left'], ['fail', 'not_left']]);
+  });
+
+  it('takes a list one was on by a revoked decision alone for none', () => {
+    expect(gate([near, one('2021-02-01', 'not_poor', 'other')])).toEqual(['pass', 'never_poor']);
   });
 
   it('does not know while the years run of who is still on the list', () => {

@@ -4,10 +4,11 @@
  */
 import { type PlainDate, plainDate } from '../calendar.ts';
 import type { HouseholdClass, StatusChange } from '../household/types.ts';
+import { lawfulPast } from '../household/status.ts';
 import { message } from '../message.ts';
 import type { Dossier, GateResult } from './types.ts';
 
-export type DecidedClass = { readonly class: HouseholdClass; readonly change: StatusChange; readonly valid_from: PlainDate; readonly number: string; readonly issued_on: string };
+export type DecidedClass = { readonly class: HouseholdClass; readonly change: StatusChange; readonly valid_from: PlainDate; readonly valid_until: PlainDate | null; readonly number: string; readonly issued_on: string };
 
 const isListed = (one: DecidedClass | undefined): boolean => one?.class === 'poor' || one?.class === 'near_poor';
 
@@ -23,7 +24,7 @@ function standingExits(decided: readonly DecidedClass[]): readonly DecidedClass[
 /** `newestFirst`: all decisions about the household in force. While the years still run and it has not left, nothing is known yet. */
 export function householdGate(newestFirst: readonly DecidedClass[], period: Dossier['period'], today: PlainDate): GateResult {
   const criterion = 'household_class';
-  const decided = newestFirst.toReversed();
+  const decided = lawfulPast(newestFirst.map((one) => ({ ...one, from: one.valid_from, until: one.valid_until })));
   const now = decided.at(-1);
   if (!now) return { criterion, state: 'unknown', working: [message('award.gate.household_unknown')] };
   if (!decided.some(isListed)) return { criterion, state: 'pass', working: [message('award.gate.household_never_poor')] };

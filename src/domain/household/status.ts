@@ -15,8 +15,8 @@ export type Held = { readonly class: HouseholdClass; readonly change: StatusChan
  * The statuses as they stand after what was taken back: a revocation or a correction (`other`) stands in the place of the decision before it, with what moves and splits carried along of that.
  * A household found poor by mistake never was.
  */
-export function lawfulPast(statuses: readonly Held[]): readonly Held[] {
-  const standing: Held[] = [];
+export function lawfulPast<One extends Held>(statuses: readonly One[]): readonly One[] {
+  const standing: One[] = [];
   for (const one of statuses.toSorted((a, b) => a.from.localeCompare(b.from))) {
     let { from } = one;
     if (one.change === 'other') {
