@@ -1,23 +1,24 @@
 /**
  * Three kinds of tests: *.test.ts (pure, quick), *.db.test.ts (a real PostgreSQL), *.e2e.ts (a real browser against the real server).
  * Files of one worker share the modules they loaded (`isolate: false`): loading them anew for each file was a third of the whole run.
+ * One kind after the other.
  */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/**/*.db.test.ts'], isolate: false, testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/**/*.db.test.ts'], isolate: false, sequence: { groupOrder: 0 }, testTimeout: 30_000 } },
       {
         test: {
           name: 'database', include: ['test/**/*.db.test.ts'], globalSetup: ['test/support/postgres-setup.ts'],
-          isolate: false, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2,
+          isolate: false, sequence: { groupOrder: 1 }, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2,
         },
       },
       {
         test: {
           name: 'browser', include: ['test/**/*.e2e.ts'], globalSetup: ['test/support/browser-setup.ts'],
-          isolate: false, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false,
+          isolate: false, sequence: { groupOrder: 2 }, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false,
         },
       },
     ],
