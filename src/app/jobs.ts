@@ -21,7 +21,6 @@ import { remindStatistics } from './statistics-reminders.ts';
 import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
 import { keepRetention } from './privacy-retention.ts';
-import { publishDue } from './publication.ts';
 import { watchReaders } from './readers-watch.ts';
 import { remindReviews } from './review-reminders.ts';
 import { countRegistrations } from './support-figures.ts';
@@ -44,7 +43,6 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind registrations', run: remindRegistrations },
   { name: 'remind assessments', run: remindAssessments },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
-  { name: 'publish counts', run: publishDue },
   { name: 'watch readers', run: async (house) => void (await watchReaders(house)) },
   { name: 'retention', run: async (house) => void (await keepRetention(house)) },
   {

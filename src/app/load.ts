@@ -24,7 +24,6 @@ import { storyParentPlan } from '../demo/plan.ts';
 import { systemActor } from '../domain/account/roles.ts';
 import { yearOf } from '../domain/calendar.ts';
 import { createAreaHistory } from '../domain/area/history.ts';
-import { publishAll } from './publication.ts';
 import { projectRoot } from './settings.ts';
 import type { StartOptions } from './start.ts';
 
@@ -76,7 +75,6 @@ export async function loadFacts(house: House, options: StartOptions, paths: Ship
       await as(house, 'area.loadStatusCounts', { world: 'story' });
       await as(house, 'organisation.load', { source: 'story.organisations', contentHash: hashOf([JSON.stringify(storyOrganisations())]), data: storyOrganisations() });
       await addStoryPeople(house);
-      await publishAll(house);
     });
   }
   const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});

@@ -6,11 +6,10 @@ import { sql } from 'kysely';
 import type { Tx } from './connection.ts';
 import type { AreaHistory } from '../domain/area/history.ts';
 import { countedIn, villagesEnded } from '../domain/area/village-change.ts';
-import { endOfYear, type PlainDate, yearOf } from '../domain/calendar.ts';
+import { endOfYear } from '../domain/calendar.ts';
 import { createCounter } from '../domain/form/count.ts';
 import type { TallyRow } from '../domain/form/tally.ts';
 import { countHouseholds, readTallies } from './register-tally.ts';
-import { keepUnpublished } from './register-unpublished.ts';
 
 export type AreaYear = { readonly area: number; readonly year: number };
 const villagesAtOnce = 500;
@@ -47,19 +46,19 @@ export async function findUncounted(db: Tx, pairs: readonly AreaYear[]): Promise
   return rows;
 }
 
-/** Counts villages at the end of years and keeps what differs; of years that are over it waits for its publication. Returns those that changed. */
-export async function keepVillages(db: Tx, pairs: readonly AreaYear[], today: PlainDate): Promise<readonly AreaYear[]> {
+/** Counts villages at the end of years and keeps what differs. Returns those that changed. */
+export async function keepVillages(db: Tx, pairs: readonly AreaYear[]): Promise<readonly AreaYear[]> {
   // Villages with the same years are read together: each household once for all of them.
   const alike = Map.groupBy(Map.groupBy(pairs, (one) => one.area), ([, own]) => own.map((one) => one.year).toSorted((a, b) => a - b).join(' '));
   const changed: AreaYear[] = [];
   for (const places of alike.values()) {
     const years = places[0]![1].map((one) => one.year).toSorted((a, b) => a - b);
-    for (let from = 0; from < places.length; from += villagesAtOnce) changed.push(...(await keepYears(db, places.slice(from, from + villagesAtOnce).map(([village]) => village), years, today)));
+    for (let from = 0; from < places.length; from += villagesAtOnce) changed.push(...(await keepYears(db, places.slice(from, from + villagesAtOnce).map(([village]) => village), years)));
   }
   return changed;
 }
 
-async function keepYears(db: Tx, villages: readonly number[], years: readonly number[], today: PlainDate): Promise<readonly AreaYear[]> {
+async function keepYears(db: Tx, villages: readonly number[], years: readonly number[]): Promise<readonly AreaYear[]> {
   const counters = new Map(villages.flatMap((village) => years.map((year) => [`${village}/${year}`, { area: village, year, ...createCounter() }] as const)));
   for (const counter of counters.values()) counter.add('', 'reviewed', '', '', 0, 0);
   await countHouseholds(db, { villages, windows: years.map((year) => ({ since: endOfYear(year - 1), until: endOfYear(year) })), knownOn: null }, (window, village, ...rest) => counters.get(`${village}/${years[window]!}`)!.add(...rest));
@@ -67,7 +66,6 @@ async function keepYears(db: Tx, villages: readonly number[], years: readonly nu
   for (const year of years) kept.set(year, await readTallies(db, villages, year));
   const changed = [...counters.values()].filter(({ area, year, rows }) => fingerprint(rows()) !== fingerprint(kept.get(year)!.get(area) ?? []));
   if (changed.length === 0) return [];
-  await keepUnpublished(db, changed.filter(({ year }) => year < yearOf(today)).map(({ area, year, rows: counted }) => ({ area, year, before: kept.get(year)!.get(area) ?? [], after: counted() })), today);
   const rows = changed.flatMap(({ area, year, rows: counted }) => counted().map((row) => ({ area, year, ...row })));
   await sql`delete from register_tallies t using ${asRows(changed)} where t.area_id = p.area and t.year = p.year`.execute(db);
   const list = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);

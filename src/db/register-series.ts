@@ -42,7 +42,7 @@ export async function withVillages(db: Tx, pairs: readonly AreaYear[]): Promise<
 }
 
 /** Writes what differs from the figures kept. Returns how many were written or withdrawn. */
-export async function storeFigures(db: Tx, pairs: readonly AreaYear[], { catalogue, measures, waiting }: { readonly catalogue: IndicatorCatalogue; readonly measures: readonly Measure[]; /** Years whose guarded figures stay as they are. */ readonly waiting: readonly number[] }, made: Made): Promise<number> {
+export async function storeFigures(db: Tx, pairs: readonly AreaYear[], { catalogue, measures }: { readonly catalogue: IndicatorCatalogue; readonly measures: readonly Measure[] }, made: Made): Promise<number> {
   if (pairs.length === 0) return 0;
   await lockSeries(db);
   const keys = new Map((await db.selectFrom('indicators').select(['id', 'code']).execute()).map((row) => [row.code, row.id]));
@@ -52,13 +52,8 @@ export async function storeFigures(db: Tx, pairs: readonly AreaYear[], { catalog
     ? [{ rate: keys.get(one.id)!, top: keys.get(one.computed.ratio[0])!, bottom: keys.get(one.computed.ratio[1])!, percent: one.unit === 'percent', bottom_standard: catalogue.findIndicator(one.computed.ratio[1])?.by_standard ?? false }] : []));
   await stageFigures(db, { covered, own, keys, rates, standardOf: (year) => standardInForce(catalogue, year) });
   const ids = [...new Set(own.map((one) => keys.get(one.indicator)!)), ...rates.map((one) => one.rate)];
-  const top = new Set(own.flatMap((one) => (one.guarded ? [keys.get(one.indicator)!] : [])));
-  const guarded = [...top, ...rates.filter((one) => top.has(one.top)).map((one) => one.rate)];
-  await sql`delete from register_figures where indicator_id = any (${guarded}::smallint[]) and extract(year from period_end) = any (${[...waiting]}::integer[])`.execute(db);
   const changed = await writeChanged(db, made);
-  const waits = (pair: AreaYear): boolean => waiting.includes(pair.year);
-  const free = ids.filter((id) => !guarded.includes(id));
-  const withdrawn = [...(await withdraw(db, pairs.filter((one) => !waits(one)), ids, { now: made.now })), ...(await withdraw(db, pairs.filter(waits), free, { now: made.now }))];
+  const withdrawn = await withdraw(db, pairs, ids, { now: made.now });
   await closeAnew(db, [...changed, ...withdrawn], made);
   return changed.length + withdrawn.length;
 }

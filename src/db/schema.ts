@@ -44,7 +44,6 @@ import type { RetentionTables } from './retention.ts';
 import type { PublicityTables } from './publicity.ts';
 import type { QualityTables } from './register-quality.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
-import type { RegisterUnpublishedTables } from './register-unpublished.ts';
 import type { RegisterWithheldTables } from './register-withheld.ts';
 import type { ReportTables } from './report.ts';
 import type { ReviewTables } from './review.ts';
@@ -102,7 +101,6 @@ export type Database =
   & PublicityTables
   & QualityTables
   & RegisterTallyTables
-  & RegisterUnpublishedTables
   & RegisterWithheldTables
   & ReportTables
   & ReviewTables

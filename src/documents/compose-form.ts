@@ -7,7 +7,6 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText, Table } from '../domain/document/model.ts';
 import type { Title } from '../domain/form/columns.ts';
 import type { FormCell, FormRow, FormTable } from '../domain/form/compose.ts';
-import { nextPublication, publishedOn } from '../domain/form/publication.ts';
 import type { Untied } from '../domain/form/identities.ts';
 import { formatDecimal, formatInstant, formatNumber, type Translator } from '../domain/text/translate.ts';
 
@@ -97,9 +96,9 @@ export function cellText(cell: FormCell, percent: boolean, t: Translator): strin
   return percent ? formatDecimal(t.locale, cell.value.toFixed(2)) : formatNumber(t.locale, cell.value);
 }
 
-export function notesOf({ table, knownOn, lastAct, exact, printedOn }: FormPaper, t: Translator): readonly string[] {
+export function notesOf({ table, knownOn, lastAct, exact }: FormPaper, t: Translator): readonly string[] {
   return [
-    ...table.spec.notes.map((note) => t(note)), ...(table.spec.unverified ? [t('form.unverified.note')] : []), ...(exact ? [] : [t('form.published', { on: { date: publishedOn(printedOn) }, next: { date: nextPublication(printedOn) } }), t('form.hidden.note')]), ...(exact && table.unasked > 0 ? [t('form.unasked', { count: table.unasked })] : []), ...(exact && table.unanswered > 0 ? [t('form.unanswered', { count: table.unanswered })] : []), ...(exact && table.notFarming > 0 ? [t('form.not_farming', { count: table.notFarming })] : []),
+    ...table.spec.notes.map((note) => t(note)), ...(table.spec.unverified ? [t('form.unverified.note')] : []), ...(exact ? [] : [t('form.hidden.note')]), ...(exact && table.unasked > 0 ? [t('form.unasked', { count: table.unasked })] : []), ...(exact && table.unanswered > 0 ? [t('form.unanswered', { count: table.unanswered })] : []), ...(exact && table.notFarming > 0 ? [t('form.not_farming', { count: table.notFarming })] : []),
     ...(knownOn === null ? [] : [t('form.known_on', { date: { date: knownOn } })]), ...(lastAct === null ? [] : [t('form.last_act', { number: String(lastAct.number), at: formatInstant(lastAct.at) })]), ...(table.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) ? [t('form.no_total')] : []),
   ];
 }

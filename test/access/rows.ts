@@ -28,7 +28,7 @@ export const protectedTables = {
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
   plan_criticisms: 'area',
   inspection_programmes: 'area', inspection_programme_editions: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
-  sign_in_attempts: 'house', register_withheld: 'house', register_unpublished: 'house', name_words: 'house', award_tallies: 'house',
+  sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
   observations: 'everybody', figure_choices: 'everybody', figure_acknowledgements: 'everybody', survey_sources: 'everybody', survey_estimates: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', assessment_rounds: 'everybody', assessment_calls: 'everybody', loaded_forms: 'everybody', cluster_drives: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
 
@@ -154,7 +154,6 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('readers_reviews', { world: 'story', area_id: area, first_day: day, last_day: day, looks: 1, outside: 1, people: 1, note: 'nnn', reviewed_on: day, account_name: 'n' });
   await put('register_quality', { round_id: round, area_id: area, year: 2024, surveys: 1, answered: 1, asked: 1, same: 1, compared: 1, confirmed: 1, revisited: 1, heaped: 0, measured: 1, unhurried: 1, timed: 1 });
   await put('register_withheld', { area_id: area, year: 2040 + (closed += 1), keys: ['k'] });
-  await put('register_unpublished', { area_id: area, year: 1990, class: '', part: 'all', item: tag, standard: '', households: 1, persons: 1, since: day });
   await put('name_words', { word: tag });
   const subject = (await put('emulation_subjects', { world: 'story', kind: 'household', area_id: area, household_id: household, valid_from: day }))['id'];
   const awardRound = (await put('award_rounds', { world: 'story', area_id: area, level: 'commune', occasion: 'yearly', opened_on: day, plan_id: plan, plan_version: 1, law: JSON.stringify(awardLaw) }))['id'];

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { expect, it, describe } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { publishAll } from '../../src/app/publication.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { askingIn } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -40,7 +39,6 @@ describe('households of an average living standard', async () => {
   });
 
   it('are counted for the public by the same mark, and the others told to nobody who cannot write it', async () => {
-    await publishAll(house); // as on the next day of publication
     const [exact, open] = [await form(), (await execute(house, findAction('form.table')!, { area: commune, year: 2023, form: 1 }, { actor: publicActor, requestId: 'test' })) as Form];
     expect([columns(open), open.notFarming, exact.notFarming]).toEqual([columns(exact), 0, 2]);
   });

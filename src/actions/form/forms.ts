@@ -17,7 +17,6 @@ import { resolveArea } from '../area.ts';
 import { renderPaper } from '../document/paper.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { coveredOf } from './covered.ts';
-import { nextPublication, publishedOn } from '../../domain/form/publication.ts';
 import { openedRows } from './opened.ts';
 import { type Asked, countForms, momentOf, villagesOf } from './source.ts';
 import { unitsBelow } from './units.ts';
@@ -42,7 +41,7 @@ export const formTables: readonly Action[] = [
     const { spec } = table;
     return {
       form: spec.number, title: worded(spec.title), area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, lastAct, twoLines: spec.twoLines, unverified: spec.unverified,
-      notes: spec.notes.map(worded), standards: counted.standards.map((one) => one.text), exact, mayOpen, withheld: withheldIn(table), unasked: exact ? table.unasked : 0, unanswered: exact ? table.unanswered : 0, notFarming: exact ? table.notFarming : 0, covered: coveredOf(counted), published: exact ? null : { on: publishedOn(context.today), next: nextPublication(context.today) },
+      notes: spec.notes.map(worded), standards: counted.standards.map((one) => one.text), exact, mayOpen, withheld: withheldIn(table), unasked: exact ? table.unasked : 0, unanswered: exact ? table.unanswered : 0, notFarming: exact ? table.notFarming : 0, covered: coveredOf(counted),
       columns: spec.columns.map((column) => {
         // Of a share the households above its line.
         const quantity = 'count' in column.is ? column.is.count : column.is.percent[0];

@@ -20,7 +20,6 @@ import type { Db, Tx } from '../../db/connection.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findLastAct, type LastAct } from '../../db/register-last-act.ts';
 import { countRegister, readTallies } from '../../db/register-tally.ts';
-import { readPublished } from '../../db/register-unpublished.ts';
 import { findTotals } from '../../db/register-totals.ts';
 import { resolveArea } from '../area.ts';
 import type { ActionContext } from '../kernel.ts';
@@ -63,9 +62,7 @@ export async function countForms(context: ActionContext, asked: Asked): Promise<
   const key = `${area.slug} ${asked.year} ${moment.mapDate}`;
   // Counts of the end of a year change with the counts kept; those of another day with any fact, so they are made each time.
   const once = <T>(what: string, make: () => Promise<T>): Promise<T> => (atYearEnd ? context.counts(`${what} ${key}`, make) : asHouse(context.db, make));
-  // Who does not count exactly is told the counts of the last day of publication, small ones withheld.
-  const told = rights.exact ? readTallies : readPublished;
-  const { areas, whole } = await once(rights.exact ? 'form' : 'form published', () => countAreas(context.db, history, area, units, moment, year, told));
+  const { areas, whole } = await once('form', () => countAreas(context.db, history, area, units, moment, year));
   const { deprivations, ...law } = lawOf(whole.tally.standards, moment.until);
   const hidden = rights.exact ? null : await once('form withheld', () => withheldFor(context.db, history, { area, moment, year, deprivations }));
   const lastAct = rights.exact ? await lastActOf(context.db, history, units, moment) : null;
@@ -87,8 +84,8 @@ export function villagesOf(history: AreaHistory, unit: Area, moment: Moment): re
   return unit.level === 'village' ? [unit] : villagesSince(history, unit.slug, endedSince(moment) ?? moment.mapDate, moment.mapDate);
 }
 
-async function countAreas(db: Tx, history: AreaHistory, area: Area, units: readonly Area[], moment: Moment, year: number | null, kept: typeof readTallies): Promise<{ readonly areas: readonly FormArea[]; readonly whole: FormArea }> {
-  const tallies = await countUnits(db, history, units, moment, year, kept);
+async function countAreas(db: Tx, history: AreaHistory, area: Area, units: readonly Area[], moment: Moment, year: number | null): Promise<{ readonly areas: readonly FormArea[]; readonly whole: FormArea }> {
+  const tallies = await countUnits(db, history, units, moment, year);
   const totals = await totalsOf(db, history, [area, ...units], moment);
   const { deprivations } = lawOf(tallyOf([...tallies.values()].flat()).standards, moment.until);
   const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? [], { deprivations }), totals: totals(one) }));
@@ -99,12 +96,12 @@ async function countAreas(db: Tx, history: AreaHistory, area: Area, units: reado
 }
 
 /** Kept counts where the unit was there at the end of the year; else those of its villages, counted now where nobody kept them. */
-export async function countUnits(db: Db, history: AreaHistory, units: readonly Area[], moment: Moment, year: number | null, tallies: typeof readTallies): Promise<ReadonlyMap<number, readonly TallyRow[]>> {
+export async function countUnits(db: Db, history: AreaHistory, units: readonly Area[], moment: Moment, year: number | null): Promise<ReadonlyMap<number, readonly TallyRow[]>> {
   const { since, until, mapDate, knownOn } = moment;
-  const kept = year === null || mapDate !== until ? new Map<number, readonly TallyRow[]>() : new Map(await tallies(db, units.map((one) => one.id!), year));
+  const kept = year === null || mapDate !== until ? new Map<number, readonly TallyRow[]>() : new Map(await readTallies(db, units.map((one) => one.id!), year));
   const left = units.filter((one) => !kept.has(one.id!));
   const villages = left.flatMap((one) => villagesOf(history, one, moment).map((village) => ({ village: village.id!, into: one.id! })));
-  const known = year === null ? new Map<number, readonly TallyRow[]>() : await tallies(db, villages.map((one) => one.village), year);
+  const known = year === null ? new Map<number, readonly TallyRow[]>() : await readTallies(db, villages.map((one) => one.village), year);
   const counted = await countRegister(db, { villages: villages.filter((one) => !known.has(one.village)), since, until, knownOn });
   const byUnit = Map.groupBy(villages.filter((one) => known.has(one.village)), (one) => one.into);
   return new Map([...kept, ...left.map((one) => [one.id!, addTallies([...(byUnit.get(one.id!) ?? []).map(({ village }) => known.get(village)!), counted.get(one.id!) ?? []])] as const)]);
@@ -134,7 +131,7 @@ async function withheldFor(db: Tx, history: AreaHistory, { area, moment, year, d
   let hidden: ReadonlySet<string> | null = null;
   for (const one of start) {
     const units = unitsBelow(history, one, moment.mapDate, endedSince(moment));
-    const tallies = await countUnits(db, history, units, moment, year, readPublished);
+    const tallies = await countUnits(db, history, units, moment, year);
     const below = units.map((unit) => ({ slug: unit.slug, tally: tallyOf(tallies.get(unit.id!) ?? [], { deprivations }) }));
     const found: ReadonlySet<string> = guardBelow({ slug: one.slug, tally: tallyOf(addTallies(below.map((unit) => unit.tally.rows)), { deprivations }) }, below, hidden);
     hidden = hidden === null ? found : new Set([...hidden, ...found]);

@@ -4,7 +4,6 @@
  */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listUnpublishedYears } from '../../db/register-unpublished.ts';
 import { areasWithStatus, sealCount } from '../../db/form-statement.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { findRegisterFigure } from '../../db/register-figure.ts';
@@ -41,8 +40,6 @@ export const statementActions: readonly Action[] = [
     const counted = measureOf(indicator, standard);
     if (figure === undefined || counted === undefined || periodEnd !== endOfYear(yearOf(periodEnd))) return none;
     const { measure, share, mean } = counted;
-    // A guarded figure stays as published while a change of its year waits: the households of today are others.
-    if (measure.guarded && (await asHouse(db, () => listUnpublishedYears(db))).includes(yearOf(periodEnd))) return none;
     const { mayOpen } = await rightsOver(context, area);
     if (!mayOpen && isWide(area.level)) return { statement: null, wide: true };
     const all = area.level === 'village' ? [area] : villagesSince(history, area.slug, endOfYear(yearOf(periodEnd) - 1), periodEnd);

@@ -19,7 +19,6 @@ import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { type AreaYear, dropEnded, findUncounted, keepAbove, keepVillages, lockTallies } from '../../db/register-keep.ts';
 import { storeFigures, withVillages } from '../../db/register-series.ts';
 import { findBelowRegister, findNewTotals } from '../../db/register-totals.ts';
-import { forgetUnpublished, listCountedUnits, listUnpublishedYears } from '../../db/register-unpublished.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { takeTouched } from '../../db/register-touched.ts';
 import { keepTouched } from '../support-figures.ts';
@@ -36,16 +35,14 @@ export async function settleRegister(context: Settling): Promise<number> {
   return pairs.length === 0 ? 0 : asHouse(context.db, async () => {
     await lockTallies(context.db);
     const registered = await keepTouched(context, touched); // who moved away took the registration along
-    const counted = await keepVillages(context.db, [...pairs, ...(await findUncounted(context.db, pairs))], context.today);
+    const counted = await keepVillages(context.db, [...pairs, ...(await findUncounted(context.db, pairs))]);
     const ended = moved.size === 0 ? [] : await dropEnded(context.db);
     // As many households in another unit: what is above is added up all the same.
     const villages = unique([...counted, ...pairs.filter((one) => moved.has(one.area))]);
     if (villages.length === 0) return registered;
     const history = await readAreaHistory(context.db);
     const above = await keepAbove(context.db, history, villages);
-    // What waits for its publication is neither withheld anew nor told before that day.
-    const waiting = new Set(await listUnpublishedYears(context.db));
-    const withheld = await withholdAbove(context.db, history, above.filter((one) => !waiting.has(one.year)));
+    const withheld = await withholdAbove(context.db, history, above);
     return registered + (await writeFigures(context, unique([...villages, ...ended, ...withheld, ...(await withVillages(context.db, above))])));
   });
 }
@@ -67,26 +64,9 @@ export async function settleStatus(context: Settling, history: AreaHistory, area
   if (pairs.length > 0) await asHouse(context.db, () => writeFigures(context, pairs));
 }
 
-/**
- * Guarded figures and what is withheld, brought up to the counts of the years of which something was changed before a day and is not published; from then on the public is told these counts.
- * Without a day everything unpublished: after a first load. Returns how many figures changed.
- */
-export async function publishCounts(context: Settling, before: PlainDate | null): Promise<number> {
-  return asHouse(context.db, async () => {
-    await lockTallies(context.db);
-    const years = await listUnpublishedYears(context.db, before);
-    if (years.length === 0) return 0;
-    await forgetUnpublished(context.db, years);
-    const units = await listCountedUnits(context.db, years);
-    const withheld = await withholdAbove(context.db, await readAreaHistory(context.db), units);
-    return writeFigures(context, unique([...units, ...withheld]));
-  });
-}
-
 const unique = (pairs: readonly AreaYear[]): readonly AreaYear[] => [...new Map(pairs.map((one) => [`${one.area}/${one.year}`, one])).values()];
 
-/** Guarded ones of a year of which something waits for its publication stay as they are. */
 async function writeFigures({ db, now, actor }: Settling, pairs: readonly AreaYear[]): Promise<number> {
   const contentHash = createHash('sha256').update(JSON.stringify([now, pairs.length])).digest('hex');
-  return storeFigures(db, pairs, { catalogue: readShippedCatalogue(), measures: measuresOf(readShippedPolicy().standards), waiting: await listUnpublishedYears(db) }, { reason: inVietnamese('form.series.reason'), accountId: actor.accountId, now, contentHash });
+  return storeFigures(db, pairs, { catalogue: readShippedCatalogue(), measures: measuresOf(readShippedPolicy().standards) }, { reason: inVietnamese('form.series.reason'), accountId: actor.accountId, now, contentHash });
 }

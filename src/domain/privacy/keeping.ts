@@ -52,6 +52,6 @@ export const impersonal: readonly string[] = [
   'organisation_names', 'organisation_parents', 'organisation_successions', 'participation_calls', 'plan_activities', 'plan_annual_programmes',
   'plan_change_compilations', 'plan_change_requests', 'plan_consents', 'plan_deliveries', 'plan_delivery_acts', 'plan_movement_codes',
   'plan_movement_links', 'plan_parents', 'plan_policies', 'plan_task_updates', 'plan_tasks', 'plan_versions', 'plans', 'policies',
-  'publicity_quarters', 'register_quality', 'register_tallies', 'register_unpublished', 'register_withheld', 'report_calls', 'report_duties', 'retention_runs', 'review_stage_plans',
+  'publicity_quarters', 'register_quality', 'register_tallies', 'register_withheld', 'report_calls', 'report_duties', 'retention_runs', 'review_stage_plans',
   'schema_migrations', 'series_batches', 'shipped_loads', 'survey_estimates', 'survey_lists', 'survey_sources', 'village_changes',
 ];

@@ -69,7 +69,6 @@ function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & {
         {data.unasked > 0 && <p>{t('form.unasked', { count: data.unasked })}</p>}
         {data.unanswered > 0 && <p>{t('form.unanswered', { count: data.unanswered })}</p>}
         {data.notFarming > 0 && <p>{t('form.not_farming', { count: data.notFarming })} <AppLink to="/ho" search={addressOfCounted(asked, { part: 'all', classes: ['average'], items: [''] }, today) ?? {}}>{t('form.not_farming.list')}</AppLink></p>}
-        {data.published !== null && <p>{t('form.published', { on: dayWords(t, data.published.on as never), next: dayWords(t, data.published.next as never) })}</p>}
         {data.withheld > 0 && <p>{t('form.hidden.note')}</p>}
         {data.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) && <p>{t('form.no_total')}</p>}
       </div>

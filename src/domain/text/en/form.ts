@@ -94,7 +94,6 @@ export const form: Record<keyof typeof vi, string> = {
   'unverified': 'not verified',
   'unverified.note': 'The columns follow a description of the form; they were not compared with the form issued with the circular.',
   'hidden': 'withheld',
-  'published': 'Numbers as published on {on}. What is corrected after that day in a year that is over is published together on {next}, so that nobody learns from two readings which household was corrected.',
   'hidden.note': 'Small numbers and some beside them are withheld so that nobody can work out a single household.',
   'known_on': 'As the register knew it at the end of {date}.',
   'last_act': 'By the register up to act {number}, written at {at}.',

@@ -93,7 +93,6 @@ export const form = {
   'unverified': 'chưa xác minh',
   'unverified.note': 'Tên cột lấy theo mô tả của biểu, chưa đối chiếu với mẫu ban hành kèm thông tư.',
   'hidden': 'ẩn',
-  'published': 'Số liệu theo lần công bố ngày {on}. Chỗ sửa sau ngày đó của năm đã qua được công bố cùng một lần vào ngày {next}, để không ai so hai lần xem mà biết được hộ nào vừa sửa.',
   'hidden.note': 'Số nhỏ và một số ô bên cạnh được ẩn để không ai suy ra được từng hộ.',
   'known_on': 'Theo những gì sổ ghi nhận đến hết ngày {date}.',
   'last_act': 'Theo sổ đến việc ghi số {number}, lúc {at}.',
