@@ -72,7 +72,7 @@ function isOf(said: Acknowledged, check: FigureCheck): boolean {
   return same(said.stated, check.stated) && (said.against === null || same(said.against, check.expected));
 }
 
-const checks = action(indicatorChecks, 'anywhere', async ({ db, actor }, input) => {
+const checks = action(indicatorChecks, 'anywhere', async ({ db }, input) => {
   const { found: all, areas, figures, places, area, shown } = await checksOf(db, input.area, input.year);
   const catalogue = readShippedCatalogue();
   const wanted = all.filter(({ check }) => (input.indicator === undefined || check.indicator === input.indicator) && (input.of === 'all' || (check.area === area.slug) === (input.of === 'own')));
@@ -86,7 +86,7 @@ const checks = action(indicatorChecks, 'anywhere', async ({ db, actor }, input) 
       return {
         kind: check.kind, area: { slug: check.area, name: nameOn(places.resolve(check.area), on) }, indicator: { id: indicator.id, title: indicator.title, unit: { vi: unit.vi, en: unit.en } }, periodEnd: check.periodEnd, standard: check.standard,
         stated: check.stated, expected: check.expected, households: check.households === null ? null : Math.round(check.households), message: shownMessage(check.message), closed: check.closed,
-        acknowledged: acknowledged ? { reason: actor.kind === 'public' ? null : acknowledged.reason, by: acknowledged.by, at: acknowledged.at } : null,
+        acknowledged: acknowledged ? { reason: acknowledged.reason, by: acknowledged.by, at: acknowledged.at } : null,
       };
     }),
   };
@@ -95,7 +95,7 @@ const checks = action(indicatorChecks, 'anywhere', async ({ db, actor }, input) 
 const acknowledges = action(indicatorAcknowledge, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], async ({ db, actor, now, record }, input) => {
   const { found: all, area } = await checksOf(db, input.area, yearOf(input.periodEnd));
   const own = all.filter(({ check }) => check.area === area.slug);
-  const one = own.find(({ check }) => check.kind === input.kind && check.indicator === input.indicator && check.standard === input.standard && check.periodEnd === input.periodEnd);
+  const one = own.find(({ check }) => check.kind === input.kind && check.indicator === input.indicator && check.standard === input.standard && check.periodEnd === input.periodEnd && (input.expected === undefined || check.expected === input.expected));
   if (!one) throw new ProblemError({ code: 'indicator.no_such_check', kind: kinds['indicator.no_such_check'] });
   const { check } = one;
   const key = found(await findIndicatorKey(db, check.indicator), 'indicator');

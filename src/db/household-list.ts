@@ -76,6 +76,12 @@ export async function listedIds(db: Db, moment: Moment, filter: Asked, most: num
   return rows.map((row) => row.id);
 }
 
+/** Those of the households that live in the area. */
+export async function residentIds(db: Db, moment: Moment, area: { readonly areaId: number; readonly mapDate?: PlainDate | undefined }, households: readonly number[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`select distinct r.household_id::int as id from household_residences r where r.household_id = any (${[...households]}::bigint[]) and r.village_id in ${villagesIn(area.areaId, area.mapDate ?? moment.date)} and ${holds('r', moment)} order by id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 export type ExportedHousehold = {
   readonly household: number; readonly village_id: number; readonly address: string; readonly name: string; readonly relation: Relation; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly citizen_number: string | null; readonly members: number;
   readonly class: HouseholdClass | null; readonly number: string | null; readonly issued_on: string | null; readonly causes: string[] | null; readonly needs: string[] | null; readonly traits: Trait[] | null; readonly standings: Standing[] | null;

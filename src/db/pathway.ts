@@ -34,8 +34,9 @@ export function standsOn(day: RawBuilder<unknown>): RawBuilder<boolean> {
     and exists (select 1 from household_statuses o where o.household_id = p.household_id and o.ended_act is null and o.class in ('poor', 'near_poor') and o.valid_from <= ${began} and (o.valid_until is null or o.valid_until > ${began}))`;
 }
 
-/** Of `p`, on a day: its year has passed, or the household has left the list of the poor and near-poor since it registered. */
-const isOver = (day: RawBuilder<unknown>): RawBuilder<boolean> => sql`(p.target_year < extract(year from ${day}) or exists (select 1 from household_statuses o where o.household_id = p.household_id and o.ended_act is null and o.class not in ('poor', 'near_poor') and o.valid_from > p.confirmed_on and o.valid_from <= ${day}))`;
+/** Of `p`, on a day: its year has passed, or the household has left the list of the poor and near-poor since it registered, by a decision that was not taken back. */
+const isOver = (day: RawBuilder<unknown>): RawBuilder<boolean> => sql`(p.target_year < extract(year from ${day}) or exists (select 1 from household_statuses o where o.household_id = p.household_id and o.ended_act is null and o.class not in ('poor', 'near_poor') and o.valid_from > p.confirmed_on and o.valid_from <= ${day}
+    and not exists (select 1 from household_statuses r where r.household_id = o.household_id and r.ended_act is null and r.change = 'other' and r.valid_from > o.valid_from and r.valid_from <= ${day})))`;
 
 /** Ends what is over where the household registers anew; answers which. */
 export async function endOver(db: Tx, household: number, on: PlainDate): Promise<number | null> {
@@ -94,17 +95,17 @@ const lapsedOn = (day: RawBuilder<unknown>) => sql`p.confirmed_on <= ${day} and 
 
 /** Registered and no support that answers a need given for it yet, those of years past among them; the due day and reason are those of the help due first: a promise, or a line of the plan nobody carries out yet. */
 export async function listWaiting(db: Db, areaId: number, today: PlainDate, page: Page & { readonly dueBy?: string | undefined }) {
-  const stands = sql`((${standsOn(sql`${today}::date`)}) or (${lapsedOn(sql`${today}::date`)}))`;
+  const [stands, lapsed] = [standsOn(sql`${today}::date`), lapsedOn(sql`${today}::date`)];
   const registered = sql`household_pathways p join households h on h.id = p.household_id where h.village_id in ${below(areaId)} and ${stands}`;
-  const waiting = sql`select p.id, p.household_id, h.village_id as area_id, p.confirmed_on, p.target_year, n.due, coalesce(n.why, '') as why
+  const waiting = sql`select p.id, p.household_id, h.village_id as area_id, p.confirmed_on, p.target_year, p.target_year < extract(year from ${today}::date) as past, n.due, coalesce(n.why, '') as why
     from household_pathways p join households h on h.id = p.household_id left join lateral (
       select x.due, x.why from (
         select i->>'due' as due, i->>'why' as why from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is null
           and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.plan_item = (i->>'id')::int and s.state <> 'cancelled')
         union all select s.due::text, s.reason from household_supports s where s.pathway_id = p.id and s.state = 'promised' and s.incentive is null) x order by x.due, x.why limit 1) n on true
-    where h.village_id in ${below(areaId)} and ${stands} and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on >= p.confirmed_on)`;
+    where h.village_id in ${below(areaId)} and ((${stands}) or (${lapsed})) and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on >= p.confirmed_on)`;
   const asked = page.dueBy === undefined ? sql`` : sql`where w.due is null or w.due <= ${page.dueBy}`;
-  const { rows: [counts] } = await sql<{ registered: number; total: number; unexplained: number }>`select (select count(*)::int from ${registered}) as registered, count(*)::int as total, count(*) filter (where w.why = '' or w.due is null)::int as unexplained from (${waiting}) w ${asked}`.execute(db);
+  const { rows: [counts] } = await sql<{ registered: number; total: number; past: number; unexplained: number }>`select (select count(*)::int from ${registered}) as registered, count(*)::int as total, count(*) filter (where w.past)::int as past, count(*) filter (where w.why = '' or w.due is null)::int as unexplained from (${waiting}) w ${asked}`.execute(db);
   const { rows } = await sql<{ id: number; household: number; areaId: number; head: string; confirmedOn: string; targetYear: number; due: string | null; late: boolean; why: string }>`
     select w.id::int as id, w.household_id::int as household, w.area_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w.confirmed_on as "confirmedOn", w.target_year as "targetYear", w.due, coalesce(w.due < ${today}, false) as late, w.why
     from (${waiting}) w ${asked} order by w.due nulls first, w.id offset ${page.offset} limit ${page.limit}`.execute(db);

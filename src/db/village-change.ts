@@ -108,7 +108,7 @@ export async function undoRezoning(db: Tx, change: number, by: Recorder & { read
 }
 
 /** Tables that remember what was once believed of a village, or count it, and the journal: they keep a village that was made by mistake from being deleted, and nothing rests in them. */
-const remembering: readonly string[] = [...factKinds.map((kind) => factTables[kind].table), 'household_acts', 'household_act_parts', 'register_tallies', 'observations', 'audit_entries', 'audit_reads'];
+const remembering: readonly string[] = [...factKinds.map((kind) => factTables[kind].table), 'household_acts', 'household_act_parts', 'register_tallies', 'household_mark_batches', 'observations', 'audit_entries', 'audit_reads'];
 
 /** What was recorded in a village that would be there no longer: tables that name it, and households that live in it as believed now. Needs the house's view. */
 export async function findRestingOn(db: Db, village: { readonly id: number; readonly slug: string }): Promise<{ readonly resting: readonly string[]; /** Some row names it. */ readonly remembered: boolean }> {

@@ -56,7 +56,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'survey.formLoad': () => ({ hash: '0'.repeat(64) }),
   'survey.formWithdraw': () => ({ id: 1 }),
   'dialogue.minutes': () => ({ format: 'pdf' }), 'dialogue.commit': () => ({ due: '2024-07-01' }), 'dialogue.reply': (place) => ({ attachment: place.ids['attachments'] }),
-  'household.listForgetHeading': () => ({ heading: 'Nguồn' }),
+  'household.listForgetHeading': (place) => ({ heading: place.ids['household_list_headings'] }),
   'pathway.paper': () => ({ format: 'pdf' }),
   'privacy.copy': () => ({ format: 'pdf' }),
   'participation.setDeadline': () => ({ deadline: day }), 'assessment.setDeadline': () => ({ deadline: day }),

@@ -54,7 +54,7 @@ export async function plant(house: Pick<TestHouse, 'owner'>, name: string, slug:
     if (table === 'loaded_forms') continue; // everybody's, and not planted here
     const [at] = places[table];
     const row = (await sql<Record<string, unknown>>`select * from ${sql.table(table)} where ctid = ${at}::tid`.execute(owner.db)).rows[0]!;
-    ids[table] = row['id'] ?? row['round_id'] ?? row['person_id'];
+    ids[table] = row['id'] ?? row['round_id'] ?? row['person_id'] ?? row['key'];
     if ('world' in row && row['world'] !== area.world && table !== 'observations') await sql`update ${sql.table(table)} set world = ${area.world} where ctid = ${at}::tid`.execute(owner.db).catch(() => undefined);
     if (keptTables.includes(table)) continue;
     const texts = columns.filter((one) => one.table_name === table && privateTexts.includes(one.column_name)).map((one) => one.column_name);

@@ -119,7 +119,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('village_changes', { world: 'story', area_id: area, event_id: `2024-06-03/village-changes/${tag}`, kind: 'renamed', before: ['Thôn Cũ'], after: ['Thôn Mới'], happened_on: day, decision: 'n', households: 0, persons: 0, account_name: 'n', recorded_on: day, recorded_at: at });
   await put('household_mark_batches', { world: 'story', area_id: area, trait: 'farming', does: 'set', happened_on: day, source: 'list', households: 1, already: 0, account_name: 'n', recorded_on: day, recorded_at: at });
   await put('household_batches', { world: 'story', area_id: area, content_hash: (tag.replace(/[^0-9a-f]/g, '0') + '0'.repeat(64)).slice(0, 64), decision_number: 'n', issued_on: day, effective_on: day, households: 1, persons: 1, account_name: 'n', imported_on: day, imported_at: at });
-  await put('household_list_headings', { area_id: area, key: 'nguon', heading: 'Nguồn', meaning: 'name', learned_on: day });
+  await put('household_list_headings', { area_id: area, key: tag, heading: tag, meaning: 'name', learned_on: day });
 
   await pool.query(`insert into organisations (id, world, kind, level, area_id, name, search_text, valid_from, evidence) select $1, world, 'state', 'commune', id, 'n', '', '2000-01-01', 'reported' from areas where id = $2 on conflict do nothing`, [`story-don-vi-${area}`, area]);
   // Assessed from above: of a commune that has villages, the card of one of them.

@@ -30,6 +30,10 @@ describe('the gate of a household by the register', () => {
     expect(gate([near, one('2021-02-01', 'not_poor', 'other')])).toEqual(['pass', 'never_poor']);
   });
 
+  it('keeps an exit that an ordinary decision off the lists follows, and one that was corrected to another exit', () => {
+    expect([gate([poor, one('2023-12-20', 'average', 'left_above'), one('2024-12-20', 'not_poor', 'other')]), gate([poor, one('2023-12-20', 'near_poor', 'left_to_near_poor'), one('2024-02-01', 'not_poor', 'other')])]).toEqual([['pass', 'left'], ['pass', 'left']]);
+  });
+
   it('does not know while the years run of who is still on the list', () => {
     expect([gate([poor], '2024-12-31'), gate([poor], '2025-01-01')]).toEqual([['unknown', 'not_left_yet'], ['fail', 'not_left']]);
   });

@@ -335,7 +335,7 @@ describe('the interim review of 2023 in the browser', async () => {
     await picture(officer, 'story23-refused');
     await officer.goto(`${award}/ho-so/1`);
     await officer.getByRole('button', { name: 'Xét điều kiện' }).click();
-    await officer.getByText(/Phiếu đánh giá theo "Tiêu chí thi đua đối với hộ gia đình\." năm 2023, chốt ngày 10\/01\/2024: đạt\./).waitFor();
+    await officer.getByText(/Phiếu đánh giá theo "Tiêu chí thi đua đối với hộ gia đình" năm 2023, chốt ngày 10\/01\/2024: đạt\./).waitFor();
     await officer.getByText(/Hộ được công nhận thoát nghèo theo .* ngày 27\/12\/2023/).waitFor();
     await officer.getByText('Tự nguyện đăng ký thoát nghèo ngày 20/03/2023, phấn đấu thoát nghèo năm 2023.').waitFor();
     await picture(officer, 'story23-passed');

@@ -121,7 +121,7 @@ describe('the final review of 2025 in the browser', async () => {
     await picture(page, 'story-2025-refused');
     await page.goto(`/khen-thuong/${below.award}/ho-so/1`);
     await page.getByRole('button', { name: 'Xét điều kiện' }).click();
-    await page.getByText(/Phiếu đánh giá theo "Tiêu chí thi đua đối với hộ gia đình\." các năm 2022–2024, chốt ngày 10\/06\/2025: đạt\./).waitFor();
+    await page.getByText(/Phiếu đánh giá theo "Tiêu chí thi đua đối với hộ gia đình" các năm 2022–2024, chốt ngày 10\/06\/2025: đạt\./).waitFor();
     await page.getByText('Hộ được công nhận thoát nghèo theo', { exact: false }).waitFor();
     await award('can-bo-huyen', 'award.meet', below, { place: 'Nhà văn hóa làng 1', present: 40, chair: 'Trưởng làng', secretary: 'Thư ký làng', votes: [{ dossier: 1, agree: 39 }] });
     const people = (await read<{ rows: { account: string; role: string; name: string }[] }>('can-bo-huyen', 'award.candidates', { award: below.award })).rows;

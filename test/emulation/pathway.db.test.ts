@@ -150,7 +150,7 @@ describe('registration to leave poverty', async () => {
     expect(await refusal(draft(2025))).toBe('pathway.open_already');
     clock.set(plainDate('2025-01-02'));
     const waiting = () => beside<Waiting>('pathway.waiting', { area: neighbour });
-    expect(await waiting()).toMatchObject({ registered: 1, total: 1, rows: [{ household, targetYear: 2024, late: true }] });
+    expect(await waiting()).toMatchObject({ registered: 0, total: 1, past: 1, rows: [{ household, targetYear: 2024, late: true }] });
     const shown = async () => (await beside<{ rows: object[] }>('pathway.get', { household })).rows;
     expect(await shown()).toMatchObject([{ state: 'registered', over: true, endedOn: null }]);
     const anew = await draft(2025);

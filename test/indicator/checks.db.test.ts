@@ -1,4 +1,4 @@
-/** Figures to look at again on the story world: asked by anyone, answered by who answers for the area, asked anew of a corrected figure; closing says how many are open. */
+/** Figures to look at again on the story world: asked by whoever has an account, answered by who answers for the area, asked anew of a corrected figure; closing says how many are open. */
 import { describe, expect, it } from 'vitest';
 import { endOfYear, plainDate } from '../../src/domain/calendar.ts';
 import { indicatorClose, indicatorCorrect, indicatorImport, indicatorSources } from '../../src/domain/indicator/contract.ts';
@@ -23,7 +23,8 @@ describe('figures to look at again', async () => {
   });
   await run(indicatorImport, { file: csv(['indicator,area,period_end,value,standard,source', ...rows].join('\n')), numbers: 'en', reason: 'số liệu giả lập' });
   const right = standing.find((one) => one.area === commune && one.indicator === 'poor_households' && one.periodEnd === endOfYear(2023))!.value;
-  const ask = (more: object = {}) => run(indicatorChecks, { area: district, year: 2023, ...more }, publicActor);
+  const reader = await officer('council_member', 'story-my-linh-tay-linh-tra-giang');
+  const ask = (more: object = {}) => run(indicatorChecks, { area: district, year: 2023, ...more }, reader);
   const own = async (more: object = {}) => (await ask({ area: commune, of: 'own', indicator: 'poor_households', ...more })).rows;
 
   it('finds the commune\'s tripled figure by several comparisons, most households first, and pages the list', async () => {
@@ -47,8 +48,9 @@ describe('figures to look at again', async () => {
     const before = (await own()).length;
     const said = await run(indicatorAcknowledge, word, mine);
     expect((await own()).length).toBe(before - 1);
-    // The public reads that it was answered; who has an account reads why, and who said it where they may see that account.
-    expect((await own({ show: 'all' })).find((row) => row.kind === one!.kind)!.acknowledged).toMatchObject({ reason: null, by: null });
+    // Whoever has an account reads why, and who said it where they may see that account; the public asks nothing here.
+    expect((await own({ show: 'all' })).find((row) => row.kind === one!.kind)!.acknowledged).toMatchObject({ reason: word.reason, by: null });
+    expect(await refusal(indicatorChecks, { area: commune, year: 2023 }, publicActor)).not.toEqual([]);
     const shown = await run(indicatorChecks, { area: commune, year: 2023, of: 'own', indicator: 'poor_households', show: 'all' }, mine);
     expect(shown.rows.find((row) => row.kind === one!.kind)!.acknowledged).toMatchObject({ reason: word.reason, by: 'commune_officer' });
     const entry = await owner.db.selectFrom('audit_entries').select(['subject_id', 'after']).where('action', '=', 'indicator.acknowledge').executeTakeFirstOrThrow();

@@ -6,7 +6,7 @@ import { mayDo } from '../../domain/account/permissions.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import { villagesSince } from '../../domain/area/village-change.ts';
 import type { Area, AreaLevel } from '../../domain/area/types.ts';
-import { contains, endOfYear, type PlainDate } from '../../domain/calendar.ts';
+import { addDays, contains, endOfYear, type PlainDate } from '../../domain/calendar.ts';
 import type { FormArea, IsHidden, Totals } from '../../domain/form/compose.ts';
 import type { Lists } from '../../domain/form/columns.ts';
 import { guardBelow, isWithheld } from '../../domain/form/guard.ts';
@@ -75,8 +75,15 @@ export function endedSince({ since, until, mapDate }: Moment): PlainDate | undef
 }
 
 /** Up to which act counts of these units are true. */
-export async function lastActOf(db: Db, history: AreaHistory, units: readonly Area[], moment: Moment): Promise<LastAct | null> {
-  return findLastAct(db, units.flatMap((one) => villagesOf(history, one, moment).map((village) => village.id!)), moment.knownOn);
+export async function lastActOf(db: Tx, history: AreaHistory, units: readonly Area[], moment: Moment): Promise<LastAct | null> {
+  const places = placesOfActs(history, units.flatMap((one) => villagesOf(history, one, moment)), [moment.until, moment.mapDate]);
+  return asHouse(db, () => findLastAct(db, places, moment.knownOn));
+}
+
+/** Places of which an act may be written that changes counts of these villages: themselves, and the communes that decided about them on these days and on their last. */
+export function placesOfActs(history: AreaHistory, villages: readonly Area[], days: readonly PlainDate[]): readonly number[] {
+  const communes = villages.flatMap((one) => [...days, ...(one.valid.until === null ? [] : [addDays(one.valid.until, -1)])].flatMap((day) => history.parent(one.slug, day) ?? []));
+  return [...new Set([...villages, ...communes].flatMap((one) => one.id ?? []))];
 }
 
 /** The villages of a unit whose households are counted for it. */

@@ -48,7 +48,7 @@ async function look(context: ActionContext, input: Asked): Promise<Looked> {
   const rowOf = new Map(read.found.map((one) => [one.household, one.row]));
   const marked = await markedOf(context, input, read.found.map((one) => one.household));
   const known = await findMarkBatchOfFile(db, { area_id: area.id!, trait: input.mark, does: input.does, happened_on: input.on, content_hash: contentHash });
-  const own = known ? [householdProblem('household.mark_file_known', { params: { batch: Number(known.id), date: { date: plainDate(known.recorded_on) } } })] : [];
+  const own = known && marked.changes.length === 0 ? [householdProblem('household.mark_file_known', { params: { batch: Number(known.id), date: { date: plainDate(known.recorded_on) } } })] : [];
   const stopped = marked.stopped.map(({ household, problem: one }): Problem => ({ ...one, row: rowOf.get(household)!, params: { ...one.params, household } }));
   return { area, read, marked, rowOf, problems: [...own, ...read.problems, ...stopped].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)), contentHash };
 }

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { lockHouseholds, touchHouseholds, writeActs } from '../../db/household.ts';
 import { listCellHouseholds } from '../../db/household-columns.ts';
-import { listedIds } from '../../db/household-list.ts';
+import { listedIds, residentIds } from '../../db/household-list.ts';
 import { closeMarkBatch, findMarkBatch, insertMarkBatch, listMarkBatches, readHomesAndMarks, readMarkedActs } from '../../db/household-marked.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { nameOn } from '../../domain/area/history.ts';
@@ -59,7 +59,9 @@ export async function markedOf(context: ActionContext, said: Said, households: r
 async function chosenOf({ db, today }: ActionContext, input: Chosen): Promise<{ readonly area: Area; readonly households: readonly number[] }> {
   const area = resolveArea(await readAreaHistory(db), input.area);
   const date = input.date ?? today;
-  const ids = await listedIds(db, { date, knownOn: null }, { ...input, mapDate: mapOf(area, date, input.mapDate), ...lawOfMarks(input, date), areaId: area.id! }, mostMarked);
+  // Households named one by one may have been chosen under several filters.
+  const [moment, mapDate] = [{ date, knownOn: null }, mapOf(area, date, input.mapDate)];
+  const ids = input.households ? await residentIds(db, moment, { areaId: area.id!, mapDate }, input.households) : await listedIds(db, moment, { ...input, mapDate, ...lawOfMarks(input, date), areaId: area.id! }, mostMarked);
   if (ids.length > mostMarked) throw new ProblemError(householdProblem('household.marks_too_many', { params: { limit: mostMarked } }));
   const wanted = input.households && new Set(input.households);
   const households = wanted ? ids.filter((one) => wanted.has(one)) : ids;

@@ -42,7 +42,7 @@ export function areaPermissions({ upper, planners, signers, administrators, exam
     'indicator.map': 'anyone',
     'indicator.restated': 'anyone',
     'indicator.sources': 'anyone',
-    'indicator.checks': 'anyone',
+    'indicator.checks': 'everyone',
     'indicator.acknowledge': planners,
     'indicator.estimates': [...planners, ...signers, ...examiners], // the licence of an estimate may not reach the public
     'indicator.estimatesOf': [...planners, ...signers, ...examiners],

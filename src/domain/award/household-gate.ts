@@ -12,11 +12,11 @@ export type DecidedClass = { readonly class: HouseholdClass; readonly change: St
 
 const isListed = (one: DecidedClass | undefined): boolean => one?.class === 'poor' || one?.class === 'near_poor';
 
-/** A decision to leave stands unless what follows took it back: the class before again, by a revocation or a fall. `decided`: oldest first. */
+/** A decision to leave, by its class as it stands after corrections; it stands unless the household came back to the class before, or to poor. `decided`: oldest first, lawful ones. */
 function standingExits(decided: readonly DecidedClass[]): readonly DecidedClass[] {
   return decided.filter((one, at) => {
     const before = decided[at - 1];
-    if ((one.change !== 'left_above' && one.change !== 'left_to_near_poor') || !isListed(before)) return false;
+    if (!isListed(before) || (before!.class === 'poor' ? one.class === 'poor' : isListed(one))) return false;
     return !decided.slice(at + 1).some((later) => later.class === 'poor' || later.class === before!.class || ['fell_to_poor', 'relapsed', 'new'].includes(later.change));
   });
 }

@@ -11,6 +11,8 @@ import type { Fact, FactChange, HouseholdClass, StatusChange, StatusData } from 
 /** A status as it was known: its class, how it came, and for which time. */
 export type Held = { readonly class: HouseholdClass; readonly change: StatusChange; readonly from: PlainDate; readonly until: PlainDate | null };
 
+const onList = (one: HouseholdClass | undefined): boolean => one === 'poor' || one === 'near_poor';
+
 /**
  * The statuses as they stand after what was taken back: a revocation or a correction (`other`) stands in the place of the decision before it, with what moves and splits carried along of that.
  * A household found poor by mistake never was.
@@ -19,7 +21,8 @@ export function lawfulPast<One extends Held>(statuses: readonly One[]): readonly
   const standing: One[] = [];
   for (const one of statuses.toSorted((a, b) => a.from.localeCompare(b.from))) {
     let { from } = one;
-    if (one.change === 'other') {
+    // Between classes that are both off the lists nothing is left and nothing taken back.
+    if (one.change === 'other' && (onList(one.class) || onList(standing.at(-1)?.class))) {
       while (standing.at(-1)?.change === 'carried') from = standing.pop()!.from;
       from = standing.pop()?.from ?? from;
     }
@@ -37,8 +40,6 @@ export function classesBefore(facts: readonly Fact[]): readonly HouseholdClass[]
 export function classesWithin(statuses: readonly Held[], { since, until }: { readonly since: PlainDate; readonly until: PlainDate }): readonly Held[] {
   return lawfulPast(statuses).filter((one) => one.from < until && (one.until === null || one.until > since));
 }
-
-const onList = (one: HouseholdClass | undefined): boolean => one === 'poor' || one === 'near_poor';
 
 /**
  * The movement from what was to what is decided (columns 2-8 of forms 2 and 3). A household that had been poor before, was out, and is poor

@@ -18,10 +18,10 @@ export const indicatorChecks = read('indicator.checks', 'Figures of a year to lo
     rows: z.array(z.object({
       kind: z.enum(checkKinds), area: z.object({ slug: z.string(), name: z.string() }), indicator: z.object({ id: z.string(), title: words, unit: words }), periodEnd: z.string(), standard: z.string(),
       stated: z.string(), expected: z.string(), households: z.number().nullable(), message: messageShape, closed: z.boolean(),
-      acknowledged: z.object({ reason: z.string().nullable().describe('Null to who has no account: a reason may speak of households.'), by: z.string().nullable(), at: z.string() }).nullable(),
+      acknowledged: z.object({ reason: z.string(), by: z.string().nullable(), at: z.string() }).nullable(),
     })),
   }));
 
 export const indicatorAcknowledge = write('indicator.acknowledge', 'Says why an outlying figure stays as it is. It holds for this figure and this comparison: a corrected one is asked about anew.',
-  z.object({ area, indicator, periodEnd: dateInput, standard: z.string().max(100), kind: z.enum(checkKinds), reason: z.string().trim().min(5).max(1000) }),
+  z.object({ area, indicator, periodEnd: dateInput, standard: z.string().max(100), kind: z.enum(checkKinds), expected: z.string().max(100).optional().describe('Which comparison of the kind, by what it expects; without it the first.'), reason: z.string().trim().min(5).max(1000) }),
   z.object({ observation: z.number(), open: z.number().describe('How many of this area are still open.') }));

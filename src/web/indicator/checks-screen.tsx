@@ -32,7 +32,7 @@ import css from './indicator.module.css';
 type Checks = OutputOf<typeof indicatorChecks>;
 type Row = Checks['rows'][number];
 
-const keyOf = (row: Row): string => [row.area.slug, row.indicator.id, row.standard, row.kind].join(' ');
+const keyOf = (row: Row): string => [row.area.slug, row.indicator.id, row.standard, row.kind, row.expected].join(' ');
 
 /** The last year that is over on the day looked at. */
 export function lastYearOver(asOf: string): number {
@@ -124,7 +124,7 @@ function Shown({ data, asked }: { data: Checks; asked: { area: string; year: num
 export function answerWords(t: ReturnType<typeof useText>, row: Pick<Row, 'acknowledged'>): string {
   if (!row.acknowledged) return '';
   const at = formatInstant(row.acknowledged.at);
-  return row.acknowledged.reason === null ? t('indicator.screen.checks.answered.public', { at }) : t('indicator.screen.checks.answered', { at, by: row.acknowledged.by ?? t('indicator.screen.house'), reason: row.acknowledged.reason });
+  return t('indicator.screen.checks.answered', { at, by: row.acknowledged.by ?? t('indicator.screen.house'), reason: row.acknowledged.reason });
 }
 
 function KeepFigure({ row, onDone }: { row: Row; onDone: () => void }) {
@@ -140,7 +140,7 @@ function KeepFigure({ row, onDone }: { row: Row; onDone: () => void }) {
       ]}
       onCancel={onDone}
       onConfirm={async (reason) => {
-        const answer = await acknowledge.mutateAsync({ area: row.area.slug, indicator: row.indicator.id, periodEnd: row.periodEnd as PlainDate, standard: row.standard, kind: row.kind, reason });
+        const answer = await acknowledge.mutateAsync({ area: row.area.slug, indicator: row.indicator.id, periodEnd: row.periodEnd as PlainDate, standard: row.standard, kind: row.kind, expected: row.expected, reason });
         return <Receipt kind="figure" id={String(answer.observation)}>{t('indicator.screen.checks.keep.done', { open: answer.open })}</Receipt>;
       }}
     />

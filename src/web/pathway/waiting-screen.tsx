@@ -40,7 +40,7 @@ function Waiting({ area }: { readonly area: string }) {
     <Loaded answer={answer}>
       {(data) => (
         <>
-          <p style={{ margin: 0 }}>{t('pathway.screen.waiting.counts', { registered: data.registered, total: data.total, unexplained: data.unexplained })}</p>
+          <p style={{ margin: 0 }}>{t('pathway.screen.waiting.counts', { registered: data.registered, total: data.total, unexplained: data.unexplained })}{data.past > 0 && <> {t('pathway.screen.waiting.past', { past: data.past })}</>}</p>
           <DataTable
             title={t('pathway.screen.waiting')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(waiting, asked, data.total, (found) => found.rows)} empty={<EmptyState heading="h3" title={t('pathway.screen.waiting.none')} hint={t('pathway.screen.waiting.none.hint')} />}
             columns={[

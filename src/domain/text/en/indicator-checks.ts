@@ -46,7 +46,6 @@ export const indicatorChecks = {
   'screen.checks.why': 'The numbers it was compared by',
   'screen.checks.answer': 'Answer',
   'screen.checks.answered': 'Stays, {at}, {by}: {reason}',
-  'screen.checks.answered.public': 'Stays, {at}.',
   'screen.checks.keep': 'Keep it, say why',
   'screen.checks.keep.title': 'Keep an outlying figure',
   'screen.checks.keep.verb': 'Record the reason',

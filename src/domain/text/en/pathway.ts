@@ -108,6 +108,7 @@ export const pathway = {
   'screen.village': 'Village',
   'screen.confirmed': 'Registered on',
   'screen.year': 'Year aimed at',
+  'screen.waiting.past': 'Of those without help, {past} are past their year.',
   'screen.year.past': 'past',
   'screen.due': 'Help due',
   'screen.late': 'overdue',

@@ -46,7 +46,6 @@ export const indicatorChecks = {
   'screen.checks.why': 'Các số đã dùng để so',
   'screen.checks.answer': 'Trả lời',
   'screen.checks.answered': 'Giữ nguyên, {at}, {by}: {reason}',
-  'screen.checks.answered.public': 'Giữ nguyên, {at}.',
   'screen.checks.keep': 'Giữ nguyên, ghi lý do',
   'screen.checks.keep.title': 'Giữ nguyên một số khác thường',
   'screen.checks.keep.verb': 'Ghi lý do',

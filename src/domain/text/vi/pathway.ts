@@ -108,6 +108,7 @@ export const pathway = {
   'screen.village': 'Thôn',
   'screen.confirmed': 'Ngày đăng ký',
   'screen.year': 'Năm phấn đấu',
+  'screen.waiting.past': 'Trong số chưa được hỗ trợ có {past} hộ đã qua năm phấn đấu.',
   'screen.year.past': 'đã qua',
   'screen.due': 'Hạn hỗ trợ',
   'screen.late': 'quá hạn',
