@@ -199,7 +199,8 @@ export const staffActions: readonly Action[] = [
       const { trainings, certificates, postings } = await asHouse(context.db, () => countResting(context.db, member.id));
       // The posting somebody was entered with goes with them.
       if (trainings > 0 || certificates > 0 || postings > 1) refuse('staff.rests', undefined, { name: member.name, trainings, certificates, postings });
-      await strikePostings(context.db, member.id, { on: context.today, why: input.reason });
+      // Wherever the posting is: the desk of the member's own area takes the whole entry back.
+      await asHouse(context.db, () => strikePostings(context.db, member.id, { on: context.today, why: input.reason }));
       await removeMember(context.db, member.id, context.today);
       return { before: { name: member.name, account: member.account_id, organisation: member.organisation_id }, after: { removedOn: context.today }, reason: input.reason };
     });

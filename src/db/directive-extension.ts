@@ -24,9 +24,9 @@ export async function extendParts(db: Tx, of: { readonly whole: number; readonly
     select u.directive_id, ${of.areaId}, u.id, ${of.whole}, ${of.reason}, u.due_on, 'granted', ${of.on}::date, ${of.by}, ${of.dueOn}::date from directive_units u where u.directive_id = ${of.directive} and u.id = any (${[...of.units]}::bigint[])`.execute(db);
 }
 
-/** The day that stands for these parts. */
+/** The day that stands for these parts; one answered meanwhile keeps the day it was answered under. */
 export async function putOff(db: Tx, units: readonly number[], dueOn: PlainDate): Promise<void> {
-  await sql`update directive_units set due_on = ${dueOn}::date, record_version = record_version + 1 where id = any (${[...units]}::bigint[])`.execute(db);
+  await sql`update directive_units set due_on = ${dueOn}::date, record_version = record_version + 1 where id = any (${[...units]}::bigint[]) and state in ('open', 'returned')`.execute(db);
 }
 
 export async function putOffDirective(db: Tx, id: number, dueOn: PlainDate): Promise<number> {

@@ -38,7 +38,7 @@ export function composeExtension(made: ExtensionPaper, t: Translator): OfficialD
         rows: made.bodies.map((one, index) => [String(index + 1), one.name, formatDate(t.locale, one.before), formatDate(t.locale, one.until ?? one.before)]),
       },
       ...(made.answer === null ? [] : made.answer.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== '').map((line) => paragraph(line))),
-      paragraph(t('directive.extension.closing')),
+      ...(given ? [paragraph(t('directive.extension.closing'))] : []),
     ],
     recipients: [t('directive.paper.as_above'), t('directive.paper.kept')],
   };

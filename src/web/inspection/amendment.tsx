@@ -34,8 +34,9 @@ export function Amend({ area, one, reload, onClose }: Amending & { readonly area
   const t = useText();
   const write = useWrite(inspectionSaveAmendment);
   const drafted = one.amendment;
+  const open = (each: { readonly subject: number }) => one.choices.some((choice) => choice.subject === each.subject && choice.visit === null); // what was visited since stays
   const [why, setWhy] = useState(drafted?.why ?? '');
-  const [lines, setLines] = useState<ReadonlyMap<number, Line>>(new Map<number, Line>([...(drafted?.moved ?? []).map((each): [number, Line] => [each.subject, { to: each.to, why: each.why }]), ...(drafted?.dropped ?? []).map((each): [number, Line] => [each.subject, { to: 'drop', why: each.why }])]));
+  const [lines, setLines] = useState<ReadonlyMap<number, Line>>(new Map<number, Line>([...(drafted?.moved ?? []).filter(open).map((each): [number, Line] => [each.subject, { to: each.to, why: each.why }]), ...(drafted?.dropped ?? []).filter(open).map((each): [number, Line] => [each.subject, { to: 'drop', why: each.why }])]));
   const [added, setAdded] = useState<readonly Added[]>((drafted?.added ?? []).map((each) => ({ ...(each.place === null ? { organisation: each.organisation! } : { place: each.place }), name: each.name, quarter: each.quarter, why: each.why })));
   const [place, setPlace] = useState<PickedArea | null>(null);
   const [body, setBody] = useState<Body | null>(null);
@@ -175,7 +176,7 @@ export function Editions({ one }: { readonly one: Programme }) {
                 {each.changes && <ChangeTable changes={each.changes} />}
                 <PaperLinks of={each.edition === 1 ? { paper: 'programme', programme: one.id } : { paper: 'amendment', programme: one.id, edition: each.edition }} />
                 <DataTable
-                  title={units} rows={each.units} rowKey={(row) => row.name} empty={units}
+                  title={units} rows={each.units} rowKey={(row) => String(each.units.indexOf(row))} empty={units}
                   columns={[{ key: 'unit', title: t('inspection.screen.unit'), value: (row) => row.name }, { key: 'quarter', title: t('inspection.screen.quarter'), value: (row) => row.quarter, numeric: true }, { key: 'why', title: t('inspection.screen.why'), value: (row) => row.why }]}
                 />
               </details>

@@ -26,7 +26,7 @@ export const directive = {
   'extension.stays': '{issuer} không đồng ý gia hạn; hạn thực hiện và báo cáo kết quả giữ nguyên:',
   'extension.closing': 'Các nội dung khác của văn bản chỉ đạo không thay đổi.',
   'extension.column.before': 'Hạn trước',
-  'extension.column.until': 'Hạn phải theo',
+  'extension.column.until': 'Hạn mới',
   'problem.extension_earlier': 'Hạn mới phải sau hạn đang có, ngày {date}.',
   'problem.extension_earlier.fix': 'Chọn ngày sau ngày đó.',
   'problem.extension_late': 'Đề nghị gia hạn phải gửi chậm nhất ngày {date}.',
