@@ -35,6 +35,6 @@ describe('the gate of a household by the register', () => {
   });
 
   it('does not know while the years run of who is still on the list', () => {
-    expect([gate([poor], '2024-12-31'), gate([poor], '2025-01-01')]).toEqual([['unknown', 'not_left_yet'], ['fail', 'not_left']]);
+    expect([gate([poor], '2024-12-31'), gate([poor], '2025-01-01'), gate([poor, left, one('2024-06-01', 'poor', 'relapsed')], '2024-12-31')]).toEqual([['unknown', 'not_left_yet'], ['fail', 'not_left'], ['fail', 'not_left']]);
   });
 });

@@ -21,7 +21,7 @@ function standingExits(decided: readonly DecidedClass[]): readonly DecidedClass[
   });
 }
 
-/** `newestFirst`: all decisions about the household in force. While the years still run and it has not left, nothing is known yet. */
+/** `newestFirst`: all decisions about the household in force. While the years still run and it has not left, nothing is known yet; who left in them and is back has not. */
 export function householdGate(newestFirst: readonly DecidedClass[], period: Dossier['period'], today: PlainDate): GateResult {
   const criterion = 'household_class';
   const decided = lawfulPast(newestFirst.map((one) => ({ ...one, from: one.valid_from, until: one.valid_until })));
@@ -35,6 +35,7 @@ export function householdGate(newestFirst: readonly DecidedClass[], period: Doss
   if (left) return { criterion, state: now.class === 'poor' ? 'fail' : 'pass', working: [message('award.gate.household_left', dated(left)), standing] };
   const earlier = exits.findLast((one) => one.valid_from < period.from);
   if (earlier && !isListed(now)) return { criterion, state: 'pass', working: [message('award.gate.household_left_before', dated(earlier)), standing] };
-  if (isListed(now) && today < period.until) return { criterion, state: 'unknown', working: [message('award.gate.household_not_left_yet'), standing] };
+  const fellBack = decided.some((one) => (one.change === 'left_above' || one.change === 'left_to_near_poor') && one.valid_from >= period.from && one.valid_from < period.until);
+  if (isListed(now) && !fellBack && today < period.until) return { criterion, state: 'unknown', working: [message('award.gate.household_not_left_yet'), standing] };
   return { criterion, state: 'fail', working: [message('award.gate.household_not_left'), standing] };
 }
