@@ -5,19 +5,21 @@
  */
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = ['test/support/seed.ts'];
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/**/*.db.test.ts'], isolate: false, sequence: { groupOrder: 0 }, testTimeout: 30_000 } },
+      { test: { name: 'unit', setupFiles, include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/**/*.db.test.ts'], isolate: false, sequence: { groupOrder: 0 }, testTimeout: 30_000 } },
       {
         test: {
-          name: 'database', include: ['test/**/*.db.test.ts'], globalSetup: ['test/support/postgres-setup.ts'],
+          name: 'database', setupFiles, include: ['test/**/*.db.test.ts'], globalSetup: ['test/support/postgres-setup.ts'],
           isolate: false, sequence: { groupOrder: 1 }, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2,
         },
       },
       {
         test: {
-          name: 'browser', include: ['test/**/*.e2e.ts'], globalSetup: ['test/support/browser-setup.ts'],
+          name: 'browser', setupFiles, include: ['test/**/*.e2e.ts'], globalSetup: ['test/support/browser-setup.ts'],
           isolate: false, sequence: { groupOrder: 2 }, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false,
         },
       },

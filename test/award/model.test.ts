@@ -13,7 +13,7 @@ import type { AwardAct, AwardState, Choice, GateResult, Member } from '../../src
 import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar.ts';
 import { endOfSpan, type Holidays } from '../../src/domain/review/working-days.ts';
 
-type Case = { open: boolean; own: boolean; below: boolean; gates: 'none' | 'pass' | 'unknown'; met: boolean; council: 'no' | 'sits' | 'agreed'; until: PlainDate | null; waiting: Set<string>; end: 'granted' | 'submitted' | 'above' | null; refused: 'here' | 'above' | null; told: boolean; /** The day of what it was given or handed up by. */ since: PlainDate | null; revoked: boolean; returned: boolean; money: number };
+type Case = { open: boolean; own: boolean; below: boolean; gates: 'none' | 'pass' | 'unknown'; met: boolean; council: 'no' | 'sits' | 'agreed'; until: PlainDate | null; waiting: Set<string>; end: 'granted' | 'submitted' | 'above' | null; refused: 'here' | 'above' | null; told: boolean; /** The day it was handed up. */ handed: PlainDate | null; /** The day of what it was given by. */ since: PlainDate | null; revoked: boolean; returned: boolean; money: number };
 type Sitting = { dossiers: number[]; secret: boolean; out: { member: string; dossier: number }[]; ballots: Map<string, { inWriting: boolean; choices: Record<string, Choice> | null }>; open: boolean };
 type Model = { day: PlainDate; last: PlainDate; unlocked: boolean; level: 'commune' | 'province'; law: Law; cases: Map<number, Case>; sittings: Sitting[]; asked: Map<string, { dossier: number; open: boolean }>; given: number };
 type Real = { state: AwardState };
@@ -43,8 +43,9 @@ const ready = (model: Model, one: Case): boolean => one.open && one.gates === 'p
 /** Whether the act may come now, by the plain reading of the rules. Only what came from above has a day of its own. */
 function may(model: Model, act: AwardAct): boolean {
   const about = 'dossier' in act ? model.cases.get(act.dossier) : undefined;
-  if (act.kind === 'outcome' ? about !== undefined && about.since !== null && act.on < about.since : act.kind === 'revoke' && about?.end === 'above' ? act.on < about.since! : act.on < model.last) return false;
-  if (act.kind === 'outcome' && (about === undefined || about.since === null) && act.on < model.last) return false;
+  // An outcome put right may bear any day since the dossier was handed up: the day first written may be what was wrong.
+  const earliest = act.kind === 'outcome' ? about?.handed : act.kind === 'revoke' && about?.end === 'above' ? about.since : null;
+  if (act.on < (earliest ?? model.last)) return false;
   const of = (dossier: number): Case | undefined => model.cases.get(dossier);
   const sitting = 'session' in act ? model.sittings[act.session - 1] : undefined;
   switch (act.kind) {
@@ -95,7 +96,7 @@ function remember(model: Model, act: AwardAct): void {
   else model.last = act.on;
   const of = (dossier: number): Case => model.cases.get(dossier)!;
   switch (act.kind) {
-    case 'nominate': model.cases.set(act.dossier, { open: true, own: act.path === 'own', below: act.from !== undefined, gates: 'none', met: false, council: 'no', until: null, waiting: new Set(), end: null, refused: null, told: false, since: null, revoked: false, returned: false, money: 0 }); break;
+    case 'nominate': model.cases.set(act.dossier, { open: true, own: act.path === 'own', below: act.from !== undefined, gates: 'none', met: false, council: 'no', until: null, waiting: new Set(), end: null, refused: null, told: false, handed: null, since: null, revoked: false, returned: false, money: 0 }); break;
     case 'unlock': model.unlocked = true; seen.unlocked += 1; break;
     case 'edit': Object.assign(of(act.dossier), { gates: 'none', met: false, below: false }); seen.reworded += 1; break;
     case 'withdraw': Object.assign(of(act.dossier), { open: false, end: null }); break;
@@ -135,7 +136,7 @@ function remember(model: Model, act: AwardAct): void {
       for (const dossier of ids) {
         if (of(dossier).below) seen.below += 1;
         if (model.sittings.some((one) => one.out.some((out) => out.dossier === dossier))) seen.recused += 1;
-        Object.assign(of(dossier), { open: false, end: act.kind === 'decide' ? 'granted' : 'submitted', since: act.on, money: act.kind === 'decide' ? paid : 0 });
+        Object.assign(of(dossier), { open: false, end: act.kind === 'decide' ? 'granted' : 'submitted', handed: act.kind === 'submit' ? act.on : null, since: act.on, money: act.kind === 'decide' ? paid : 0 });
       }
       if (act.kind === 'decide') { model.given += ids.length; seen.granted += ids.length; } else seen.submitted += ids.length;
       break;
@@ -237,7 +238,7 @@ const commands = [
   attempt(pick, (one, model) => (one.flag ? null : { on: one.lucky ? model.day : addDays(model.day, -2), kind: 'revoke', number: '16/QĐ', dossier: one.dossier, why: 'x' })),
   attempt(pick, (one, model) => (one.own ? null : { ...on(model), kind: 'unlock', form: one.lucky ? 'prime_minister_merit' : 'commune_commendation', guidance: '5/HD' })),
   attempt(pick, (one, model) => ({ on: one.many.length > 1 ? addDays(model.day, -one.dossier) : model.day, kind: 'outcome', dossier: one.dossier, granted: one.flag ? null : { form: one.lucky ? formOf(model, false) : 'commune_commendation', number: '17/QĐ', register: one.dossier, money: paid }, why: one.own ? 'x' : '' })),
-  attempt(pick, (one, model) => ({ on: model.cases.get(one.dossier)?.since ?? model.day, kind: 'outcome', dossier: one.dossier, granted: { form: formOf(model, false), number: '19/QĐ', register: one.dossier, money: paid }, why: 'x' })),
+  attempt(pick, (one, model) => ({ on: model.cases.get(one.dossier)?.handed ?? model.day, kind: 'outcome', dossier: one.dossier, granted: { form: formOf(model, false), number: '19/QĐ', register: one.dossier, money: paid }, why: 'x' })),
   attempt(pick, (one, model) => ({ ...on(model), kind: 'return', dossier: one.dossier, object: 'returned', money: one.lucky ? paid : paid + 1, note: '' })),
   attempt(pick, (one, model) => (one.flag ? null : { ...on(model), kind: 'tell', number: '18/UBND', dossier: one.dossier })),
 ];
