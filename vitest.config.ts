@@ -4,6 +4,7 @@
  * One kind after the other.
  */
 import { defineConfig } from 'vitest/config';
+import { browserWorkers } from './test/support/workers.ts';
 
 const setupFiles = ['test/support/seed.ts'];
 
@@ -20,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser', setupFiles, include: ['test/**/*.e2e.ts'], globalSetup: ['test/support/browser-setup.ts'],
-          isolate: false, sequence: { groupOrder: 2 }, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false,
+          isolate: false, sequence: { groupOrder: 2 }, testTimeout: 120_000, hookTimeout: 240_000, maxWorkers: browserWorkers,
         },
       },
     ],

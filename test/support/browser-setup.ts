@@ -1,15 +1,16 @@
 /**
- * The browser tests' house: the real server with the story world on a fresh embedded database, and where to find a Chromium.
+ * The browser tests' houses, one for each worker: the real server with the story world on a fresh embedded database; and where to find a Chromium.
  * $CHROMIUM_PATH, else Debian's, else the one that ships as a package (which brings its own libraries for bare machines).
  */
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { readSettings } from '../../src/app/settings.ts';
-import { startHouse } from '../../src/app/start.ts';
+import { startFirst } from './first-house.ts';
+import { browserWorkers } from './workers.ts';
 
-export type BrowserHouse = { readonly address: string; readonly executable: string; readonly args: readonly string[]; readonly accounts: readonly { username: string; password: string }[] };
+/** `kept` is where houses of a day are kept for the next that asks for it. */
+export type BrowserHouse = { readonly addresses: readonly string[]; readonly kept: string; readonly executable: string; readonly args: readonly string[]; readonly accounts: readonly { username: string; password: string }[] };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,14 +21,14 @@ declare module 'vitest' {
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=vi'];
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = mkdtempSync(join(tmpdir(), 'chungtay-browser-'));
-  chmodSync(directory, 0o711);
-  const settings = { ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: '2024-06-03', PORT: '0' }), databaseUrl: null };
-  const running = await startHouse(settings, { demo: true, tell: () => undefined });
-  project.provide('browserHouse', { address: running.address, accounts: running.loaded.demoAccounts.map(({ username, password }) => ({ username, password })), ...(await findChromium()) });
+  const kept = mkdtempSync(join(tmpdir(), 'chungtay-kept-'));
+  const houses: Awaited<ReturnType<typeof startFirst>>[] = [];
+  for (let worker = 0; worker < browserWorkers; worker += 1) houses.push(await startFirst('2024-06-03', kept));
+  const accounts = houses[0]!.running.loaded.demoAccounts.map(({ username, password }) => ({ username, password }));
+  project.provide('browserHouse', { addresses: houses.map((one) => one.running.address), kept, accounts, ...(await findChromium()) });
   return async () => {
-    await running.stop();
-    rmSync(directory, { recursive: true, force: true });
+    for (const one of houses) await one.end();
+    rmSync(kept, { recursive: true, force: true });
   };
 }
 

@@ -22,11 +22,12 @@ export type TestBrowser = {
 
 export async function useBrowser(): Promise<TestBrowser> {
   const house = inject('browserHouse');
+  const address = house.addresses[Number(process.env['VITEST_POOL_ID']) - 1]!; // each worker has its own
   const browser = await chromium.launch({ executablePath: house.executable, args: [...house.args], headless: true });
   const contexts: BrowserContext[] = [];
   afterAll(async () => browser.close());
   async function open(viewport = wide): Promise<Page> {
-    const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: house.address, reducedMotion: 'reduce', serviceWorkers: 'block' });
+    const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: address, reducedMotion: 'reduce', serviceWorkers: 'block' });
     context.setDefaultTimeout(60_000); // a busy machine is slow, not wrong
     contexts.push(context);
     const page = await context.newPage();
@@ -35,7 +36,7 @@ export async function useBrowser(): Promise<TestBrowser> {
   }
   return {
     browser,
-    address: house.address,
+    address,
     open,
     async signIn(username, { password = demoPassword, viewport = wide } = {}) {
       const page = await open(viewport);

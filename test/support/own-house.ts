@@ -1,16 +1,12 @@
 /**
  * A house of its own for a browser test that moves the clock or decides about a whole commune: nothing of it reaches the other tests' house.
- * Use: `const { signIn, ask, setClock } = await useOwnHouse('2025-09-08')` inside `describe`; takes as long as a first start (half a minute).
+ * Use: `const { signIn, ask, setClock } = await useOwnHouse('2025-09-08')` inside `describe`; the first of a day takes as long as a first start (half a minute).
  */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, inject } from 'vitest';
-import { readSettings } from '../../src/app/settings.ts';
-import { startHouse } from '../../src/app/start.ts';
 import { demoPassword, wide } from './browser.ts';
+import { startFirst } from './first-house.ts';
 
 export type OwnHouse = {
   /** A page nobody has signed in on. */
@@ -32,16 +28,12 @@ export async function signedInOn(house: OwnHouse, date: string, usernames: reado
 
 /** `history`: with the work under way that `npm start` tells of; walks begin without. */
 export async function useOwnHouse(date: string, { history = false }: { readonly history?: boolean } = {}): Promise<OwnHouse> {
-  const { executable, args } = inject('browserHouse');
-  const directory = mkdtempSync(join(tmpdir(), 'chungtay-own-'));
-  chmodSync(directory, 0o711);
-  const running = await startHouse({ ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: date, PORT: '0' }), databaseUrl: null }, { demo: true, history, tell: () => undefined });
-  await running.history;
+  const { executable, args, kept } = inject('browserHouse');
+  const { running, end } = await startFirst(date, kept, history);
   const browser = await chromium.launch({ executablePath: executable, args: [...args], headless: true });
   afterAll(async () => {
     await browser.close();
-    await running.stop();
-    rmSync(directory, { recursive: true, force: true });
+    await end();
   });
   const ask = async <T>(page: Page, name: string, input: object, kind: 'read' | 'write' = 'write'): Promise<T> => {
     const path = `${running.address}/api/${name.replace('.', '/')}`;
