@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import { sql } from 'kysely';
 import { countSecondFactors } from '../actions/account/seal-second-factors.ts';
 import { inHouse } from '../actions/account/sign-in.ts';
+import { checkPublished } from '../actions/register/check.ts';
+import { readAreaHistory } from '../db/area-history.ts';
 import { listSignersElsewhere } from '../db/account-body.ts';
 import { verifyChainsFrom } from '../db/audit-verify.ts';
 import { listMigrations } from '../db/migrate.ts';
@@ -55,6 +57,7 @@ async function examine({ house, settings, database }: Installation, t: Translato
     const journal = await verifyChainsFrom(db, addDays(house.clock.today(), -7));
     const hashes = await db.selectFrom('attachments').select('content_hash').where('forgotten_on', 'is', null).distinct().execute();
     const signers = await listSignersElsewhere(db, house.clock.today());
+    const published = await checkPublished(db, await readAreaHistory(db));
     const lost: string[] = [];
     for (const { content_hash: hash } of hashes) await house.files.get(hash).catch(() => lost.push(hash.slice(0, 12)));
     const clock = settings.setDate ? t('operator.doctor.clock_set', { date: settings.setDate }) : t('operator.doctor.seconds_apart', { seconds: apart });
@@ -69,6 +72,7 @@ async function examine({ house, settings, database }: Installation, t: Translato
       { check: 'files', fine: lost.length === 0, found: lost.length === 0 ? t('operator.doctor.entries', { count: hashes.length }) : t('operator.doctor.missing', { names: lost.join(', ') }) },
       { check: 'second_factors', fine: factors.lost === 0, found: factors.lost === 0 ? t('operator.doctor.entries', { count: factors.all }) : t('operator.doctor.second_factors_lost', { count: factors.lost }) },
       { check: 'signers', fine: signers.length === 0, found: signers.length === 0 ? t('operator.doctor.entries', { count: 0 }) : t('operator.doctor.signers_elsewhere', { names: signers.join(', ') }) },
+      { check: 'published', fine: published.found.length === 0, found: published.found.length === 0 ? t('operator.doctor.entries', { count: published.tables }) : t('operator.doctor.worked_out', { count: published.found.length, names: [...new Set(published.found.map((one) => `${one.key.split('|')[0]!} ${one.year}`))].slice(0, 5).join(', ') }) },
       { check: 'clock', fine: apart <= 5, found: clock },
     ];
   });

@@ -1,9 +1,9 @@
 /** Disclosure control: nobody can work a withheld small number out of the published ones. Checked by the bounds of linear programmes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cell, type Sum, withhold } from '../../src/domain/form/disclosure.ts';
-import { guardBelow, isWithheld } from '../../src/domain/form/guard.ts';
-import { tallyOf } from '../../src/domain/form/tally.ts';
+import { type Cell, type Sum, withhold, workedOut } from '../../src/domain/form/disclosure.ts';
+import { guardBelow, isWithheld, tablesBelow } from '../../src/domain/form/guard.ts';
+import { type TallyRow, tallyOf } from '../../src/domain/form/tally.ts';
 import { range } from './simplex.ts';
 
 const threshold = 5;
@@ -90,5 +90,45 @@ describe('disclosure control', () => {
     const commune = guardBelow(area('b', 100, 28), [area('b1', 50, 14), area('b2', 50, 14)], province, threshold);
     // The commune's own number stays withheld, so its villages do not add up to it in public.
     expect([isWithheld(commune, 'b', em), isWithheld(commune, 'b1', em) || isWithheld(commune, 'b2', em)]).toEqual([true, true]);
+  });
+});
+
+/** Provinces of communes of villages, each village with its poor households by group, head and cause. No group is without any: a zero is told, and tells the rest of its sum. */
+const land = fc.array(fc.array(fc.array(fc.record({ kinh: fc.integer({ min: 1, max: 12 }), bana: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 40 })), women: fc.integer({ min: 1, max: 12 }), illness: fc.integer({ min: 1, max: 15 }) }), { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 3 });
+type Village = { readonly kinh: number; readonly bana: number; readonly women: number; readonly illness: number };
+function areaOf(slug: string, villages: readonly Village[]) {
+  const sum = (of: keyof Village): number => villages.reduce((all, one) => all + one[of], 0);
+  const [all, women] = [sum('kinh') + sum('bana'), sum('women')];
+  const row = (part: TallyRow['part'], item: string, households: number): TallyRow => ({ class: 'poor', part, item, standard: 's', households, persons: 0 });
+  return { slug, tally: tallyOf([row('all', '', all), row('ethnic', 'kinh', sum('kinh')), row('ethnic', 'ba_na', sum('bana')), row('group', 'em', sum('bana')), row('sex', 'female', women), row('sex', 'male', all - women), row('cause', 'illness', sum('illness'))]) };
+}
+/** As the forms do it, from the top down; heads are put right so that they add up. */
+function published(provinces: readonly (readonly (readonly Village[])[])[]) {
+  const sound = provinces.map((communes) => communes.map((villages) => villages.map((one) => ({ ...one, women: Math.min(one.women, one.kinh + one.bana - 1), illness: Math.min(one.illness, one.kinh + one.bana) }))));
+  const [hidden, blocks] = [new Set<string>(), [] as ReturnType<typeof tablesBelow>[]];
+  const guard = (whole: ReturnType<typeof areaOf>, below: readonly ReturnType<typeof areaOf>[], top: boolean): void => {
+    for (const key of guardBelow(whole, below, top ? null : hidden, threshold)) hidden.add(key);
+    blocks.push(tablesBelow(whole, below, top ? null : hidden));
+  };
+  guard(areaOf('vn', sound.flat(2)), sound.map((communes, p) => areaOf(`p${p}`, communes.flat())), true);
+  sound.forEach((communes, p) => guard(areaOf(`p${p}`, communes.flat()), communes.map((villages, c) => areaOf(`p${p}c${c}`, villages)), false));
+  sound.forEach((communes, p) => communes.forEach((villages, c) => guard(areaOf(`p${p}c${c}`, villages), villages.map((one, v) => areaOf(`p${p}c${c}v${v}`, [one])), false)));
+  return { hidden, cells: new Map(blocks.flatMap((one) => [...one.cells])), sums: blocks.flatMap((one) => one.sums) };
+}
+
+describe('all published tables together', () => {
+  it('tell no small number by any combination of groups, ethnic groups, heads and causes, from the nation to the village', () => {
+    fc.assert(fc.property(land, (provinces) => {
+      const { hidden, cells, sums } = published(provinces);
+      expect(workedOut(cells, sums, hidden, threshold)).toEqual([]);
+    }), { numRuns: 200 });
+  });
+
+  it('are found out by the check as soon as what protects a small number is told', () => {
+    const { hidden, cells, sums } = published([[[{ kinh: 40, bana: 2, women: 20, illness: 9 }], [{ kinh: 50, bana: 30, women: 30, illness: 9 }], [{ kinh: 60, bana: 40, women: 30, illness: 9 }]]]);
+    const beside = [...hidden].filter((key) => key.endsWith('|ethnic|poor|ba_na') && cells.get(key)!.value >= threshold);
+    expect(beside.length).toBeGreaterThan(0);
+    const open = new Set([...hidden].filter((key) => cells.get(key)!.value < threshold));
+    expect(workedOut(cells, sums, open, threshold)).toContain('p0c0|ethnic|poor|ba_na');
   });
 });

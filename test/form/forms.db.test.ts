@@ -2,8 +2,11 @@
 import { readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inHouse } from '../../src/actions/account/sign-in.ts';
 import { execute } from '../../src/actions/kernel.ts';
+import { checkPublished } from '../../src/actions/register/check.ts';
 import { findAction } from '../../src/actions/registry.ts';
+import { readAreaHistory } from '../../src/db/area-history.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -88,6 +91,17 @@ describe('statutory forms', async () => {
     expect((await byPublic<Form>('form.table', { area: commune, year: 2023, form: 1 })).withheld).toBe(0);
     expect(await refusal(byPublic('form.table', { area: commune, year: 2023, form: 9, until: '2023-06-30' }))).toBe('form.not_yours');
     expect(await refusal(byPublic('form.behind', { area: commune, year: 2023, part: 'all', class: 'poor' }))).toBe('account.sign_in_needed');
+  });
+
+  it('let no small number be worked out of all of them together, and the check finds one as soon as what protects it is told', async () => {
+    const check = () => inHouse(house, async (db) => checkPublished(db, await readAreaHistory(db)));
+    const sound = await check();
+    expect([sound.found, sound.tables > 10]).toEqual([[], true]);
+    const before = await owner.db.selectFrom('register_withheld').selectAll().where('year', '=', 2023).execute();
+    await owner.db.updateTable('register_withheld').set({ keys: [] }).where('year', '=', 2023).execute();
+    expect((await check()).found.map((one) => one.year)).toContain(2023);
+    for (const { area_id: area, keys } of before) await owner.db.updateTable('register_withheld').set({ keys }).where('year', '=', 2023).where('area_id', '=', area).execute();
+    expect((await check()).found).toEqual([]);
   });
 
   it('tell councils, the Front and enumerators no more than the public: exact is only who may open the households', async () => {

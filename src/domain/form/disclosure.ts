@@ -55,6 +55,17 @@ export function withhold(cells: ReadonlyMap<string, Cell>, sums: readonly Sum[],
   }
 }
 
+/**
+ * Small sensitive numbers that follow from all that is told by any combination of the sums, whoever withheld what: the check of tables that were made one by one.
+ * Empty where nothing can be worked out; a small number that is told stands in it too. Left out is what no withholding could hide: with zeros beside it alone it is its posted total.
+ */
+export function workedOut(cells: ReadonlyMap<string, Cell>, sums: readonly Sum[], hidden: ReadonlySet<string>, threshold: number = usualThreshold): readonly string[] {
+  const small = [...cells].filter(([, cell]) => cell.sensitive && cell.value > 0 && cell.value < threshold).map(([key]) => key);
+  const follows = (of: ReadonlySet<string>): ReadonlySet<string> => new Set(foundOut(equationsOf(sums, of)).flat());
+  const [told, bare] = [follows(hidden), follows(new Set([...cells].filter(([, cell]) => cell.sensitive && cell.value > 0).map(([key]) => key)))];
+  return small.filter((key) => (!hidden.has(key) || told.has(key)) && !bare.has(key));
+}
+
 function sumsAround(sums: readonly Sum[]): ReadonlyMap<string, readonly Sum[]> {
   const around = new Map<string, Sum[]>();
   for (const sum of sums) {

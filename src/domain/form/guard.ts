@@ -21,6 +21,14 @@ const keyOf = (area: string, part: TallyPart, of: string, item: string): string 
 
 /** Keys withheld among the areas below `whole`; `above`: what is withheld of the whole itself, null at the top, where it is decided here too. */
 export function guardBelow(whole: GuardedArea, areas: readonly GuardedArea[], above: ReadonlySet<string> | null, threshold: number = usualThreshold): ReadonlySet<string> {
+  const { cells, sums } = tablesBelow(whole, areas, above);
+  return withhold(cells, sums, threshold);
+}
+
+export type Tables = { readonly cells: ReadonlyMap<string, Cell>; readonly sums: readonly Sum[] };
+
+/** Everything the forms and figures tell of an area and those directly below it, as one table: cells by `area|part|class|item`, and the sums between them. */
+export function tablesBelow(whole: GuardedArea, areas: readonly GuardedArea[], above: ReadonlySet<string> | null): Tables {
   const cells = new Map<string, Cell>();
   const sums: Sum[] = [];
   for (const listed of classes) {
@@ -41,7 +49,7 @@ export function guardBelow(whole: GuardedArea, areas: readonly GuardedArea[], ab
     const [ethnic, sexes] = [itemsOf('ethnic'), itemsOf('sex')];
     for (const one of [whole, ...areas]) sums.push(...acrossOf(one, listed, cells, ethnic, sexes));
   }
-  return withhold(cells, sums, threshold);
+  return { cells, sums };
 }
 
 /** Sums inside one area: Kinh, minorities and those of whom it is not known make the whole class, ethnic groups the minorities; a head is a man or a woman. */
