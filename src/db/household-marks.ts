@@ -9,13 +9,20 @@ import { holds, isKnown, type Moment } from './household-moment.ts';
 /** The marks, for how many years a household is newly out of poverty on the day, and where the asked-for indicator stands in each standard. */
 export type AskedMarks = ListMarks & { readonly standingYears?: number | undefined; readonly deprivedAt?: readonly Place[] | undefined };
 
-/** The status of alias `name` took its household off a list less than so many years before the day, and nothing has put it back: the same as `standingsOf`. */
-export function newlyOut(name: string, standing: Standing, { date, knownOn }: Moment, years: number): RawBuilder<unknown> {
+/** The status of alias `name` took its household off a list less than so many years before the day, and nothing has put it back: the same as `standingsOf`. `statuses`: where statuses are looked up, of those that count. */
+export function newlyOut(name: string, standing: Standing, { date, knownOn }: Moment, years: number, statuses?: string): RawBuilder<unknown> {
   const column = (one: string) => sql.ref(`${name}.${one}`);
-  const before = (of: string) => sql`exists (select 1 from household_statuses b where b.household_id = ${column('household_id')} and b.valid_until = ${column('valid_from')} and b.class = ${of} and ${isKnown('b', knownOn)})`;
+  const known = (of: string) => (statuses === undefined ? isKnown(of, knownOn) : sql`true`);
+  const table = sql.table(statuses ?? 'household_statuses');
+  const before = (of: string) => sql`exists (select 1 from ${table} b where b.household_id = ${column('household_id')} and b.valid_until = ${column('valid_from')} and b.class = ${of} and ${known('b')})`;
   const left = standing === 'left_poverty' ? sql`(${column('change')} = 'left_to_near_poor' or (${column('change')} = 'left_above' and ${before('poor')}))` : sql`(${column('change')} = 'left_above' and ${before('near_poor')})`;
-  return sql`${isKnown(name, knownOn)} and ${column('change')} in ('left_to_near_poor', 'left_above') and ${column('valid_from')} <= ${date}::date and (${column('valid_from')} + make_interval(years => ${years}::int))::date > ${date}::date and ${left}
-    and not exists (select 1 from household_statuses l where l.household_id = ${column('household_id')} and l.valid_from > ${column('valid_from')} and l.valid_from <= ${date}::date and l.class = any (${[...endedBy[standing]]}::text[]) and ${isKnown('l', knownOn)})`;
+  return sql`${known(name)} and ${column('change')} in ('left_to_near_poor', 'left_above') and ${column('valid_from')} <= ${date}::date and (${column('valid_from')} + make_interval(years => ${years}::int))::date > ${date}::date and ${left}
+    and not exists (select 1 from ${table} l where l.household_id = ${column('household_id')} and l.valid_from > ${column('valid_from')} and l.valid_from <= ${date}::date and l.class = any (${[...endedBy[standing]]}::text[]) and ${known('l')})`;
+}
+
+/** Households made by a split that left a list as part of the one they lived in, with that standing: household_id. */
+export function newlyOutBeforeSplit(standing: Standing, moment: Moment, years: number): RawBuilder<unknown> {
+  return sql`(with past as materialized (select * from chungtay_past_of_halves(null, ${moment.knownOn}::date)) select i.household_id from past i where i.inherited and ${newlyOut('i', standing, moment, years, 'past')})`;
 }
 
 /** Whether a condition speaks of the status, so that it must be looked up for every household. */
@@ -30,7 +37,7 @@ export function markConditions(moment: Moment, { classes, standing, standingYear
   const when = (given: boolean, condition: () => RawBuilder<unknown>): RawBuilder<unknown>[] => (given ? [condition()] : []);
   return [
     ...when(classes.length > 0, () => (classes.includes('none') ? sql`(s.class is null or s.class = any (${wanted}::text[]))` : sql`s.class = any (${wanted}::text[])`)),
-    ...when(standing !== undefined, () => (standingYears === undefined ? sql`false` : sql`exists (select 1 from household_statuses o where o.household_id = r.household_id and ${newlyOut('o', standing!, moment, standingYears)})`)),
+    ...when(standing !== undefined, () => (standingYears === undefined ? sql`false` : sql`(exists (select 1 from household_statuses o where o.household_id = r.household_id and ${newlyOut('o', standing!, moment, standingYears)}) or r.household_id in ${newlyOutBeforeSplit(standing!, moment, standingYears)})`)),
     ...when(ethnicGroup !== undefined, () => (ethnicGroup === 'minorities' ? sql`p.ethnic_group <> 'kinh'` : ethnicGroup === 'unknown' ? sql`p.ethnic_group is null` : sql`p.ethnic_group = ${ethnicGroup}`)),
     ...when(headSex !== undefined, () => (headSex === 'unknown' ? sql`p.sex is null` : sql`p.sex = ${headSex}`)),
     ...when(trait !== undefined, () => (trait === 'any_merit' ? held(merit) : trait === 'no_group' ? sql`coalesce(p.ethnic_group, 'kinh') = 'kinh' and not ${held(['no_labour_capacity', ...merit])}` : held([trait!]))),

@@ -200,6 +200,38 @@ describe('acts on households', () => {
     expect(ofKind(register.of(1), 'member').filter((one) => one.householdId === 1 && one.valid.until === null)).toHaveLength(2);
   });
 
+  it('split with the marks going their ways: a mark of a person with the person its note names, one of all who live together with both, and as the office says where it does; undoing takes all back', () => {
+    const marked = () => {
+      const register = began();
+      for (const [trait, note] of [['merit', 'Thương binh: Đinh Văn Thử'], ['policy_family', ''], ['farming', ''], ['no_labour_capacity', ''], ['dialogue', '']] as const) register.apply(acts.setTrait(at('2022-01-01'), register.of(1), { trait, note, paper: null }), 1);
+      return register;
+    };
+    const held = (register: ReturnType<typeof began>, household: number, on = '2024-01-01') => ofKind(register.facts, 'trait').filter((one) => one.householdId === household && contains(one.valid, plainDate(on))).map((one) => one.data.trait).sort();
+    const [usual, told] = [marked(), marked()];
+    const change = acts.split(at('2023-03-01'), usual.of(1), [3], 3, '');
+    usual.apply(change, 2);
+    expect([held(usual, 1), held(usual, 2)]).toEqual([['dialogue', 'farming', 'no_labour_capacity', 'policy_family'], ['farming', 'merit', 'no_labour_capacity']]);
+    expect([held(usual, 1, '2023-02-28').length, held(usual, 2, '2023-02-28'), ofKind(usual.of(2), 'trait').find((one) => one.data.trait === 'merit')!.data.note]).toEqual([5, [], 'Thương binh: Đinh Văn Thử']);
+    told.apply(acts.split(at('2023-03-01'), told.of(1), [3], 3, '', false, new Map([['merit', 'stays'], ['policy_family', 'goes'], ['farming', 'goes'], ['dialogue', 'both']])), 2);
+    expect([held(told, 1), held(told, 2)]).toEqual([['dialogue', 'merit', 'no_labour_capacity'], ['dialogue', 'farming', 'no_labour_capacity', 'policy_family']]);
+    const opened = usual.facts.filter((one) => change.opens.some((other) => other.kind === one.kind && other.valid.from === one.valid.from && other.valid.until === one.valid.until && JSON.stringify(other.data) === JSON.stringify(one.data)));
+    usual.apply(reverse({ ...undone, kind: 'split', opened, ended: change.ends, residences: ofKind(usual.facts, 'residence') }), 1);
+    expect([held(usual, 1).length, held(usual, 2)]).toEqual([5, []]);
+  });
+
+  it('merge with the marks of the persons who come along, or with those the office chose; what the household has stays as it was', () => {
+    const merged = (taken?: readonly ('merit' | 'farming' | 'social_assistance')[]) => {
+      const register = began();
+      register.apply(acts.register(at('2022-01-01'), 7, 'Tổ 8', [{ ...head, details: { ...head.details, fullName: 'Đinh Văn Khác' } }]), 2);
+      for (const [household, trait, note] of [[1, 'merit', 'của hộ'], [2, 'merit', 'của hộ kia'], [2, 'social_assistance', ''], [2, 'farming', '']] as const) register.apply(acts.setTrait(at('2022-06-01'), register.of(household), { trait, note, paper: null }), household);
+      register.apply(acts.merge(at('2024-01-01'), register.of(1), register.of(2), taken), 1);
+      return ofKind(register.facts, 'trait').filter((one) => one.valid.until === null).map((one) => [one.householdId, one.data.trait, one.data.note]);
+    };
+    expect(merged()).toEqual([[1, 'merit', 'của hộ'], [1, 'social_assistance', '']]);
+    expect(merged(['farming', 'merit'])).toEqual([[1, 'merit', 'của hộ'], [1, 'farming', '']]);
+    expect(merged([])).toEqual([[1, 'merit', 'của hộ']]);
+  });
+
   it('let the head go only after another head was named, and end the household with its last member', () => {
     const register = began();
     expect(refusal(() => acts.depart(at('2023-03-01'), register.of(1), 1))).toBe('household.head_leaves');

@@ -2,6 +2,7 @@
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { readFormerly } from '../../src/db/household-past.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -9,7 +10,7 @@ const commune = 'story-vinh-linh-tay-linh-tra-giang';
 type Page = { total: number; rows: { id: number }[] };
 
 describe('households newly out', async () => {
-  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
 
   const everyId = async (input: object): Promise<readonly number[]> => {
@@ -65,5 +66,49 @@ describe('households newly out', async () => {
     expect((await card()).traits.filter((one) => one.trait === 'hardship')).toMatchObject([{ paper: { number: '12/BB-UBND', date: '2024-05-30' }, until: '2024-06-02' }, { paper: null, until: null }]);
     const { rows: [kept] } = await sql<{ number: string; day: string }>`select paper_number as number, paper_date::text as day from household_traits where household_id = ${id} and paper_number is not null and ended_act is null`.execute(owner.db);
     expect(kept).toEqual({ number: '12/BB-UBND', day: '2024-05-30' });
+  });
+
+  it('stay so in both halves when one is split: the time counts from the day the household they lived in left, in the page, the list, the export and for incentives, until the split is undone', async () => {
+    type One = { version: number; members: { id: number; relation: string }[]; standings: { standing: string; since: string; until: string; beforeSplit: boolean }[]; traits: { trait: string; until: string | null }[] };
+    const page = (id: number, input: object = {}) => ask<One>('household.get', { id, ...input });
+    const { id } = (await ask<{ rows: { id: number; members: number }[] }>('household.list', { area: commune, standing: 'left_poverty', limit: 200 })).rows.find((one) => one.members > 1)!;
+    const set = async (trait: string): Promise<void> => { await ask('household.setTrait', { id, version: (await page(id)).version, on: '2024-06-01', trait }); };
+    if (!(await page(id)).traits.some((one) => one.trait === 'merit' && one.until === null)) await set('merit');
+    const before = await page(id);
+    const person = before.members.find((one) => one.relation !== 'head')!.id;
+    const parting = { id, version: before.version, on: '2024-06-03', persons: [person], head: person, address: 'Ngõ sau' };
+    expect(await refusal(ask('household.split', { ...parting, marks: [{ trait: 'dialogue', way: 'goes' }] }))).toBe('household.trait_not_held');
+    const { made, act, version } = await ask<{ made: number; act: number; version: number }>('household.split', { ...parting, marks: [{ trait: 'merit', way: 'goes' }] });
+    const [stayed, half] = [await page(id), await page(made)];
+    expect(half.standings).toEqual(stayed.standings.map((one) => ({ ...one, beforeSplit: true })));
+    expect([half.standings.some((one) => one.standing === 'left_poverty'), stayed.standings.every((one) => !one.beforeSplit)]).toEqual([true, true]);
+    const marksOf = (one: One) => one.traits.filter((each) => each.trait === 'merit' && each.until === null).length;
+    expect([marksOf(stayed), marksOf(half)]).toEqual([0, 1]);
+    expect(await everyId({ standing: 'left_poverty' })).toEqual(expect.arrayContaining([id, made]));
+    expect([(await everyId({ standing: 'left_poverty', date: '2024-06-02' })).includes(made), (await everyId({ standing: 'left_poverty', knownOn: '2024-06-02' })).includes(made)]).toEqual([false, false]);
+    const count = async () => (await text((await ask<{ content: AsyncIterable<Uint8Array> }>('household.export', { area: commune, rows: 'households', format: 'csv', locale: 'vi' })).content as never)).split('\r\n').filter((line) => line.includes('Mới thoát nghèo')).length;
+    expect(await count()).toBe((await everyId({ standing: 'left_poverty' })).length);
+    const support = async (household: number) => ask<{ left: object | null; offers: { id: string; until: string }[] }>('support.get', { household });
+    expect([(await support(made)).left, (await support(made)).offers]).toEqual([(await support(id)).left, (await support(id)).offers]);
+    expect((await support(made)).left).not.toBe(null);
+    const leavers = async () => (await ask<{ rows: { household: number }[] }>('support.leavers', { area: commune, limit: 200 })).rows.map((one) => one.household);
+    expect(await leavers()).toContain(made);
+    await ask('household.reverse', { id, version, act, reason: 'Ghi nhầm hộ' });
+    expect([(await leavers()).includes(made), (await page(id)).standings, marksOf(await page(id))]).toEqual([false, before.standings, 1]);
+    expect((await everyId({ standing: 'left_poverty' })).includes(made)).toBe(false);
+  });
+
+  it('come back under the old record: on the list all the while, unless a yearly review has passed in between', async () => {
+    const [soon, late] = (await ask<{ rows: { id: number; village: string }[] }>('household.list', { area: commune, classes: ['poor'], limit: 2 })).rows;
+    const leaves = async ({ id, village }: { id: number; village: string }) => {
+      const { version, members } = await ask<{ version: number; members: { id: number; relation: string; fullName: string }[] }>('household.get', { id });
+      await ask('household.leave', { id, version, on: '2024-06-03' });
+      const head = members.find((one) => one.relation === 'head')!;
+      return async (on: string) => { clock.set(on as never); return (await ask<{ household: number }>('household.register', { village, address: 'Xóm mới', on, members: [{ relation: 'head', details: { fullName: head.fullName }, returning: head.id }] })).household; };
+    };
+    const [comesSoon, comesLate] = [await leaves(soon!), await leaves(late!)];
+    const [back, backLate] = [await comesSoon('2025-02-03'), await comesLate('2026-02-03')];
+    const lastOf = async (household: number, before: string) => (await readFormerly(owner.db as never, [household], before as never)).get(household)?.at(-1);
+    expect([await lastOf(back, '2025-12-20'), await lastOf(back, '2027-01-05'), await lastOf(backLate, '2026-12-20')]).toEqual(['poor', 'not_poor', 'not_poor']);
   });
 });

@@ -9,7 +9,8 @@ import {
 } from '../../domain/household/contract.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
 import { ofKind } from '../../domain/household/facts.ts';
-import type { Fact, FactChange, Happening, PersonDetails } from '../../domain/household/types.ts';
+import type { MarkWay } from '../../domain/household/marks-along.ts';
+import type { Fact, FactChange, Happening, PersonDetails, Trait } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { areasOf, type Carried, carryOut, happening, lockAndRead, type Locked, provinceOf, villageOf } from './act.ts';
@@ -35,6 +36,22 @@ async function refuseTakenNumbers(context: ActionContext, persons: readonly { re
 /** The details an act opens, each at the field of the person as typed. */
 function detailsOpened(change: FactChange, fieldOf: (index: number) => string) {
   return ofKind(change.opens as readonly Fact[], 'person').map((one, index) => ({ details: one.data, field: fieldOf(index) }));
+}
+
+/** Which way each named mark goes; one the household does not have is refused. */
+function waysOf(facts: readonly Fact[], marks: readonly { readonly trait: Trait; readonly way: MarkWay }[]): ReadonlyMap<Trait, MarkWay> {
+  refuseNotHeld(facts, marks.map((one) => one.trait));
+  return new Map(marks.map((one) => [one.trait, one.way]));
+}
+
+function takenOf(facts: readonly Fact[], marks: readonly Trait[] | undefined): readonly Trait[] | undefined {
+  if (marks) refuseNotHeld(facts, marks);
+  return marks;
+}
+
+function refuseNotHeld(facts: readonly Fact[], marks: readonly Trait[]): void {
+  const missing = marks.findIndex((trait) => !ofKind(facts, 'trait').some((one) => one.data.trait === trait && one.valid.until === null));
+  if (missing >= 0) throw new ProblemError(householdProblem('household.trait_not_held', { field: `marks.${missing}` }));
 }
 
 export const householdActs: readonly Action[] = [
@@ -63,7 +80,7 @@ export const householdActs: readonly Action[] = [
   action(householdSplit, (context, input) => areasOf(context, [input.id]), async (context, input) => {
     const [household] = await lockAndRead(context, [input]);
     const when = happening(context, input.on);
-    const change = acts.split(when, household!.facts, input.persons, input.head, input.address, input.sameDwelling);
+    const change = acts.split(when, household!.facts, input.persons, input.head, input.address, input.sameDwelling, waysOf(household!.facts, input.marks));
     const made = await carryOut(context, household!, {
       kind: 'split', happening: when, change, reason: input.reason, makes: { villageId: household!.villageId, provinceId: household!.provinceId },
       parts: [{ householdId: input.id, part: 'source' }, { householdId: acts.madeHousehold, part: 'result' }],
@@ -76,7 +93,7 @@ export const householdActs: readonly Action[] = [
     const [target, source] = await lockAndRead(context, [input, { id: input.source, version: input.sourceVersion }]);
     const when = happening(context, input.on);
     const made = await carryOut(context, target!, {
-      kind: 'merge', happening: when, change: acts.merge(when, target!.facts, source!.facts), reason: input.reason, parts: [{ householdId: input.id, part: 'result' }, { householdId: input.source, part: 'source' }],
+      kind: 'merge', happening: when, change: acts.merge(when, target!.facts, source!.facts, takenOf(source!.facts, input.marks)), reason: input.reason, parts: [{ householdId: input.id, part: 'result' }, { householdId: input.source, part: 'source' }],
     });
     return { act: made.act, household: input.id, version: target!.version + 1 };
   }),

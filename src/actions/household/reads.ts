@@ -12,6 +12,7 @@ import { standingsOf, yearsNewlyOut } from '../../domain/household/standing.ts';
 import { mergeStays } from '../../domain/household/stays.ts';
 import type { ActKind, Fact, FactOf } from '../../domain/household/types.ts';
 import { readFacts } from '../../db/household.ts';
+import { listPastOfHalf } from '../../db/household-past.ts';
 import { findHousemates } from '../../db/household-dwelling.ts';
 import { countHouseholds, listActs, type ListFilter, listHouseholds, listStatuses, type Moment } from '../../db/household-list.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -104,6 +105,7 @@ export const householdReads: readonly Action[] = [
     const statuses = (await listStatuses(db, input.id, moment.knownOn)).map(statusOf);
     const transfer = await findOpenTransferOf(db, input.id);
     const newlyOut = yearsNewlyOut(readShippedPolicy(), moment.date);
+    const past = await listPastOfHalf(db, input.id, moment.knownOn);
     const may = actionsOf(actor.grants.filter((grant) => contains(grant.period, context.today)).map((grant) => grant.role)).includes('household.move');
     return {
       id: input.id, version: household.record_version, date: moment.date, knownOn: moment.knownOn, village: village.slug, villageName: villageName(village.id!),
@@ -114,7 +116,7 @@ export const householdReads: readonly Action[] = [
       members: now, formerMembers: members.filter((one) => !now.includes(one)),
       traits: ofKind(own, 'trait').map((one) => ({ trait: one.data.trait, note: one.data.note, paper: one.data.paper, ...edges(one) })),
       status: statuses.find((one) => contains({ from: one.from as PlainDate, until: one.until as PlainDate | null }, moment.date)) ?? null, statuses,
-      standings: newlyOut === null ? [] : standingsOf(ofKind(own, 'status').map((one) => ({ class: one.data.class, change: one.data.change, ...one.valid })), moment.date, newlyOut.years).map((one) => ({ ...one })), newlyOut,
+      standings: newlyOut === null ? [] : standingsOf([...past, ...ofKind(own, 'status').map((one) => ({ class: one.data.class, change: one.data.change, ...one.valid }))], moment.date, newlyOut.years).map((one) => ({ ...one, beforeSplit: past.some((each) => each.from === one.since) })), newlyOut,
       acts: (await listActs(db, input.id, moment.knownOn)).map((one) => ({
         id: one.id, kind: one.kind as ActKind, happenedOn: one.happened_on, recordedOn: one.recorded_on, by: one.account_name, reason: one.reason, reversedBy: one.reversed_by, reverses: one.reverses_act,
         reversible: one.reversed_by === null && reversibleActs.includes(one.kind as ActKind), parts: one.parts.map((part) => ({ household: part.household, part: part.part })),

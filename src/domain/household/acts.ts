@@ -10,6 +10,7 @@ import { type PlainDate } from '../calendar.ts';
 import { ProblemError } from '../problem.ts';
 import { newDwelling } from './dwelling.ts';
 import { believe, changeFrom, endAt, join, nothing, ofKind, on, open, standing } from './facts.ts';
+import { type MarkWay, personMarks, usualWay } from './marks-along.ts';
 import { ageAtMost, checkPerson, youngestHead } from './person.ts';
 import { householdProblem } from './problem-of.ts';
 import type { ActKind, Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait, TraitData } from './types.ts';
@@ -77,9 +78,9 @@ export function leave(happening: Happening, facts: readonly Fact[]): FactChange 
 
 /**
  * Some members become a household of their own, in the same village. The status goes along, marked as carried: it stands
- * until the next review decides about both. `sameDwelling`: both live on in one house.
+ * until the next review decides about both. `sameDwelling`: both live on in one house. `ways`: of the marks that go another way than the usual one.
  */
-export function split(happening: Happening, facts: readonly Fact[], leaving: readonly number[], newHead: number, address: string, sameDwelling = false): FactChange {
+export function split(happening: Happening, facts: readonly Fact[], leaving: readonly number[], newHead: number, address: string, sameDwelling = false, ways: ReadonlyMap<Trait, MarkWay> = new Map()): FactChange {
   refuseFuture(happening);
   const [residence] = living(facts, happening.on);
   const members = standing(facts, 'member', happening.on);
@@ -96,17 +97,20 @@ export function split(happening: Happening, facts: readonly Fact[], leaving: rea
     open('head', madeHousehold, residence.villageId, happening.on, { personId: newHead }),
     ...members.filter((one) => leaving.includes(one.data.personId)).map((one) => changeFrom(one, happening.on, { householdId: madeHousehold, data: { relation: one.data.personId === newHead ? 'head' : 'other_relative' } })),
     ...(status ? [open('status', madeHousehold, residence.villageId, happening.on, { ...status.data, change: 'carried' as const })] : []),
+    ...marksOfSplit(happening, facts, leaving, ways),
   );
 }
 
-/** All members of `source` join `target`; the source ends with its history kept. */
-export function merge(happening: Happening, target: readonly Fact[], source: readonly Fact[]): FactChange {
+/** All members of `source` join `target`; the source ends with its history kept. `taken`: its marks that the target has from the day on; without it those of its persons. */
+export function merge(happening: Happening, target: readonly Fact[], source: readonly Fact[], taken: readonly Trait[] = personMarks): FactChange {
   refuseFuture(happening);
   const [residence] = living(target, happening.on);
   const [other] = living(source, happening.on);
   if (residence.householdId === other.householdId) fail('household.same_household', { field: 'source' });
   const members = standing(source, 'member', happening.on);
+  const held = standing(target, 'trait', happening.on).map((one) => one.data.trait);
   return join(
+    ...standing(source, 'trait', happening.on).filter(({ data }) => taken.includes(data.trait) && !held.includes(data.trait)).map(({ data }) => open('trait', residence.householdId, residence.villageId, happening.on, data)),
     ...members.map((one) => changeFrom(one, happening.on, { householdId: residence.householdId!, villageId: residence.villageId, data: { relation: 'other_relative' } })),
     ...(residence.villageId === other.villageId ? [] : carried(source, happening.on, ['person']).map((one) => changeFrom(one, happening.on, { villageId: residence.villageId }))),
     ...carried(source, happening.on, ['residence', 'head', 'trait', 'status', 'dwelling']).map((one) => endAt(one, happening.on)),
@@ -196,6 +200,16 @@ function sharedBySplit({ on: date }: Happening, facts: readonly Fact[], residenc
   const [lodging] = standing(facts, 'dwelling', date);
   const { dwellingId, change } = lodging ? { dwellingId: lodging.data.dwellingId, change: nothing } : newDwelling(facts, residence, 1);
   return join(change, open('dwelling', madeHousehold, residence.villageId, date, { dwellingId }));
+}
+
+/** The marks that the made household has from the day on, and the end of those that went with it. */
+function marksOfSplit({ on: date }: Happening, facts: readonly Fact[], leaving: readonly number[], ways: ReadonlyMap<Trait, MarkWay>): readonly FactChange[] {
+  const names = (goes: boolean): readonly string[] => standing(facts, 'member', date).filter((one) => leaving.includes(one.data.personId) === goes).map((one) => detailsOf(facts, one.data.personId).fullName);
+  const [go, stay] = [names(true), names(false)];
+  return standing(facts, 'trait', date).flatMap((one) => {
+    const way = ways.get(one.data.trait) ?? usualWay(one.data, go, stay);
+    return way === 'stays' ? [] : [open('trait', madeHousehold, one.villageId, date, one.data), ...(way === 'goes' ? [endAt(one, date)] : [])];
+  });
 }
 
 /** One who returns, with what was known of them where nothing else is said. Refused while they are in a household, before the day they left, and where nobody comes back. */

@@ -8,6 +8,7 @@ import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action
 import { areaStatusKinds } from '../area/types.ts';
 import { dwellingStateRow } from './contract-dwelling.ts';
 import { listClasses, listSexes, listTraits, movements } from './list-filter.ts';
+import { markWays } from './marks-along.ts';
 import { standings } from './standing.ts';
 import { actKinds, householdClasses, relations, sexes, statusChanges, traits } from './types.ts';
 
@@ -74,7 +75,7 @@ export const householdGet = read('household.get', 'A household on a day: where i
     dwellings: z.array(z.object({ id: z.number(), ...period, states: z.array(dwellingStateRow) })).describe('Houses it lived in, oldest first, each with what it was like in that time, as far as in sight.'), housemates: z.number().int().describe('Other households in the same house on the day.'),
     members: z.array(member), formerMembers: z.array(member), traits: z.array(z.object({ trait: z.enum(traits), note: z.string(), paper: z.object({ number: z.string(), date: z.string() }).nullable().describe('What confirms it.'), ...period })),
     status: statusRow.nullable(), statuses: z.array(statusRow),
-    standings: z.array(z.object({ standing: z.enum(standings), since: z.string(), until: z.string() })).describe('Newly out of poverty or near-poverty on the day.'), newlyOut: z.object({ years: z.number().int(), unverified: z.boolean(), source: z.string() }).nullable(), acts: z.array(actRow), transfer: z.object({ id: z.number(), to: z.string(), toName: z.string(), on: z.string() }).nullable(),
+    standings: z.array(z.object({ standing: z.enum(standings), since: z.string(), until: z.string(), beforeSplit: z.boolean().describe('Left as part of the household it was split from.') })).describe('Newly out of poverty or near-poverty on the day.'), newlyOut: z.object({ years: z.number().int(), unverified: z.boolean(), source: z.string() }).nullable(), acts: z.array(actRow), transfer: z.object({ id: z.number(), to: z.string(), toName: z.string(), on: z.string() }).nullable(),
     notices: z.array(z.object({ key: z.string(), params: z.record(z.string(), z.string()) })),
   }));
 
@@ -87,8 +88,9 @@ export const householdRegister = write('household.register', 'A household enters
 export const householdMove = write('household.move', 'A household lives in another village or at another address within the asker\'s reach.', z.object({ ...onHousehold, village: area, address }), done);
 export const householdLeave = write('household.leave', 'A household is no longer in the area: moved out of the register\'s reach or dissolved.', z.object(onHousehold), done);
 export const householdSplit = write('household.split', 'Some members become a household of their own in the same village.',
-  z.object({ ...onHousehold, persons: z.array(id).min(1).max(40), head: id, address, sameDwelling: z.boolean().default(false).describe('Both live on in one house.') }), done.extend({ made: z.number() }));
-export const householdMerge = write('household.merge', 'All members of a household join another; its history stays.', z.object({ ...onHousehold, source: id, sourceVersion: z.number().int() }), done);
+  z.object({ ...onHousehold, persons: z.array(id).min(1).max(40), head: id, address, sameDwelling: z.boolean().default(false).describe('Both live on in one house.'),
+    marks: z.array(z.object({ trait: z.enum(traits), way: z.enum(markWays) })).max(traits.length).refine((all) => new Set(all.map((one) => one.trait)).size === all.length).default([]).describe('Which marks stay, go along or are of both from the day on; one not named goes the usual way: that of the person its note names, with both where it is of all who live together.') }), done.extend({ made: z.number() }));
+export const householdMerge = write('household.merge', 'All members of a household join another; its history stays.', z.object({ ...onHousehold, source: id, sourceVersion: z.number().int(), marks: z.array(z.enum(traits)).max(traits.length).optional().describe('Marks of the other household that this one has from the day on; without it those it had because of a person.') }), done);
 export const householdChangeHead = write('household.changeHead', 'Another member becomes head.', z.object({ ...onHousehold, head: id, formerHeadIs: z.enum(relations) }), done);
 export const householdEnter = write('household.enter', 'A child is born into a household, or a person joins it.', z.object({ ...onHousehold, birth: z.boolean().default(false), person: entrant }).refine((one) => !one.birth || one.person.returning === undefined, { path: ['birth'] }), done);
 export const householdDepart = write('household.depart', 'A member dies or leaves; the last one ends the household.', z.object({ ...onHousehold, person: id, death: z.boolean().default(false) }), done);

@@ -2,7 +2,7 @@
  * A status as a fold of decisions: what a decision does to the facts, and which movement it is in forms 2 and 3. Pure.
  * Called by the review's decision only: nothing else makes a status.
  */
-import type { PlainDate } from '../calendar.ts';
+import { type PlainDate, yearOf } from '../calendar.ts';
 import { ProblemError } from '../problem.ts';
 import { changeFrom, ofKind, open } from './facts.ts';
 import { householdProblem } from './problem-of.ts';
@@ -36,9 +36,17 @@ export function classesBefore(facts: readonly Fact[]): readonly HouseholdClass[]
   return lawfulPast(ofKind(facts, 'status').map(({ data, valid }) => ({ class: data.class, change: data.change, ...valid }))).map((one) => one.class);
 }
 
-/** Of earlier households of the same people: the classes that held while they were there, oldest first. `since`, `until`: the time of a stay. */
-export function classesWithin(statuses: readonly Held[], { since, until }: { readonly since: PlainDate; readonly until: PlainDate }): readonly Held[] {
-  return lawfulPast(statuses).filter((one) => one.from < until && (one.until === null || one.until > since));
+/** Of earlier households of the same people: the classes that held while they were there, oldest first, each to its end or that of the stay. `since`, `until`: the time of a stay. */
+export function classesWithin(statuses: readonly Held[], { since, until }: { readonly since: PlainDate; readonly until: PlainDate }): readonly (Held & { readonly until: PlainDate })[] {
+  return lawfulPast(statuses).filter((one) => one.from < until && (one.until === null || one.until > since)).map((one) => ({ ...one, until: one.until === null || one.until > until ? until : one.until }));
+}
+
+/**
+ * Whether a class of an earlier household goes on to the decision: the household was founded in the year it ended or the next, and is decided about in that of its founding or the next.
+ * Over a longer time a yearly review has passed that did not find it on the list.
+ */
+export function lastsUntil(ended: PlainDate, founded: PlainDate, decided: PlainDate): boolean {
+  return yearOf(founded) <= yearOf(ended) + 1 && yearOf(decided) <= yearOf(founded) + 1;
 }
 
 /**

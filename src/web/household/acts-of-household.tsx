@@ -2,6 +2,8 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { householdLeave, householdMerge, householdMove, householdSend, householdSplit } from '../../domain/household/contract.ts';
+import { type MarkWay, markWays, personMarks, usualWay } from '../../domain/household/marks-along.ts';
+import type { Trait } from '../../domain/household/types.ts';
 import { useRead, useWrite } from '../api.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
 import { CheckField, ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
@@ -95,16 +97,20 @@ export function SplitForm({ household, reload, onClose }: ActProps) {
   const [head, setHead] = useState('');
   const [address, setAddress] = useState('');
   const [sameDwelling, setSameDwelling] = useState(false);
+  const markName = ({ trait, note }: { readonly trait: Trait; readonly note: string }): string => [t(`household.trait.${trait}`), note].filter(Boolean).join(': ');
   const movable = household.members.filter((one) => one.relation !== 'head');
   const leaving = movable.filter((one) => persons.includes(one.id));
   const chosenHead = leaving.some((one) => String(one.id) === head) ? head : '';
+  const [ways, setWays] = useState<Partial<Record<Trait, MarkWay>>>({});
+  const staying = household.members.filter((one) => !leaving.includes(one));
+  const marks = household.traits.filter((one) => one.until === null).map((one) => ({ ...one, way: ways[one.trait] ?? usualWay(one, leaving.map(({ fullName }) => fullName), staying.map(({ fullName }) => fullName)) }));
   return (
     <ActForm
       title={t('household.act.split')} onClose={onClose} reload={reload} wayBack={words.wayBack} warnings={household.status ? [t('household.screen.split.status')] : []}
       missing={() => [...words.missing({ on }), ...(leaving.length === 0 ? [t('household.screen.split.nobody')] : []), ...(leaving.length > 0 && chosenHead === '' ? [t('household.screen.split.no_head')] : [])]}
-      lines={() => [words.household(household), words.day(on), { label: t('household.screen.split.leaving'), value: leaving.map((one) => one.fullName).join('; ') }, { label: t('household.screen.split.head'), value: leaving.find((one) => String(one.id) === chosenHead)?.fullName }, { label: t('household.screen.address'), value: address || '–' }, ...(sameDwelling ? [{ label: t('household.dwelling.title'), value: t('household.dwelling.split') }] : [])]}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.split.leaving'), value: leaving.map((one) => one.fullName).join('; ') }, { label: t('household.screen.split.head'), value: leaving.find((one) => String(one.id) === chosenHead)?.fullName }, { label: t('household.screen.address'), value: address || '–' }, ...(sameDwelling ? [{ label: t('household.dwelling.title'), value: t('household.dwelling.split') }] : []), ...marks.map((one) => ({ label: markName(one), value: t(`household.screen.split.mark.${one.way}`) }))]}
       send={async (reason) => {
-        const { act, made } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, persons: leaving.map((one) => one.id), head: Number(chosenHead), address, sameDwelling, reason });
+        const { act, made } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, persons: leaving.map((one) => one.id), head: Number(chosenHead), address, sameDwelling, marks: marks.map(({ trait, way }) => ({ trait, way })), reason });
         return <>{words.receipt(act)} <AppLink to={`/ho/${made}`}>{t('household.screen.split.open_made')}</AppLink></>;
       }}
     >
@@ -121,6 +127,15 @@ export function SplitForm({ household, reload, onClose }: ActProps) {
             <TextField label={t('household.screen.address')} value={address} onChange={setAddress} maxLength={300} />
           </div>
           <CheckField label={t('household.dwelling.split')} value={sameDwelling} onChange={setSameDwelling} />
+          {marks.length > 0 && (
+            <fieldset className={css.fieldset}>
+              <legend>{t('household.screen.split.marks')}</legend>
+              <p className={css.hint}>{t('household.screen.split.marks.hint')}</p>
+              <div className={css.pair}>
+                {marks.map((one) => <ChoiceField key={one.trait} label={markName(one)} value={one.way} onChange={(way) => setWays({ ...ways, [one.trait]: way as MarkWay })} choices={markWays.map((value) => ({ value, label: t(`household.screen.split.mark.${value}`) }))} />)}
+              </div>
+            </fieldset>
+          )}
         </>
       )}
     </ActForm>
@@ -136,17 +151,25 @@ export function MergeForm({ household, reload, onClose }: ActProps) {
   const [source, setSource] = useState('');
   const other = useRead(get, { id: Number(source) }, { enabled: source !== '' });
   const [known, waiting] = chosenOf(source, other);
+  const offered = (known?.traits ?? []).filter((one) => one.until === null && !household.traits.some((own) => own.until === null && own.trait === one.trait)).map((one) => one.trait);
+  const [chosen, setChosen] = useState<{ readonly of: string; readonly marks: readonly Trait[] } | null>(null);
+  const taken = chosen?.of === source ? chosen.marks.filter((one) => offered.includes(one)) : offered.filter((one) => personMarks.includes(one));
   const lost = useLostRegistration(known ? { id: known.id, name: householdName(t, known) } : null, household.id);
   return (
     <ActForm
       waiting={waiting || lost.loading} title={t('household.act.merge')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} warnings={[t('household.screen.merge.warning'), ...lost.words]}
       missing={() => [...words.missing({ on }), ...(known ? [] : [t('household.screen.merge.nobody')])]}
-      lines={() => [words.household(household), words.day(on), { label: t('household.screen.merge.source'), value: known ? `${householdName(t, known)} (${t('household.screen.number', { id: source })}, ${known.villageName})` : '' }, { label: t('household.screen.merge.joining'), value: known?.members.map((one) => one.fullName).join('; ') }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, source: Number(source), sourceVersion: known!.version, reason }); return words.receipt(act); }}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.merge.source'), value: known ? `${householdName(t, known)} (${t('household.screen.number', { id: source })}, ${known.villageName})` : '' }, { label: t('household.screen.merge.joining'), value: known?.members.map((one) => one.fullName).join('; ') }, ...(offered.length > 0 ? [{ label: t('household.screen.merge.marks'), value: taken.map((one) => t(`household.trait.${one}`)).join('; ') || '–' }] : [])]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, source: Number(source), sourceVersion: known!.version, marks: [...taken], reason }); return words.receipt(act); }}
     >
       <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
       <OtherHousehold self={household.id} searchLabel={t('household.screen.merge.search')} label={t('household.screen.merge.source')} value={source} onChange={setSource} />
       {known && <p className={css.hint}>{t('household.screen.merge.seen', { date: dayWords(t, known.date) })}</p>}
+      {offered.length > 0 && (
+        <Checkbox.Group label={t('household.screen.merge.marks')} description={t('household.screen.merge.marks.hint')} value={[...taken]} onChange={(next) => setChosen({ of: source, marks: next as Trait[] })}>
+          <div className={css.stack} style={{ gap: '0.4rem', marginTop: '0.4rem' }}>{offered.map((one) => <Checkbox key={one} value={one} label={t(`household.trait.${one}`)} />)}</div>
+        </Checkbox.Group>
+      )}
       <ProblemNote problem={source === '' ? null : other.error} />
       <div role="status" aria-live="polite">{lost.words.map((line) => <p key={line} style={{ margin: 0, color: 'var(--warn-ink)' }}>{line}</p>)}</div>
     </ActForm>

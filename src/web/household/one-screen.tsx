@@ -109,7 +109,7 @@ function Facts({ data }: { readonly data: Household }) {
         <dt>{t('household.screen.class')}</dt>
         <dd><ClassTag value={status?.class ?? null} /> {status && t('household.screen.decision_short', { number: status.decision.number, date: dayWords(t, status.decision.issuedOn) })}</dd>
         {status && <><dt>{t('household.screen.change')}</dt><dd>{t(`household.change.${status.change}`)}, {periodWords(t, status)}</dd></>}
-        {data.standings.map((one) => <Fragment key={one.standing}><dt>{t(`household.standing.${one.standing}`)}</dt><dd>{t('household.standing.line', { since: dayWords(t, one.since), until: dayWords(t, one.until), years: data.newlyOut?.years ?? 0 })}{data.newlyOut?.unverified && <> <span className="soft">({t('policy.status.unverified')}: {data.newlyOut.source})</span></>}</dd></Fragment>)}
+        {data.standings.map((one) => <Fragment key={one.standing}><dt>{t(`household.standing.${one.standing}`)}</dt><dd>{t('household.standing.line', { since: dayWords(t, one.since), until: dayWords(t, one.until), years: data.newlyOut?.years ?? 0 })}{one.beforeSplit && ` ${t('household.standing.before_split')}`}{data.newlyOut?.unverified && <> <span className="soft">({t('policy.status.unverified')}: {data.newlyOut.source})</span></>}</dd></Fragment>)}
         <dt>{t('household.screen.residence')}</dt><dd>{home ? [home.villageName, home.address, data.place].filter(Boolean).join(', ') : '–'}</dd>
         <dt>{t('household.screen.members')}</dt><dd>{data.members.length}</dd>
         <dt>{t('household.screen.version')}</dt><dd>{data.version}</dd>

@@ -13,6 +13,7 @@ export const householdFilter: Record<keyof typeof vi, string> = {
   'filter.standing': '{of}',
   'standing.left_poverty': 'Newly out of poverty',
   'standing.left_near_poverty': 'Newly out of near-poverty',
+  'standing.before_split': '(with the household it was split from)',
   'standing.line': 'from {since} until before {until} ({years} years), unless it comes back on a list',
   'filter.field.movements': 'Movement in the year',
   'filter.field.cause': 'Cause of poverty',

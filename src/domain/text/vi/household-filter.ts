@@ -11,6 +11,7 @@ export const householdFilter = {
   'filter.standing': '{of}',
   'standing.left_poverty': 'Mới thoát nghèo',
   'standing.left_near_poverty': 'Mới thoát cận nghèo',
+  'standing.before_split': '(cùng hộ trước khi tách)',
   'standing.line': 'từ {since} đến trước {until} ({years} năm), nếu hộ không trở lại danh sách',
   'filter.field.movements': 'Biến động trong năm',
   'filter.field.cause': 'Nguyên nhân nghèo',
