@@ -1,5 +1,6 @@
 /** The register of households: everything a person can ask of it or do to it. */
 import { householdActs } from './household/acts.ts';
+import { householdCorrectionActions } from './household/corrections.ts';
 import { householdDuplicateActions } from './household/duplicates.ts';
 import { householdDwellings } from './household/dwellings.ts';
 import { householdExports } from './household/export.ts';
@@ -15,4 +16,4 @@ import { householdSearchActions } from './household/searches.ts';
 import { householdTransferDoubleActions } from './household/transfer-doubles.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdPersons, ...householdActs, ...householdDwellings, ...householdPassages, ...householdLists, ...householdMarks, ...householdMarkFiles, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];
+export const householdActions: readonly Action[] = [...householdReads, ...householdCorrectionActions, ...householdPersons, ...householdActs, ...householdDwellings, ...householdPassages, ...householdLists, ...householdMarks, ...householdMarkFiles, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];

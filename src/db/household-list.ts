@@ -4,12 +4,13 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import { type Correction, correctingActs } from '../domain/household/correction.ts';
 import { type Standing, standings } from '../domain/household/standing.ts';
 import type { HouseholdClass, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 import { type AskedMarks, asksStatus, markConditions, newlyOut, newlyOutBeforeSplit } from './household-marks.ts';
-import { holds, isKnown, type Moment, villagesIn } from './household-moment.ts';
+import { holds, isKnown, type Moment, recordsIn, villagesIn } from './household-moment.ts';
 import { movedSource, movedWith, movementsOf } from './household-moved.ts';
 
 export { holds, type Moment, recordsIn, villagesIn } from './household-moment.ts';
@@ -154,15 +155,22 @@ export async function listStatuses(db: Db, household: number, knownOn: PlainDate
 }
 
 export type StoredAct = {
-  readonly id: number; readonly kind: string; readonly happened_on: string; readonly recorded_on: string; readonly account_name: string; readonly reason: string | null; readonly reverses_act: number | null; readonly reversed_by: number | null;
+  readonly id: number; readonly kind: string; readonly happened_on: string; readonly recorded_on: string; readonly account_name: string; readonly reason: string | null; readonly correction: Correction | null; readonly reverses_act: number | null; readonly reversed_by: number | null;
   readonly parts: readonly { household: number; part: 'subject' | 'source' | 'result' }[];
 };
 
 /** What happened to a household, newest first; with `knownOn`, only what had been written by then. Beside its own part stand those it came from or went into, not everybody a decision speaks of. */
 export async function listActs(db: Db, household: number, knownOn: PlainDate | null): Promise<readonly StoredAct[]> {
   return (await sql<StoredAct>`
-    select a.id::int, a.kind, a.happened_on, a.recorded_on, a.account_name, a.reason, a.reverses_act::int, x.id::int as reversed_by,
+    select a.id::int, a.kind, a.happened_on, a.recorded_on, a.account_name, a.reason, a.correction, a.reverses_act::int, x.id::int as reversed_by,
       (select jsonb_agg(jsonb_build_object('household', q.household_id, 'part', q.part) order by q.household_id) from household_act_parts q where q.act_id = a.id and (q.household_id = p.household_id or q.part <> 'subject')) as parts
     from household_act_parts p join household_acts a on a.id = p.act_id left join household_acts x on x.reverses_act = a.id
     where p.household_id = ${household} ${knownOn === null ? sql`` : sql`and a.recorded_on <= ${knownOn}::date`} order by a.id desc`.execute(db)).rows;
+}
+
+/** Corrections that stand, of what lies in the area on the last day, by what was corrected and of which kind. */
+export async function countCorrections(db: Db, areaId: number, from: PlainDate, until: PlainDate): Promise<readonly { readonly kind: (typeof correctingActs)[number]; readonly correction: Correction | null; readonly count: number }[]> {
+  return (await sql<{ kind: (typeof correctingActs)[number]; correction: Correction | null; count: number }>`select a.kind, a.correction, count(*)::int as count from household_acts a
+    where a.kind in (${sql.join(correctingActs.map((one) => sql.lit(one)))}) and a.village_id in ${recordsIn(areaId, until)} and a.recorded_on between ${from}::date and ${until}::date and not exists (select 1 from household_acts x where x.reverses_act = a.id)
+    group by a.kind, a.correction order by a.kind, a.correction`.execute(db)).rows;
 }

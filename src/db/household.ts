@@ -4,6 +4,7 @@
  */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import type { Correction } from '../domain/household/correction.ts';
 import type { ActKind, DwellingSource, Fact, FactChange, FactKind, FactOf, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { factKinds } from '../domain/household/types.ts';
 import type { Brought, LaterAct, Undone } from '../domain/household/reverse.ts';
@@ -26,7 +27,7 @@ export type HouseholdTables = {
   households: { id: Generated<number>; world: World; village_id: number; province_id: number; record_version: Generated<number> };
   persons: { id: Generated<number>; world: World; village_id: number };
   household_acts: {
-    id: Generated<number>; world: World; kind: ActKind; village_id: number; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; reason: string | null; reverses_act: number | null;
+    id: Generated<number>; world: World; kind: ActKind; village_id: number; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; reason: string | null; correction: Correction | null; reverses_act: number | null;
     batch_id: number | null; mark_batch_id: number | null; village_change: number | null;
   };
   household_batches: HouseholdBatchTable; household_list_headings: HouseholdHeadingTable;
@@ -73,6 +74,8 @@ export type ActRow = {
   readonly villageId: number;
   readonly happenedOn: PlainDate;
   readonly reason: string | null;
+  /** Of which kind, where it corrects what is written. */
+  readonly correction?: Correction;
   readonly reverses?: number;
   /** The imported list it belongs to. */
   readonly batch?: number;
@@ -103,9 +106,9 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
   const made = acts.map((one, index): ActMade => ({ act: actIds[index]!, household: one.makes ? householdIds[household++]! : null, persons: Array.from({ length: one.persons }, () => personIds[person++]!), dwellings: houses[index]!.map(() => dwellingIds[dwelling++]!) }));
   await insertRows(db, 'households', 'id bigint, world text, village_id integer, province_id integer', acts.flatMap((one, index) => (one.makes ? [{ id: made[index]!.household, world: one.world, village_id: one.makes.villageId, province_id: one.makes.provinceId }] : [])));
   await insertRows(db, 'persons', 'id bigint, world text, village_id integer', acts.flatMap((one, index) => made[index]!.persons.map((id) => ({ id, world: one.world, village_id: one.villageId }))));
-  await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, reverses_act bigint, batch_id bigint, mark_batch_id bigint, village_change integer',
+  await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, correction text, reverses_act bigint, batch_id bigint, mark_batch_id bigint, village_change integer',
     acts.map((one, index) => ({
-      id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, reverses_act: one.reverses ?? null, batch_id: one.batch ?? null, mark_batch_id: one.markBatch ?? null, village_change: one.villageChange ?? null,
+      id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, correction: one.correction ?? null, reverses_act: one.reverses ?? null, batch_id: one.batch ?? null, mark_batch_id: one.markBatch ?? null, village_change: one.villageChange ?? null,
     })));
   await insertRows(db, 'household_act_parts', 'act_id bigint, household_id bigint, village_id integer, part text', acts.flatMap((one, index) => one.parts.map((part) => ({ act_id: actIds[index], household_id: part.householdId || made[index]!.household, village_id: one.villageId, part: part.part }))));
   await insertRows(db, 'dwellings', 'id bigint, world text, village_id integer, made_act bigint', acts.flatMap((one, index) => made[index]!.dwellings.map((id, n) => ({ id, world: one.world, village_id: houses[index]![n], made_act: actIds[index] }))));

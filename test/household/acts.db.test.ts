@@ -95,7 +95,7 @@ describe('acts on households in the database', async () => {
     const seen = await card(id);
     const joined = await ask<Done>('household.enter', { id, version: 1, on: '2026-03-05', birth: true, person: { relation: 'child', details: { fullName: 'Trần Thị Út', birth: '2026-03-05', sex: 'female' } } });
     const baby = (await card(id)).members.find((one) => one.fullName === 'Trần Thị Út')!.id;
-    const corrected = await ask<Done>('household.correctPerson', { id, version: 2, person: baby, details: { fullName: 'Trần Thị Út Hai', birth: '2026-03-05', sex: 'female' } });
+    const corrected = await ask<Done>('household.correctPerson', { correction: 'typing', id, version: 2, person: baby, details: { fullName: 'Trần Thị Út Hai', birth: '2026-03-05', sex: 'female' } });
     expect(await refusal(ask('household.reverse', { id, version: 3, act: joined.act, reason: 'Ghi nhầm hộ' }))).toBe('household.later_acts');
     await ask('household.reverse', { id, version: 3, act: corrected.act, reason: 'Ghi nhầm' });
     await ask('household.reverse', { id, version: 4, act: joined.act, reason: 'Ghi nhầm hộ' });

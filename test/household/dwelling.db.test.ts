@@ -29,7 +29,7 @@ describe('the house a household lives in', async () => {
   it('is recorded with its day, put right for all that time, known as of an earlier day, and undone', async () => {
     const id = await family();
     expect(await card(id)).toMatchObject({ dwellings: [], housemates: 0 });
-    expect(await refusal(ask('household.correctDwelling', { id, version: 1, state: { area: 30 } }))).toBe('household.dwelling_unknown');
+    expect(await refusal(ask('household.correctDwelling', { correction: 'typing', id, version: 1, state: { area: 30 } }))).toBe('household.dwelling_unknown');
     const first = await ask<Done>('household.setDwelling', { id, version: 1, on: '2026-03-05', state: { wallSolid: false, area: 18.04, water: 'rain' }, reason: 'Đo tại nhà' });
     const seen = await card(id);
     expect(seen.dwellings).toMatchObject([{ from: '2026-03-02', until: null, states: [{ wallSolid: false, roofSolid: null, area: 18, water: 'rain', source: 'office', from: '2026-03-05', until: null }] }]);
@@ -38,7 +38,7 @@ describe('the house a household lives in', async () => {
     expect(await refusal(ask('household.setDwelling', { id, version: 1, on: '2026-03-06', state: { area: 40 } }))).toBe('house.stale_record');
     clock.set(plainDate('2026-03-21'));
     await ask('household.setDwelling', { id, version: 2, on: '2026-03-15', state: { wallSolid: true, area: 45, water: 'rain' } });
-    const corrected = await ask<Done>('household.correctDwelling', { id, version: 3, state: { wallSolid: true, area: 54, water: 'rain' }, reason: 'Ghi ngược số' });
+    const corrected = await ask<Done>('household.correctDwelling', { correction: 'typing', id, version: 3, state: { wallSolid: true, area: 54, water: 'rain' }, reason: 'Ghi ngược số' });
     const areas = async (more: object = {}) => (await card(id, more)).dwellings.flatMap((one) => one.states.map((state) => [state.area, state.from, state.until]));
     expect([await areas(), await areas({ knownOn: '2026-03-20' })]).toEqual([[[18, '2026-03-05', '2026-03-15'], [54, '2026-03-15', null]], [[18, '2026-03-05', null]]]);
     expect(await refusal(ask('household.reverse', { id, version: 4, act: first.act, reason: 'Ghi nhầm hộ' })), 'a later act rests on it').toBe('household.later_acts');

@@ -46,7 +46,7 @@ describe('a status left behind by an undoing of an earlier version', async () =>
     await undoAsBefore(orphan);
     await ask('household.leave', { id: gone.household, version: 1, on: '2026-03-15' });
     // An address put right and the correction undone: something of it ended by an undoing, but it lives.
-    const done = await ask<Done>('household.correctAddress', { id: corrected.household, version: 1, address: 'Tổ 9', reason: 'Nghe nhầm' });
+    const done = await ask<Done>('household.correctAddress', { correction: 'typing', id: corrected.household, version: 1, address: 'Tổ 9', reason: 'Nghe nhầm' });
     await ask('household.reverse', { id: corrected.household, version: done.version, act: done.act, reason: 'Tổ 1 mới đúng' });
     expect([(await card(orphan.household)).lives, (await card(orphan.household)).status?.class], 'counted for nobody').toEqual([false, 'poor']);
     const before = [await believed(), await rows()];

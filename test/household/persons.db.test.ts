@@ -1,5 +1,7 @@
 /** History follows the persons: their way through households, what came from the households before, and an address that was only written wrongly. */
 import { describe, expect, it } from 'vitest';
+import { asHouse } from '../../src/db/account.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -115,14 +117,31 @@ describe('persons of the register', async () => {
 
   it('live at an address that was only written wrongly: the right one holds for all the time, nobody moved, and it can be undone', async () => {
     const id = await family('Chín');
-    expect(await refusal(ask('household.correctAddress', { id, version: 1, address: 'Tổ 1', reason: 'Nghe nhầm' }))).toBe('household.same_residence');
-    const done = await ask<Done>('household.correctAddress', { id, version: 1, address: 'Tổ 11', reason: 'Nghe nhầm' });
+    expect(await refusal(ask('household.correctAddress', { correction: 'typing', id, version: 1, address: 'Tổ 1', reason: 'Nghe nhầm' }))).toBe('household.same_residence');
+    const done = await ask<Done>('household.correctAddress', { correction: 'typing', id, version: 1, address: 'Tổ 11', reason: 'Nghe nhầm' });
     const after = await card(id);
     expect([after.residences.map((one) => [one.address, one.from, one.until]), after.acts[0]!.kind]).toEqual([[['Tổ 11', '2026-03-02', null]], 'correct_address']);
     expect((await ask<{ rows: { address: string }[] }>('household.list', { area: village, date: '2026-03-03', limit: 200 })).rows.map((one) => one.address)).toContain('Tổ 11');
-    expect(await refusal(ask('household.correctAddress', { id, version: 1, address: 'Tổ 12' }))).toBe('house.stale_record');
+    expect(await refusal(ask('household.correctAddress', { correction: 'typing', id, version: 1, address: 'Tổ 12' }))).toBe('house.stale_record');
     await ask('household.reverse', { id, version: done.version, act: done.act, reason: 'Tổ 1 mới đúng' });
     expect((await card(id)).residences.map((one) => [one.address, one.from])).toEqual([['Tổ 1', '2026-03-02']]);
+  });
+
+  it('are corrected with the kind of it, kept in the history and counted by kind without what was undone; one of no kind, and another kind without words, are refused', async () => {
+    type Counts = { rows: { kind: string; correction: string | null; count: number }[] };
+    const counted = async (input: object = {}, role: Role = 'supervisor', slug?: string) => (await ask<Counts>('household.corrections', { area: commune, from: '2026-01-01', until: '2026-12-31', ...input }, role, slug)).rows.filter((row) => row.kind === 'correct_address').map((row) => [row.correction, row.count]);
+    const before = await counted();
+    const id = await family('Mười Hai');
+    const put = async (address: string, more: object) => ask<Done>('household.correctAddress', { id, version: (await card(id)).version, address, ...more });
+    expect([await refusal(put('Tổ 4', { reason: 'Không nói loại' })), await refusal(put('Tổ 4', { correction: 'other' })), await refusal(put('Tổ 4', { correction: 'khác' }))]).not.toContain('done');
+    await put('Tổ 4', { correction: 'paper', reason: 'Sổ đỏ ghi Tổ 4' });
+    const { act, version } = await put('Tổ 5', { correction: 'wrong_person' });
+    await ask('household.reverse', { id, version, act, reason: 'Tổ 4 mới đúng' });
+    expect((await card(id)).acts.filter((one) => one.kind === 'correct_address')).toMatchObject([{ correction: 'wrong_person' }, { correction: 'paper' }]);
+    expect(await counted()).toEqual([...before, ['paper', 1]]);
+    await owner.db.transaction().execute((tx) => asHouse(tx, () => tx.updateTable('household_acts').set({ correction: null }).where('kind', '=', 'correct_address').where('correction', '=', 'paper').execute())); // as those of before the kinds were kept
+    expect([await counted(), (await card(id)).acts.find((one) => one.kind === 'correct_address' && one.id < act)]).toMatchObject([[...before, [null, 1]], { correction: null }]);
+    expect([await counted({ until: '2026-01-31' }), await refusal(counted({}, 'commune_officer', 'story-phu-linh-2025'))]).toEqual([[], 'house.forbidden']);
   });
 
   it('go on where one left the register and comes back: offered while they are typed, one person with both stays, undone like any entry', async () => {
@@ -217,7 +236,7 @@ describe('persons of the register', async () => {
       const details = { fullName: 'Đinh Trọng Biệt Ly', birth: '2001', citizenNumber: '052201007654' };
       expect(await check(details)).toMatchObject([{ person, returnable: false }]);
       expect(await refusal(anew({ relation: 'head', details, returning: person }))).toBe('household.return_unproven');
-      await ask('household.correctPerson', { id: old, version: gone.version, person, details: { ...details, sex: 'male', ethnicGroup: 'ba_na' }, reason: 'Xã bạn đề nghị' });
+      await ask('household.correctPerson', { correction: 'typing', id: old, version: gone.version, person, details: { ...details, sex: 'male', ethnicGroup: 'ba_na' }, reason: 'Xã bạn đề nghị' });
       const { household: home } = await anew(one('head', 'Hồ Văn Đón Bạn', { birth: '1970' }), { on: '2026-03-10' });
       const joined = await ask<Done>('household.enter', { id: home, version: 1, on: '2026-03-12', person: { relation: 'other_relative', details, returning: person } }, 'commune_officer', other);
       const told = await owner.db.selectFrom('notifications').select(['message', 'link']).where('link', '=', `/ho/${old}`).execute();

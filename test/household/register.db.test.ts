@@ -77,7 +77,7 @@ describe('the register of households', async () => {
     const before = await card(one.id);
     clock.set(plainDate('2026-03-10'));
     const person = before.members[0]!;
-    await ask('household.correctPerson', { id: one.id, version: before.version, person: person.id, details: { fullName: 'Đinh Văn Sửa Lại', birth: '1971', sex: 'male', ethnicGroup: 'ba_na', citizenNumber: null } });
+    await ask('household.correctPerson', { correction: 'typing', id: one.id, version: before.version, person: person.id, details: { fullName: 'Đinh Văn Sửa Lại', birth: '1971', sex: 'male', ethnicGroup: 'ba_na', citizenNumber: null } });
     expect((await card(one.id)).members[0]!.fullName).toBe('Đinh Văn Sửa Lại');
     expect((await card(one.id, { knownOn: '2026-03-05' })).members[0]!.fullName).toBe(person.fullName);
     expect((await ask<Page>('household.list', { area: village, knownOn: '2026-03-05', limit: 200 })).rows.find((row) => row.id === one.id)!.head).toBe(one.head);

@@ -34,7 +34,7 @@ describe('earlier versions of a figure of the register', async () => {
       where s.class = 'poor' and s.ended_act is null and s.valid_from <= '2023-12-31' and (s.valid_until is null or s.valid_until > '2023-12-31') order by s.household_id limit 1`.execute(owner.db);
     const card = await ask<Card>('household.get', { id: one!.id });
     const head = card.members.find((each) => each.relation === 'head')!;
-    await ask('household.correctPerson', { id: one!.id, version: card.version, person: head.id, details: { fullName: head.fullName, birth: head.birth, sex: 'male', ethnicGroup: head.ethnicGroup }, reason: 'Ghi nhầm giới tính' });
+    await ask('household.correctPerson', { correction: 'typing', id: one!.id, version: card.version, person: head.id, details: { fullName: head.fullName, birth: head.birth, sex: 'male', ethnicGroup: head.ethnicGroup }, reason: 'Ghi nhầm giới tính' });
     const exact = await ask<Sources>('indicator.sources', key(indicator));
     expect([exact.value, exact.figures.filter((figure) => figure.status === 'computed').map((figure) => figure.value), exact.earlierWithheld]).toEqual([String(place!.value - 1), [String(place!.value), String(place!.value - 1)], false]);
     const told = await open<Sources>('indicator.sources', key(indicator));

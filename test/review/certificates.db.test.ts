@@ -92,7 +92,7 @@ describe('certificates', async () => {
     expect([(await listed(chosen[0]!.id)).map((row) => row.state).toSorted(), await listed(gone), await work()]).toEqual([['ended', 'valid'], [], []]);
     await plant(gone, await idOf(commune), 901);
     const { id: person, relation: _, ...head } = before.members.find((one) => one.relation === 'head')!;
-    await ask('household.correctPerson', { id: gone, version: (await card()).version, person, reason: 'Ghi nhầm tên', details: { ...head, fullName: `${head.fullName} Sửa` } });
+    await ask('household.correctPerson', { correction: 'typing', id: gone, version: (await card()).version, person, reason: 'Ghi nhầm tên', details: { ...head, fullName: `${head.fullName} Sửa` } });
     expect((await listed(gone)).map((row) => [row.state, row.endedBy])).toEqual([['ended', 'correct_person']]);
   });
 

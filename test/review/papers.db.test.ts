@@ -113,14 +113,14 @@ describe('papers of a round', async () => {
     const card = await ask<Card>('household.get', { id: chosen[0]!.id });
     const { id: person, relation: _, ...head } = card.members.find((one) => one.relation === 'head')!;
     const details = { fullName: `${head.fullName} Sửa`, birth: head.birth, sex: head.sex, ethnicGroup: head.ethnicGroup, citizenNumber: head.citizenNumber };
-    await ask('household.correctPerson', { id: chosen[0]!.id, version: card.version, person, reason: 'Ghi nhầm tên', details });
+    await ask('household.correctPerson', { correction: 'typing', id: chosen[0]!.id, version: card.version, person, reason: 'Ghi nhầm tên', details });
     expect(await textOf(await paper({ paper: 'posting_list', village }))).toBe(await textOf(hung));
     expect(await textOf(await paper({ paper: 'list' }))).toContain(`${head.fullName} Sửa`);
     const sealed = await owner.db.selectFrom('review_posted_lists').select(['content', 'content_hash', 'households']).where('round_id', '=', round.round).executeTakeFirstOrThrow();
     expect([createHash('sha256').update(canonicalJson(sealed.content)).digest('hex'), sealed.households.map(Number).toSorted()]).toEqual([sealed.content_hash, chosen.map((one) => one.id).toSorted()]);
     expect(await owner.db.selectFrom('audit_entries').select('after').where('action', '=', 'review.post').execute().then((rows) => rows.filter((row) => (row.after as { hash?: string } | null)?.hash === sealed.content_hash).length)).toBe(1);
     const again = await ask<Card>('household.get', { id: chosen[0]!.id });
-    await ask('household.correctPerson', { id: chosen[0]!.id, version: again.version, person, reason: 'Tên cũ đúng', details: { ...details, fullName: head.fullName } });
+    await ask('household.correctPerson', { correction: 'typing', id: chosen[0]!.id, version: again.version, person, reason: 'Tên cũ đúng', details: { ...details, fullName: head.fullName } });
     clock.set(addDays(clock.today(), 6));
     await next('review.takeDown', { village });
     const after = await asPublic<{ open: boolean; text: string | null; rows: unknown[] }>('review.published', { code });

@@ -116,7 +116,7 @@ describe('the screens of a round', async () => {
     await next('review.survey', { household: one!.household, areaType: 'rural', income: 1_500_000, answers: answers(1) });
     const card = await ask<{ version: number; members: { id: number; relation: string }[] }>('household.get', { id: one!.household });
     const head = card.members.find((each) => each.relation === 'head')!.id;
-    await ask('household.correctPerson', { id: one!.household, version: card.version, person: head, details: { fullName: 'Đinh Thị Sửa Lại', birth: '1970', sex: 'female', ethnicGroup: 'kinh' }, reason: 'Ghi sai tên' });
+    await ask('household.correctPerson', { correction: 'typing', id: one!.household, version: card.version, person: head, details: { fullName: 'Đinh Thị Sửa Lại', birth: '1970', sex: 'female', ethnicGroup: 'kinh' }, reason: 'Ghi sai tên' });
     const yesterday = addDays(clock.today(), -1);
     const [now, known] = [await board(), await ask<Board & { knownOn: string; round: { version: number } }>('review.board', { round: round.round, knownOn: yesterday })];
     expect([now.stages['surveyed'], known.stages, known.knownOn]).toEqual([1, then.stages, yesterday]);

@@ -55,7 +55,7 @@ describe('the working sides of a round as known earlier', async () => {
 
     clock.set(addDays(first, 1));
     const card = await ask<{ version: number; members: { id: number; relation: string }[] }>('household.get', { id: one.household });
-    await ask('household.correctPerson', { id: one.household, version: card.version, person: card.members.find((each) => each.relation === 'head')!.id, details: { fullName: 'Đinh Thị Sửa Lại', birth: '1970', sex: 'female', ethnicGroup: 'kinh' }, reason: 'Ghi sai tên' });
+    await ask('household.correctPerson', { correction: 'typing', id: one.household, version: card.version, person: card.members.find((each) => each.relation === 'head')!.id, details: { fullName: 'Đinh Thị Sửa Lại', birth: '1970', sex: 'female', ethnicGroup: 'kinh' }, reason: 'Ghi sai tên' });
     await ask('fieldwork.train', of({ people: [worker], on: clock.today(), by: 'Phòng Kinh tế' }));
     await ask('fieldwork.endAssignment', of({ assignment, lastDay: clock.today() }));
     await ask('fieldwork.endPerson', of({ person: head, lastDay: clock.today() }));

@@ -12,6 +12,7 @@ import type { Area } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { aboutHousehold } from '../../domain/household/facts.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
+import type { Correction } from '../../domain/household/correction.ts';
 import type { ActKind, Fact, FactChange, Happening, Lineage } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 
@@ -28,14 +29,14 @@ export async function lockAndRead({ db }: Pick<ActionContext, 'db'>, wanted: rea
   });
 }
 
-export type Carried = { readonly kind: ActKind; readonly happening: Happening; readonly change: FactChange; readonly parts: readonly Lineage[]; readonly reason?: string | null | undefined; readonly persons?: number; readonly makes?: ActRow['makes']; readonly reverses?: number };
+export type Carried = { readonly kind: ActKind; readonly happening: Happening; readonly change: FactChange; readonly parts: readonly Lineage[]; readonly reason?: string | null | undefined; readonly correction?: Correction | undefined; readonly persons?: number; readonly makes?: ActRow['makes']; readonly reverses?: number };
 
 /** Writes one act and its entry in the journal. The journal says what kind of act and over which households, never names or numbers of persons. */
 export async function carryOut(context: ActionContext, household: Pick<Locked, 'villageId' | 'world'>, act: Carried): Promise<ActMade> {
   const { db, actor, now, today, record } = context;
   const [made] = await writeActs(db, [{
     kind: act.kind, world: household.world, villageId: household.villageId, happenedOn: act.happening.on, reason: act.reason ?? null, change: act.change, persons: act.persons ?? 0, makes: act.makes ?? null, parts: act.parts,
-    ...(act.reverses === undefined ? {} : { reverses: act.reverses }),
+    ...(act.reverses === undefined ? {} : { reverses: act.reverses }), ...(act.correction === undefined ? {} : { correction: act.correction }),
   }], { today, now, accountId: actor.accountId, accountName: actor.name });
   const touched = act.parts.map((part) => part.householdId || made!.household!);
   await touchHouseholds(db, touched.filter((id) => id !== made!.household));
@@ -44,7 +45,7 @@ export async function carryOut(context: ActionContext, household: Pick<Locked, '
   await endCertificatesByAct(db, touched, { id: made!.act, kind: act.kind, on: act.happening.on, today });
   const facts = Object.fromEntries([...new Set([...act.change.ends, ...act.change.opens].map((one) => one.kind))].map((kind) => [kind, { ended: act.change.ends.filter((one) => one.kind === kind).length, opened: act.change.opens.filter((one) => one.kind === kind).length }]));
   for (const id of touched) {
-    record({ subject: { kind: 'household', id: String(id) }, areaId: household.villageId, reason: act.reason ?? null, after: { act: made!.act, kind: act.kind, on: act.happening.on, households: touched, facts } });
+    record({ subject: { kind: 'household', id: String(id) }, areaId: household.villageId, reason: act.reason ?? null, after: { act: made!.act, kind: act.kind, ...(act.correction === undefined ? {} : { correction: act.correction }), on: act.happening.on, households: touched, facts } });
   }
   return made!;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../domain/household/contract.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
 import { ofKind } from '../../domain/household/facts.ts';
+import type { Correction } from '../../domain/household/correction.ts';
 import type { MarkWay } from '../../domain/household/marks-along.ts';
 import type { Fact, FactChange, Happening, PersonDetails, Trait } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -17,11 +18,11 @@ import { areasOf, type Carried, carryOut, happening, lockAndRead, type Locked, p
 import { comeBack, returning, tellTaken } from './returning.ts';
 
 /** Everything that happens to one household without making another. */
-async function onOne(context: ActionContext, input: { id: number; version: number; on?: Happening['on']; reason?: string | undefined }, kind: Carried['kind'], decide: (happening: Happening, household: Locked) => Promise<FactChange> | FactChange, persons = 0) {
+async function onOne(context: ActionContext, input: { id: number; version: number; on?: Happening['on']; reason?: string | undefined; correction?: Correction | undefined }, kind: Carried['kind'], decide: (happening: Happening, household: Locked) => Promise<FactChange> | FactChange, persons = 0) {
   const [household] = await lockAndRead(context, [input]);
   const when = happening(context, input.on ?? context.today);
   const change = await decide(when, household!);
-  const made = await carryOut(context, household!, { kind, happening: when, change, parts: [{ householdId: input.id, part: 'subject' }], reason: input.reason, persons });
+  const made = await carryOut(context, household!, { kind, happening: when, change, parts: [{ householdId: input.id, part: 'subject' }], reason: input.reason, correction: input.correction, persons });
   return { act: made.act, household: input.id, version: household!.version + 1 };
 }
 

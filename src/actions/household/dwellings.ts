@@ -6,6 +6,7 @@ import { readShippedPolicy } from '../../db/policy-files.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { addDays, contains, overlaps, type PlainDate } from '../../domain/calendar.ts';
 import { householdCorrectDwelling, householdDwelling, householdSetDwelling, householdShareDwelling } from '../../domain/household/contract-dwelling.ts';
+import type { Correction } from '../../domain/household/correction.ts';
 import { correctDwelling, dwellingFacts, setDwelling, shareDwelling } from '../../domain/household/dwelling.ts';
 import { ofKind } from '../../domain/household/facts.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
@@ -15,12 +16,12 @@ import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf, carryOut, happening, lockAndRead, type Locked } from './act.ts';
 
 /** An act on a house is about everybody who lives in it on the day: all are locked, of a version of their own afterwards, and named in the journal. */
-async function onDwelling(context: ActionContext, input: { readonly id: number; readonly version: number; readonly on?: PlainDate; readonly reason?: string | undefined }, kind: ActKind, alone: boolean, decide: (happening: Happening, household: Locked) => FactChange) {
+async function onDwelling(context: ActionContext, input: { readonly id: number; readonly version: number; readonly on?: PlainDate; readonly reason?: string | undefined; readonly correction?: Correction | undefined }, kind: ActKind, alone: boolean, decide: (happening: Happening, household: Locked) => FactChange) {
   const when = happening(context, input.on ?? context.today);
   const others = alone ? [] : await findHousemates(context.db, input.id, { date: when.on, knownOn: null });
   await lockHouseholds(context.db, [input.id, ...others]);
   const [household] = await lockAndRead(context, [input]);
-  const made = await carryOut(context, household!, { kind, happening: when, change: decide(when, household!), parts: [input.id, ...others].map((householdId) => ({ householdId, part: 'subject' as const })), reason: input.reason });
+  const made = await carryOut(context, household!, { kind, happening: when, change: decide(when, household!), parts: [input.id, ...others].map((householdId) => ({ householdId, part: 'subject' as const })), reason: input.reason, correction: input.correction });
   return { act: made.act, household: input.id, version: household!.version + 1 };
 }
 

@@ -118,7 +118,7 @@ export const householdReads: readonly Action[] = [
       status: statuses.find((one) => contains({ from: one.from as PlainDate, until: one.until as PlainDate | null }, moment.date)) ?? null, statuses,
       standings: newlyOut === null ? [] : standingsOf([...past, ...ofKind(own, 'status').map((one) => ({ class: one.data.class, change: one.data.change, ...one.valid }))], moment.date, newlyOut.years).map((one) => ({ ...one, beforeSplit: past.some((each) => each.from === one.since) })), newlyOut,
       acts: (await listActs(db, input.id, moment.knownOn)).map((one) => ({
-        id: one.id, kind: one.kind as ActKind, happenedOn: one.happened_on, recordedOn: one.recorded_on, by: one.account_name, reason: one.reason, reversedBy: one.reversed_by, reverses: one.reverses_act,
+        id: one.id, kind: one.kind as ActKind, happenedOn: one.happened_on, recordedOn: one.recorded_on, by: one.account_name, reason: one.reason, correction: one.correction, reversedBy: one.reversed_by, reverses: one.reverses_act,
         reversible: one.reversed_by === null && reversibleActs.includes(one.kind as ActKind), parts: one.parts.map((part) => ({ household: part.household, part: part.part })),
       })),
       transfer: transfer ? { id: transfer.id, to: history.findById(transfer.to_area_id)?.slug ?? '', toName: villageName(transfer.to_area_id), on: transfer.moved_on } : null,

@@ -113,6 +113,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.outsideReaders': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
   'household.reviewReaders': ['commune_chair', 'supervisor', 'auditor'], // who answers for the data says that it was looked through
   'household.counts': [...officers, 'village_head', ...examiners], // exact to the last household: councils and the Front read the forms, small numbers withheld
+  'household.corrections': [...officers, ...examiners],
   'household.terms': 'everyone', // names of the policy packs, nobody's data
   'household.waiting': ['commune_officer', 'commune_chair'],
   'household.transfers': ['commune_officer', 'commune_chair'],

@@ -1,6 +1,7 @@
 /** The house a household lives in: what it is like, with whom it is shared, and who lived in it when. Carried out by `src/actions/household/dwellings.ts`. */
 import { z } from 'zod';
 import { dateInput, read, write } from '../action.ts';
+import { correction, toldInWords } from './contract-correction.ts';
 import { dwellingSources } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -19,7 +20,7 @@ const done = z.object({ act: z.number(), household: z.number(), version: z.numbe
 
 export const householdSetDwelling = write('household.setDwelling', 'The house a household lives in is like this from a day on: built, repaired, or described for the first time.',
   z.object({ ...onHousehold, on: dateInput, state, another: z.boolean().default(false).describe('It is another house from that day, at the same residence.') }), done);
-export const householdCorrectDwelling = write('household.correctDwelling', 'What was written of the house was wrong: believed otherwise from today, for all the time it was held to be so.', z.object({ ...onHousehold, state }), done);
+export const householdCorrectDwelling = write('household.correctDwelling', 'What was written of the house was wrong: believed otherwise from today, for all the time it was held to be so.', z.object({ ...onHousehold, correction, state }).refine(...toldInWords), done);
 export const householdShareDwelling = write('household.shareDwelling', 'From a day on two households of one village live in one house, that of the other.', z.object({ ...onHousehold, on: dateInput, otherHousehold: id, otherVersion: z.number().int() }), done);
 
 export const householdDwelling = read('household.dwelling', 'A house: which households lived in it from when until when, who on the day, and what it was like.',

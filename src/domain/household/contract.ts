@@ -6,7 +6,9 @@
 import { z } from 'zod';
 import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action.ts';
 import { areaStatusKinds } from '../area/types.ts';
+import { correction, toldInWords } from './contract-correction.ts';
 import { dwellingStateRow } from './contract-dwelling.ts';
+import { corrections } from './correction.ts';
 import { listClasses, listSexes, listTraits, movements } from './list-filter.ts';
 import { markWays } from './marks-along.ts';
 import { standings } from './standing.ts';
@@ -65,7 +67,7 @@ const statusRow = z.object({
   deprivations: z.number().int().nullable(), answered: z.number().int().nullable().describe('Bits of the indicators that had an answer; null: all.'), incomePerPerson: z.number().nullable(), scoreA: z.number().nullable(), causes: z.array(z.string()), needs: z.array(z.string()),
 });
 const actRow = z.object({
-  id: z.number(), kind: z.enum(actKinds), happenedOn: z.string(), recordedOn: z.string(), by: z.string(), reason: z.string().nullable(), reversedBy: z.number().nullable(), reverses: z.number().nullable(),
+  id: z.number(), kind: z.enum(actKinds), happenedOn: z.string(), recordedOn: z.string(), by: z.string(), reason: z.string().nullable(), correction: z.enum(corrections).nullable().describe('Of which kind, of acts that correct what is written; null also of those before the kinds were kept.'), reversedBy: z.number().nullable(), reverses: z.number().nullable(),
   reversible: z.boolean(), parts: z.array(z.object({ household: z.number(), part: z.enum(['subject', 'source', 'result']) })),
 });
 export const householdGet = read('household.get', 'A household on a day: where it lives, its members, its marks, its status with every decision, and what happened to it.', z.object({ id, ...asOf }),
@@ -94,8 +96,8 @@ export const householdMerge = write('household.merge', 'All members of a househo
 export const householdChangeHead = write('household.changeHead', 'Another member becomes head.', z.object({ ...onHousehold, head: id, formerHeadIs: z.enum(relations) }), done);
 export const householdEnter = write('household.enter', 'A child is born into a household, or a person joins it.', z.object({ ...onHousehold, birth: z.boolean().default(false), person: entrant }).refine((one) => !one.birth || one.person.returning === undefined, { path: ['birth'] }), done);
 export const householdDepart = write('household.depart', 'A member dies or leaves; the last one ends the household.', z.object({ ...onHousehold, person: id, death: z.boolean().default(false) }), done);
-export const householdCorrectPerson = write('household.correctPerson', 'What was written about a person was wrong: believed otherwise from today, for all the time.', z.object({ id, version: z.number().int(), reason, person: id, details: personInput }), done);
-export const householdCorrectAddress = write('household.correctAddress', 'The address of a household was written wrongly: believed otherwise from today, for all the time it has lived there. No move is recorded.', z.object({ id, version: z.number().int(), reason, address: z.string().trim().min(1).max(300) }), done);
+export const householdCorrectPerson = write('household.correctPerson', 'What was written about a person was wrong: believed otherwise from today, for all the time.', z.object({ id, version: z.number().int(), reason, correction, person: id, details: personInput }).refine(...toldInWords), done);
+export const householdCorrectAddress = write('household.correctAddress', 'The address of a household was written wrongly: believed otherwise from today, for all the time it has lived there. No move is recorded.', z.object({ id, version: z.number().int(), reason, correction, address: z.string().trim().min(1).max(300) }).refine(...toldInWords), done);
 export const householdSetTrait = write('household.setTrait', 'A household has a mark (no capacity to work, merit …) from a day.', z.object({ ...onHousehold, trait: z.enum(traits), note: z.string().trim().max(300).default(''), paper: z.object({ number: z.string().trim().min(1).max(60), date: dateInput }).optional().describe('The paper that confirms it: its number and day.') }), done);
 export const householdEndTrait = write('household.endTrait', 'A household no longer has a mark.', z.object({ ...onHousehold, trait: z.enum(traits) }), done);
 export const householdReverse = write('household.reverse', 'Undoes a mistaken entry: the register believes again what it believed before.', z.object({ id, version: z.number().int(), act: id, reason: z.string().trim().min(3).max(2000) }), done);

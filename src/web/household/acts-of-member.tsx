@@ -8,6 +8,7 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-panel.tsx';
+import { useCorrection } from './correction-field.tsx';
 import type { Member } from './contracts.ts';
 import { DoubleRecords, KnownAlready, useDoubles } from './double-records.tsx';
 import css from './household.module.css';
@@ -87,6 +88,7 @@ export function ChangeHeadForm({ household, reload, onClose }: ActProps) {
 
 export function CorrectForm({ household, reload, onClose, member }: ActProps & { readonly member: Member }) {
   const t = useText();
+  const kind = useCorrection();
   const words = useActWords(household.id);
   const write = useWrite(householdCorrectPerson, { also: ['audit'] });
   const before = typedOf(t, member);
@@ -94,12 +96,13 @@ export function CorrectForm({ household, reload, onClose, member }: ActProps & {
   return (
     <ActForm
       title={t('household.act.correct_person')} onClose={onClose} reload={reload} reasonRequired wayBack={words.wayBack}
-      missing={() => [...personProblems(t, person, false), ...(JSON.stringify(person) === JSON.stringify(before) ? [t('household.screen.correct.same')] : [])]}
-      lines={() => [words.household(household), { label: t('household.screen.correct.before'), value: personWords(t, before) }, { label: t('household.screen.correct.after'), value: personWords(t, person) }, { label: t('household.screen.citizen_number'), value: t(person.citizenNumber === before.citizenNumber ? 'household.screen.correct.number_kept' : 'household.screen.correct.number_changed') }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, person: member.id, details: detailsOf(person), reason }); return words.receipt(act); }}
+      missing={() => [...kind.missing, ...personProblems(t, person, false), ...(JSON.stringify(person) === JSON.stringify(before) ? [t('household.screen.correct.same')] : [])]}
+      lines={() => [words.household(household), kind.line, { label: t('household.screen.correct.before'), value: personWords(t, before) }, { label: t('household.screen.correct.after'), value: personWords(t, person) }, { label: t('household.screen.citizen_number'), value: t(person.citizenNumber === before.citizenNumber ? 'household.screen.correct.number_kept' : 'household.screen.correct.number_changed') }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, person: member.id, details: detailsOf(person), correction: kind.value!, reason }); return words.receipt(act); }}
     >
       <p className={css.hint}>{t('household.screen.correct.hint')}</p>
       <PersonFields value={person} onChange={setPerson} path="details" problem={write.error} relations={[]} />
+      {kind.field}
     </ActForm>
   );
 }

@@ -8,6 +8,7 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-panel.tsx';
+import { useCorrection } from './correction-field.tsx';
 import type { Household } from './contracts.ts';
 import css from './household.module.css';
 import { refusalAt } from './person-fields.tsx';
@@ -16,6 +17,7 @@ import { dayWords } from './words.ts';
 
 export function CorrectAddressForm({ household, reload, onClose }: ActProps) {
   const t = useText();
+  const kind = useCorrection();
   const words = useActWords(household.id);
   const write = useWrite(householdCorrectAddress, { also: ['audit'] });
   const was = household.residences.find((one) => one.until === null)?.address ?? '';
@@ -23,12 +25,13 @@ export function CorrectAddressForm({ household, reload, onClose }: ActProps) {
   const right = address.trim();
   return (
     <ActForm
-      title={t('household.act.correct_address')} onClose={onClose} reload={reload} reasonRequired wayBack={words.wayBack} missing={() => (right === '' || right === was ? [t('household.screen.correct_address.missing')] : [])}
-      lines={() => [words.household(household), { label: t('household.screen.correct_address.was'), value: was || '–' }, { label: t('household.screen.correct_address.right'), value: right }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, address: right, reason }); return words.receipt(act); }}
+      title={t('household.act.correct_address')} onClose={onClose} reload={reload} reasonRequired wayBack={words.wayBack} missing={() => [...kind.missing, ...(right === '' || right === was ? [t('household.screen.correct_address.missing')] : [])]}
+      lines={() => [words.household(household), kind.line, { label: t('household.screen.correct_address.was'), value: was || '–' }, { label: t('household.screen.correct_address.right'), value: right }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, address: right, correction: kind.value!, reason }); return words.receipt(act); }}
     >
       <p className={css.hint}>{t('household.screen.correct_address.hint')}</p>
       <TextField label={t('household.screen.correct_address.right')} required value={address} onChange={setAddress} maxLength={300} error={refusalAt(write.error, 'address')} />
+      {kind.field}
     </ActForm>
   );
 }

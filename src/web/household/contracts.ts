@@ -2,6 +2,7 @@
 import type { areaGet, areaTree } from '../../domain/area/contract.ts';
 import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import type { householdCheck, householdTransferDoubles } from '../../domain/household/contract-duplicates.ts';
+import type { householdCorrections } from '../../domain/household/contract-correction.ts';
 import type { householdDwelling } from '../../domain/household/contract-dwelling.ts';
 import type { householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
 import type { householdMarkPreview } from '../../domain/household/contract-marks.ts';
@@ -13,6 +14,7 @@ export const search = sealedReference<typeof householdSearch>('household.search'
 /** Sealed: names and numbers of a person about to be entered travel in the body. */
 export const check = sealedReference<typeof householdCheck>('household.check');
 export const counts = reference<typeof householdCounts>('household.counts', 'read');
+export const correctionsOf = reference<typeof householdCorrections>('household.corrections', 'read');
 export const get = reference<typeof householdGet>('household.get', 'read');
 export const groups = reference<typeof householdGroups>('household.groups', 'read');
 export const suggestions = reference<typeof householdSuggestions>('household.suggestions', 'read');

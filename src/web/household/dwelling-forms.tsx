@@ -10,6 +10,7 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-panel.tsx';
+import { useCorrection } from './correction-field.tsx';
 import { get, type Household, terms } from './contracts.ts';
 import { dwellingWords } from './dwelling-card.tsx';
 import css from './household.module.css';
@@ -78,6 +79,7 @@ export function SetDwellingForm({ household, reload, onClose }: ActProps) {
 
 export function CorrectDwellingForm({ household, reload, onClose }: ActProps) {
   const t = useText();
+  const kind = useCorrection();
   const words = useActWords(household.id);
   const known = useRead(terms, {}, { staleTime: Infinity }).data;
   const write = useWrite(householdCorrectDwelling, { also: ['audit'] });
@@ -85,13 +87,14 @@ export function CorrectDwellingForm({ household, reload, onClose }: ActProps) {
   const [state, setState] = useState(was);
   return (
     <ActForm
-      title={t('household.act.correct_dwelling')} onClose={onClose} reload={reload} reasonRequired wayBack={words.wayBack} missing={() => (isSameDwelling(state, was) ? [t('household.dwelling.correct.same')] : isSameDwelling(state, unknownDwelling) ? [t('household.dwelling.set.nothing')] : [])}
-      lines={() => [words.household(household), { label: t('household.dwelling.correct.was'), value: dwellingWords(t, known, was) }, { label: t('household.dwelling.correct.right'), value: dwellingWords(t, known, state) }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, state, reason }); return words.receipt(act); }}
+      title={t('household.act.correct_dwelling')} onClose={onClose} reload={reload} reasonRequired wayBack={words.wayBack} missing={() => [...kind.missing, ...(isSameDwelling(state, was) ? [t('household.dwelling.correct.same')] : isSameDwelling(state, unknownDwelling) ? [t('household.dwelling.set.nothing')] : [])]}
+      lines={() => [words.household(household), kind.line, { label: t('household.dwelling.correct.was'), value: dwellingWords(t, known, was) }, { label: t('household.dwelling.correct.right'), value: dwellingWords(t, known, state) }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, state, correction: kind.value!, reason }); return words.receipt(act); }}
     >
       <p className={css.hint}>{t('household.dwelling.correct.hint')}</p>
       <Housemates household={household} />
       <DwellingFields value={state} onChange={setState} error={write.error} />
+      {kind.field}
     </ActForm>
   );
 }

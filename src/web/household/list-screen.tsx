@@ -18,6 +18,7 @@ import { list, search, waiting } from './contracts.ts';
 import css from './household.module.css';
 import { HouseholdTable } from './household-table.tsx';
 import { useKnownOn } from './known-on.ts';
+import { ListCorrections } from './list-corrections.tsx';
 import { ListCounts } from './list-counts.tsx';
 import { ListChips } from './list-chips.tsx';
 import { ListFilters, useMarks } from './list-filters.tsx';
@@ -48,6 +49,8 @@ export default function ListScreen() {
   const [marking, setMarking] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const mayCount = useMay('household.counts');
+  const mayCorrections = useMay('household.corrections');
+  const [seen, setSeen] = useState(false);
   const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...marks, offset: (number - 1) * atOnce, limit: atOnce };
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
   const found = useRead(search, { ...asked, query } as never, { enabled: area !== '' && query !== '' });
@@ -68,6 +71,7 @@ export default function ListScreen() {
           {marks.mapDate === undefined && here.data?.mapDate && <div className={css.notice} role="status"><p>{t('household.screen.later_map', { date: dayWords(t, here.data.mapDate) })}</p></div>}
           <ListChips total={here.data?.total} onChange={first} />
           {mayCount && ended === null && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} onCount={() => { setQuery(''); first(); }} />}
+          {mayCorrections && ended === null && <details style={{ marginBottom: '1rem' }} onToggle={(event) => setSeen(event.currentTarget.open)}><summary>{t('household.correction.title')}</summary>{seen && <ListCorrections area={area} date={asOf} />}</details>}
           {maySearch && <SearchField query={query} onAsk={ask} />}
           <ListFilters onChange={first} />
           <Loaded answer={here}>

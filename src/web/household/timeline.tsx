@@ -1,5 +1,6 @@
 /** What happened to a household, newest first: when it happened, who wrote it and when, why, and with which other households. A mistaken entry can be undone where the law of the register allows. */
 import { Button } from '@mantine/core';
+import { isCorrecting } from '../../domain/household/correction.ts';
 import { Card } from '../kit/screen-head.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
@@ -19,6 +20,7 @@ export function Timeline({ household, onReverse }: { readonly household: Househo
           <li key={act.id} className={act.reversedBy === null ? undefined : css.undone}>
             <h3>{t(`household.act.${act.kind}`)}</h3>
             <p>{t('household.screen.act_line', { on: dayWords(t, act.happenedOn), recorded: dayWords(t, act.recordedOn), by: act.by === 'system' ? t('household.screen.by_system') : act.by })}</p>
+            {isCorrecting(act.kind) && <p>{t('household.correction.of', { kind: t(act.correction === null ? 'household.correction.unsorted' : `household.correction.${act.correction}`) })}</p>}
             {act.reason && <p>{t('household.screen.act_reason', { reason: act.reason })}</p>}
             {others(act).length > 0 && <p>{t('household.screen.act_others')} {others(act).map((part) => <AppLink key={part.household} to={`/ho/${part.household}`} style={{ marginRight: '0.75rem' }}>{t(`household.screen.part.${part.part}`, { id: String(part.household) })}</AppLink>)}</p>}
             {act.reversedBy !== null && <p><strong>{t('household.screen.act_undone')}</strong></p>}

@@ -1,6 +1,7 @@
 /** English words of the topic "household": the same keys as the Vietnamese file, checked by the compiler. */
 import type { household as vi } from '../vi/household.ts';
 
+import { householdCorrection } from './household-correction.ts';
 import { householdDuplicates } from './household-duplicates.ts';
 import { householdDwelling } from './household-dwelling.ts';
 import { householdFilter } from './household-filter.ts';
@@ -12,6 +13,7 @@ import { householdPerson } from './household-person.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household: Record<keyof typeof vi, string> = {
+  ...householdCorrection,
   ...householdDuplicates,
   ...householdDwelling,
   ...householdFilter,

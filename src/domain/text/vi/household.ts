@@ -1,4 +1,5 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
+import { householdCorrection } from './household-correction.ts';
 import { householdDuplicates } from './household-duplicates.ts';
 import { householdDwelling } from './household-dwelling.ts';
 import { householdFilter } from './household-filter.ts';
@@ -10,6 +11,7 @@ import { householdPerson } from './household-person.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household = {
+  ...householdCorrection,
   ...householdDuplicates,
   ...householdDwelling,
   ...householdFilter,

@@ -1,0 +1,21 @@
+/** English words of the kinds of corrections; part of the topic "household". */
+export const householdCorrection = {
+  'correction.label': 'Kind of correction',
+  'correction.missing': 'Choose the kind of correction.',
+  'correction.of': 'Kind of correction: {kind}',
+  'correction.unsorted': 'not sorted',
+  'correction.typing': 'written or typed wrongly',
+  'correction.misheard': 'misheard or misunderstood at the visit',
+  'correction.paper': 'a paper says otherwise',
+  'correction.other_register': 'another register says otherwise (population, insurance)',
+  'correction.reported_late': 'told late by the household',
+  'correction.wrong_person': 'written for the wrong person or household',
+  'correction.other': 'another kind (say so in the reason)',
+  'correction.title': 'Corrections of the year by kind',
+  'correction.lead': 'Corrections of what is written from {from} to {until}, without those undone. Many typing errors: look at how data are entered; many misheard: look at the training of enumerators.',
+  'correction.none': 'No correction in this time',
+  'correction.what.correct_person': 'Members',
+  'correction.what.correct_address': 'Address',
+  'correction.what.correct_dwelling': 'House',
+  'correction.sum': 'Sum',
+};

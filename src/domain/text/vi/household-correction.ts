@@ -1,0 +1,21 @@
+/** Vietnamese words of the kinds of corrections; part of the topic "household". */
+export const householdCorrection = {
+  'correction.label': 'Loại đính chính',
+  'correction.missing': 'Chọn loại đính chính.',
+  'correction.of': 'Loại đính chính: {kind}',
+  'correction.unsorted': 'chưa phân loại',
+  'correction.typing': 'ghi nhầm, gõ nhầm',
+  'correction.misheard': 'nghe nhầm, hiểu nhầm khi hỏi hộ',
+  'correction.paper': 'giấy tờ ghi khác',
+  'correction.other_register': 'cơ sở dữ liệu khác ghi khác (dân cư, bảo hiểm)',
+  'correction.reported_late': 'hộ báo muộn',
+  'correction.wrong_person': 'ghi nhầm người, nhầm hộ',
+  'correction.other': 'loại khác (nói rõ ở phần lý do)',
+  'correction.title': 'Đính chính trong năm theo loại',
+  'correction.lead': 'Các lần sửa điều ghi sai từ ngày {from} đến ngày {until}, không tính lần đã hủy. Nhiều lần ghi nhầm: xem lại cách nhập; nhiều lần nghe nhầm: xem lại tập huấn điều tra viên.',
+  'correction.none': 'Chưa có lần đính chính nào trong thời gian này',
+  'correction.what.correct_person': 'Thành viên',
+  'correction.what.correct_address': 'Địa chỉ',
+  'correction.what.correct_dwelling': 'Nhà ở',
+  'correction.sum': 'Cộng',
+};
