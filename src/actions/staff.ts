@@ -144,7 +144,8 @@ export const staffActions: readonly Action[] = [
 
   action(staffLink, ofMember, (context, input) => change(context, input, async (member) => {
     if (member.account_id !== null && input.reason === null) refuse('staff.relink_reason', 'reason');
-    await refuseAccount(context, input.account, { world: member.world, area: member.area_id, name: member.name });
+    if (input.account === null && member.account_id === null) refuse('staff.not_linked', 'account');
+    if (input.account !== null) await refuseAccount(context, input.account, { world: member.world, area: member.area_id, name: member.name });
     await linkAccount(context.db, member.id, input.account);
     return { after: { account: input.account, before: member.account_id }, ...(input.reason === null ? {} : { reason: input.reason }) };
   })),

@@ -79,7 +79,7 @@ export async function touchStaffMember(db: Tx, id: number): Promise<number> {
   return (await db.updateTable('staff_members').set({ record_version: sql`record_version + 1` }).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow()).record_version;
 }
 
-export async function linkAccount(db: Tx, id: number, account: string): Promise<void> {
+export async function linkAccount(db: Tx, id: number, account: string | null): Promise<void> {
   await db.updateTable('staff_members').set({ account_id: account }).where('id', '=', id).execute();
 }
 

@@ -173,6 +173,25 @@ describe('the roster of poverty staff', async () => {
     expect((await ask<{ id: number }>('staff.add', entered)).id).not.toBe(first.id);
   });
 
+  it('gives the account of somebody entered twice to the right entry, with its certificate, and lets the wrong one go', async () => {
+    const area_id = await idOf(highland.slug);
+    const { id: account } = await owner.db.insertInto('accounts').values({ username: 'hai-muc', name: 'Bá Văn Hai', world: 'story', area_id } as never).returning('id').executeTakeFirstOrThrow();
+    await owner.db.insertInto('grants').values({ account_id: account, area_id, role: 'commune_officer', valid_from: '2024-01-01' } as never).execute();
+    await sql`insert into learning_certificates (account_id, area_id, edition, issued_on) values (${account}::uuid, ${area_id}, 1, '2024-05-20')`.execute(owner.db);
+    const [right, wrong] = [await added(false, '2023-06-01', 'Bá Văn Hai'), await added(false, '2024-01-01', 'Bá Văn Hai')];
+    const link = (one: { id: number; version: number }, to: string | null, reason: string | null = null) => ask<{ id: number; version: number }>('staff.link', { ...one, account: to, reason });
+    expect(await refusal(link(wrong, null, 'Gắn nhầm'))).toBe('staff.not_linked');
+    const linked = await link(wrong, account);
+    expect([await refusal(link(right, account)), await refusal(ask('staff.remove', { ...linked, reason: 'Ghi hai lần' })), await refusal(link(linked, null))]).toEqual(['staff.account_taken', 'staff.rests', 'staff.relink_reason']);
+    const free = await link(linked, null, 'Ghi hai lần');
+    await ask('staff.remove', { ...free, reason: 'Ghi hai lần' });
+    await link(right, account);
+    const named = (await list(highland.slug, { past: 'true' })).rows.filter((row) => row.name === 'Bá Văn Hai');
+    expect(named.map((row) => [row.id, row.proficientSince])).toEqual([[right.id, '2024-05-20']]);
+    const { rows } = await sql<{ after: object; reason: string | null }>`select after, reason from audit_entries where subject_kind = 'staff' and subject_id = ${String(wrong.id)} and action = 'staff.link' order by id desc limit 1`.execute(owner.db);
+    expect(rows).toEqual([{ after: { account: null, before: account }, reason: 'Ghi hai lần' }]);
+  });
+
   it('is kept by whoever answers for the area, seen from above, and hidden beside', async () => {
     expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Ai Đó', posting: { area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-01-01' } }, 'commune_officer', lowland))).toBe('house.forbidden');
     expect((await list(district, {}, 'district_officer')).rows.some((row) => row.proficientSince === '2024-05-20')).toBe(true);

@@ -41,7 +41,9 @@ const done = z.object({ id: z.number(), version: z.number().int() });
 export const staffAdd = write('staff.add', 'Enters somebody on the roster with a first posting.', z.object({
   area, name: z.string().trim().min(2).max(120), account: z.uuid().nullable().default(null), organisation: z.string().max(200).nullable().default(null), posting: z.object({ area, position, fullTime: z.boolean(), from: dateInput }),
 }), done);
-export const staffLink = write('staff.link', 'Links somebody on the roster with the account they work with.', z.object({ id, version, account: z.uuid(), reason: z.string().trim().min(3).max(500).nullable().default(null).describe('Why another account takes the place of the one linked; needed only then.') }), done);
+export const staffLink = write('staff.link', 'Links somebody on the roster with the account they work with, or takes the link back: the account, with the certificate it earned, is free for whose it is.', z.object({
+  id, version, account: z.uuid().nullable().describe('Null: the link is taken back.'), reason: z.string().trim().min(3).max(500).nullable().default(null).describe('Why another account, or none, takes the place of the one linked; needed only then.'),
+}), done);
 export const staffPost = write('staff.post', 'Gives somebody on the roster one more area to look after, from a day.', z.object({ id, version, area, position, fullTime: z.boolean(), from: dateInput }), done);
 export const staffEndPosting = write('staff.endPosting', 'Ends a posting on its last day.', z.object({ id, version, posting: id, lastDay: dateInput }), done);
 const why = z.string().trim().min(3).max(500);

@@ -6,6 +6,7 @@ export const problems = {
   'staff.account_unknown': 'invalid',
   'staff.account_of_another': 'invalid',
   'staff.relink_reason': 'invalid',
+  'staff.not_linked': 'conflict',
   'staff.organisation_unknown': 'invalid',
   'staff.nothing_corrected': 'invalid',
   'staff.posted_already': 'conflict',

@@ -60,6 +60,19 @@ export function LinkForm({ member, onClose, onDone }: OfMember) {
   );
 }
 
+/** The account was linked to the wrong entry: it is free again, and the certificate it earned goes where it is linked next. */
+export function UnlinkForm({ member, onClose, onDone }: OfMember) {
+  const t = useText();
+  const write = useWrite(link);
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm title={t('staff.screen.unlink')} verb={t('staff.screen.unlink')} missing={reason.trim().length < 3 ? t('staff.screen.untrain.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ ...seen(member), account: null, reason }); return t('staff.screen.unlinked'); }}>
+      <p style={{ margin: 0 }}>{t('staff.screen.unlink.lead')}</p>
+      <LongTextField label={t('staff.screen.untrain.why')} name="reason" required rows={2} value={reason} onChange={setReason} />
+    </SmallForm>
+  );
+}
+
 export function PostForm({ member, onClose, onDone }: OfMember) {
   const t = useText();
   const write = useWrite(post);

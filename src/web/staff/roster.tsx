@@ -13,7 +13,7 @@ import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { list, type Member } from './contracts.ts';
-import { AddForm, CorrectForm, CorrectPostingForm, EndForm, LinkForm, PostForm, RemoveForm, StrikeForm, TrainForm, UntrainForm } from './forms.tsx';
+import { AddForm, CorrectForm, CorrectPostingForm, EndForm, LinkForm, PostForm, RemoveForm, StrikeForm, TrainForm, UnlinkForm, UntrainForm } from './forms.tsx';
 
 const size = 100;
 type Words = ReturnType<typeof useText>;
@@ -78,7 +78,7 @@ function proficient(t: Words, row: Member): string {
   return t(row.account === null ? 'staff.screen.proficient.no_account' : 'staff.screen.proficient.no');
 }
 
-type Doing = 'post' | 'train' | 'link' | 'correct' | 'remove' | { readonly strike: number } | { readonly correct: number } | { readonly end: number } | { readonly untrain: number } | null;
+type Doing = 'post' | 'train' | 'link' | 'unlink' | 'correct' | 'remove' | { readonly strike: number } | { readonly correct: number } | { readonly end: number } | { readonly untrain: number } | null;
 
 function One({ member, onClose, onSaid }: { readonly member: Member; readonly onClose: () => void; readonly onSaid: (said: string) => void }) {
   const t = useText();
@@ -114,6 +114,7 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
       {doing === 'post' && <PostForm {...form} />}
       {doing === 'train' && <TrainForm {...form} />}
       {doing === 'link' && <LinkForm {...form} />}
+      {doing === 'unlink' && <UnlinkForm {...form} />}
       {doing === 'correct' && <CorrectForm {...form} />}
       {wrong && <CorrectPostingForm key={wrong.id} {...form} posting={wrong} />}
       {posting && <EndForm {...form} posting={posting} />}
@@ -127,6 +128,7 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
             <Button variant="default" onClick={() => setDoing('train')}>{t('staff.screen.train')}</Button>
             <Button variant="default" onClick={() => setDoing('correct')}>{t('staff.screen.correct')}</Button>
             <Button variant="default" onClick={() => setDoing('link')}>{t(member.account === null ? 'staff.screen.link' : 'staff.screen.relink')}</Button>
+            {member.account !== null && <Button variant="default" onClick={() => setDoing('unlink')}>{t('staff.screen.unlink')}</Button>}
             <Button variant="default" onClick={() => setDoing('remove')}>{t('staff.screen.remove')}</Button>
           </>
         )}

@@ -1,7 +1,7 @@
 /** English words of what was done to the roster of staff and in the course; joined in `audit.ts`. */
 export const auditStaff = {
   'screen.verb.staff.add': 'entered on the roster',
-  'screen.verb.staff.link': 'linked an account',
+  'screen.verb.staff.link': 'linked an account or took the link back',
   'screen.verb.staff.post': 'gave an area to look after',
   'screen.verb.staff.endPosting': 'ended a posting',
   'screen.verb.staff.correct': 'corrected the name or body of a staff member',

@@ -1,7 +1,7 @@
 /** Vietnamese words of what was done to the roster of staff and in the course; joined in `audit.ts`. */
 export const auditStaff = {
   'screen.verb.staff.add': 'ghi cán bộ vào danh sách',
-  'screen.verb.staff.link': 'gắn tài khoản cho cán bộ',
+  'screen.verb.staff.link': 'gắn hoặc bỏ gắn tài khoản của cán bộ',
   'screen.verb.staff.post': 'giao địa bàn cho cán bộ',
   'screen.verb.staff.endPosting': 'kết thúc phụ trách địa bàn',
   'screen.verb.staff.correct': 'sửa tên, cơ quan của cán bộ',
