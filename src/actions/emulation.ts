@@ -1,5 +1,5 @@
 /** Telling the subjects of emulation apart that no register of ours holds: a name typed at registration, nomination or for an exemplar, and the year of birth put right. */
-import { findPerson, listBirthYears, type NamedSubject, putBornRight, takeNamedSubject } from '../db/subject.ts';
+import { findPerson, listBirthYears, listOfYear, type NamedSubject, putBornRight, takeNamedSubject } from '../db/subject.ts';
 import type { Tx } from '../db/connection.ts';
 import { plainDate, yearOf } from '../domain/calendar.ts';
 import { emulationCorrectBorn } from '../domain/emulation/contract.ts';
@@ -19,7 +19,10 @@ function asTyped<N extends Pick<NamedSubject, 'kind' | 'name'> & { readonly born
   return shown ? { ...one, name: shown[1]!, born: Number(shown[2]) } : one;
 }
 
-/** Found or made. A name alone is refused where people of that name are kept with their year of birth: it does not say which of them, or another, is meant. `field`: of the year. */
+/**
+ * Found or made. A name alone is refused where people of that name are kept with their year of birth: it does not say which of them, or another, is meant.
+ * Of one name and year, a position that one of the two leaves out is no difference, unless more than one person is meant by what was typed. `field`: of the year.
+ */
 export async function takeNamed(db: Tx, typed: NamedSubject & { readonly born: number | null }, field = 'born'): Promise<number> {
   const named = asTyped(typed);
   const { kind, born, on } = named;
@@ -28,6 +31,12 @@ export async function takeNamed(db: Tx, typed: NamedSubject & { readonly born: n
   if (kind === 'person' && born === null) {
     const years = await listBirthYears(db, named);
     if (years.length > 0) refuse('emulation.namesakes', field, { years: years.join(', ') });
+  }
+  if (born !== null) {
+    const known = await listOfYear(db, { ...named, born });
+    const one = known.length === 1 || known[0]?.position === named.position.trim() ? known[0] : undefined;
+    if (one) return one.id;
+    if (known.length > 1) refuse('emulation.positions', field.replace(/born$/, 'position'), { born: String(born), positions: known.map((each) => each.position).join('; ') });
   }
   return takeNamedSubject(db, named);
 }

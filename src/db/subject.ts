@@ -58,14 +58,9 @@ export type NamedSubject = {
   readonly born?: number | null;
 };
 
-/** Who is in no register of ours: the same kind, name, position and year of birth (or none) in an area is the same subject; of one name and year, a position that one of the two leaves out is no difference. */
+/** Who is in no register of ours: the same kind, name, position and year of birth (or none) in an area is the same subject. */
 export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, on, accountId = null, born = null }: NamedSubject): Promise<number> {
   const folded = ` ${fold(name)}`;
-  if (born !== null) {
-    const { rows: [known] } = await sql<{ id: number }>`select s.id::int as id from emulation_subjects s where s.area_id = ${areaId} and s.kind = ${kind} and s.name_folded = ${folded} and s.born = ${born} and s.account_id is null
-      and (s.position = ${position.trim()} or s.position = '' or ${position.trim()} = '') order by s.position = ${position.trim()} desc, s.id limit 1`.execute(db);
-    if (known) return known.id;
-  }
   await sql`insert into emulation_subjects (world, kind, area_id, account_id, display_name, name_folded, position, born, valid_from)
     select a.world, ${kind}, a.id, ${accountId}::uuid, ${name.trim()}, ${folded}, ${position.trim()}, ${born}::smallint, ${on}::date from areas a where a.id = ${areaId}
     on conflict do nothing`.execute(db);
@@ -74,6 +69,13 @@ export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, o
     .$if(accountId === null, (query) => query.where('area_id', '=', areaId).where('kind', '=', kind).where('name_folded', '=', folded).where('position', '=', position.trim()).where('born', 'is not distinct from', born).where('account_id', 'is', null))
     .executeTakeFirstOrThrow();
   return Number(row.id);
+}
+
+/** Who of a name and year of birth is kept in an area under this position or, where one of the two leaves it out, under any; the very position first. */
+export async function listOfYear(db: Db, { areaId, kind, name, position, born }: Pick<NamedSubject, 'areaId' | 'kind' | 'name' | 'position'> & { readonly born: number }): Promise<readonly { readonly id: number; readonly position: string }[]> {
+  const { rows } = await sql<{ id: number; position: string }>`select s.id::int as id, s.position from emulation_subjects s where s.area_id = ${areaId} and s.kind = ${kind} and s.name_folded = ${` ${fold(name)}`} and s.born = ${born} and s.account_id is null
+    and (s.position = ${position.trim()} or s.position = '' or ${position.trim()} = '') order by s.position = ${position.trim()} desc, s.position, s.id`.execute(db);
+  return rows;
 }
 
 /** The years of birth of those of a name kept in an area with one. */

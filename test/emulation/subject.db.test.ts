@@ -1,10 +1,12 @@
 /** Subjects of emulation: one row for whoever takes part, however often it is referred to, in sight by the rules of the register it stands in. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { takeNamed } from '../../src/actions/emulation.ts';
 import type { Tx } from '../../src/db/connection.ts';
 import { setRowScope } from '../../src/db/house.ts';
 import { findSubject, listSubjects, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../src/db/subject.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { isAddressed, kindOfOrganisation } from '../../src/domain/emulation/subject.ts';
+import type { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -70,12 +72,17 @@ describe('a subject of emulation', async () => {
 
   it('is another one for another person of the name, told apart by the year of birth, and who was entered without it stays', async () => {
     const person = (born?: number) => within([here], (db) => takeNamedSubject(db, { kind: 'person', areaId: here, name: 'Bà Giả Định', position: '', on: today, ...(born === undefined ? {} : { born }) }));
+    const typed = (position: string, name = 'Bà Giả Định', born = 1951) => within([here], (db) => takeNamed(db, { kind: 'person', areaId: here, name, position, on: today, born }));
     const [older, younger] = [await person(1951), await person(1988)];
     expect(new Set([made.person, older, younger]).size).toBe(3);
     expect([await person(), await person(1951)]).toEqual([made.person, older]);
     // A position that one of the two leaves out is no difference where name and year are the same; two different ones are.
-    const held = (position: string) => within([here], (db) => takeNamedSubject(db, { kind: 'person', areaId: here, name: 'Bà Giả Định', position, on: today, born: 1951 }));
-    expect([await held('Tổ trưởng'), await held('')]).toEqual([older, older]);
+    expect([await typed('Tổ trưởng'), await typed('')]).toEqual([older, older]);
+    const [head, cell] = [await typed('Trưởng bản', 'Ông Giả Thiết', 1970), await typed('Bí thư chi bộ', 'Ông Giả Thiết', 1970)];
+    expect([head === cell, await typed('Bí thư chi bộ', 'Ông Giả Thiết', 1970)]).toEqual([false, cell]);
+    // Without the position it is not said which of the two: asked, with the positions, never the first.
+    const unsaid = await typed('', 'Ông Giả Thiết', 1970).catch((error: ProblemError) => error.problems[0]);
+    expect(unsaid).toMatchObject({ code: 'emulation.positions', field: 'position', params: { positions: 'Bí thư chi bộ; Trưởng bản' } });
     const { rows } = await within([here], (db) => listSubjects(db, { areaId: here, kind: 'person', query: 'ba gia dinh', offset: 0, limit: 10 }, today));
     expect(rows.map((one) => one.name)).toEqual(['Bà Giả Định', 'Bà Giả Định (1951)', 'Bà Giả Định (1988)']);
     await expect(within([here], (db) => takeNamedSubject(db, { kind: 'official', areaId: here, name: 'Ông Thí Dụ', position: 'Công chức', on: today, born: 1970 }))).rejects.toThrow(/emulation_subjects_born/);

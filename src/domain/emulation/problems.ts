@@ -5,6 +5,7 @@ export const problems = {
   'emulation.born_of_person': 'invalid',
   'emulation.born_impossible': 'invalid',
   'emulation.namesakes': 'conflict',
+  'emulation.positions': 'conflict',
   'emulation.born_taken': 'conflict',
   'emulation.born_same': 'invalid',
 } as const satisfies Record<string, ProblemKind>;

@@ -16,6 +16,8 @@ export const emulation = {
   'problem.born_impossible.fix': 'Check the year of birth and the day.',
   'problem.namesakes': 'This area has people of that name, told apart by their year of birth: {years}. The name alone does not say who is meant.',
   'problem.namesakes.fix': 'If it is one of them, give that year, or choose from those registered. If it is somebody else, give their year of birth.',
+  'problem.positions': 'This area has more than one person of that name born in {born}, with different positions: {positions}.',
+  'problem.positions.fix': 'Give the position of the one who is meant, or choose from those registered.',
   'problem.born_taken': 'This area already has somebody of that name born in {born}.',
   'problem.born_taken.fix': 'Check the year of birth. If both records are one person, use the one that is there and withdraw the other.',
   'problem.born_same': 'This year of birth is the one recorded.',

@@ -16,6 +16,8 @@ export const emulation = {
   'problem.born_impossible.fix': 'Kiểm tra lại năm sinh và ngày ghi.',
   'problem.namesakes': 'Địa bàn này đang có người tên ấy, phân biệt bằng năm sinh: {years}. Chỉ ghi tên thì không rõ là ai.',
   'problem.namesakes.fix': 'Là người đã có thì ghi đúng năm sinh đó, hoặc chọn trong danh sách đã đăng ký. Là người khác thì ghi năm sinh của người ấy.',
+  'problem.positions': 'Địa bàn này có nhiều người tên ấy cùng sinh năm {born}, khác chức vụ: {positions}.',
+  'problem.positions.fix': 'Ghi đúng chức vụ của người được nói tới, hoặc chọn trong danh sách đã đăng ký.',
   'problem.born_taken': 'Địa bàn này đã có người cùng tên sinh năm {born}.',
   'problem.born_taken.fix': 'Kiểm tra lại năm sinh. Nếu hai bản ghi là một người thì dùng bản đã có, rút bản ghi kia.',
   'problem.born_same': 'Năm sinh này đang được ghi.',
