@@ -132,8 +132,8 @@ describe('who may do what, and where', async () => {
     const named = (organisationId: string | null): Actor['grants'] => [{ ...holder('signer', area.province).grants[0]!, organisationId }];
     for (const name of ['document.issue', 'document.void', 'plan.approve', 'plan.issue', 'plan.decideChange', 'indicator.close', 'inspection.approveProgramme', ...scorecards] as const) {
       const by = async (organisationId: string | null): Promise<string> => outcome({ ...holder('signer', area.province), grants: named(organisationId) }, name, [area.province]);
-      // A department's own papers of the register; whose they are, the act on the paper asks.
-      expect([name, await by(null), await by('ubnd-thu'), await by('so-thu'), await by('ubnd-xa-thu')]).toEqual([name, 'done', 'done', name.startsWith('document.') ? 'done' : 'house.forbidden', 'house.forbidden']);
+      // A department's own papers of the register and plans; whose they are, the act on the paper asks.
+      expect([name, await by(null), await by('ubnd-thu'), await by('so-thu'), await by('ubnd-xa-thu')]).toEqual([name, 'done', 'done', /^(document|plan)\./.test(name) ? 'done' : 'house.forbidden', 'house.forbidden']);
       // Papers of the Party's own side; which they are, the act on the paper asks.
       expect([name, await by('tinh-uy-thu')]).toEqual([name, /^(document|plan)\./.test(name) ? 'done' : 'house.forbidden']);
       // A second grant of the area itself counts by itself.
@@ -158,23 +158,23 @@ describe('who may do what, and where', async () => {
       const actor = { ...holder('signer', area.province), grants: named(organisationId) };
       return mayOver(actor, await grantsOver({ db: owner.db as never, actor, today: plainDate('2024-06-03') }, area.province), name, paper);
     };
-    for (const name of ['exemplar.approve', 'publicity.approve', 'assessment.close', 'plan.approve'] as const) expect([name, await shows(null, name), await shows('so-thu', name)]).toEqual([name, true, false]);
+    for (const name of ['exemplar.approve', 'publicity.approve', 'assessment.close', 'plan.consent'] as const) expect([name, await shows(null, name), await shows('so-thu', name)]).toEqual([name, true, false]);
     expect([await shows('tinh-uy-thu', 'plan.approve', { side: 'party' }), await shows('tinh-uy-thu', 'plan.approve', { side: 'state' }), await shows('tinh-uy-thu', 'exemplar.approve')]).toEqual([true, false, false]);
-    for (const name of ['document.issue', 'document.void'] as const) {
+    for (const name of ['document.issue', 'document.void', 'plan.approve', 'plan.return', 'plan.issue', 'plan.decideChange'] as const) {
       const [own, others, party, nobodys] = [{ side: 'state', body: 'so-thu' }, { side: 'state', body: 'so-khac' }, { side: 'party', body: 'so-thu' }, { side: 'state' }] as const;
       expect([name, await shows('so-thu', name, own), await shows('so-thu', name, others), await shows('so-thu', name, party), await shows('so-thu', name, nobodys), await shows('ubnd-xa-thu', name, own), await shows(null, name, own)]).toEqual([name, true, false, false, false, false, true]);
     }
     const seat = await openBrowser(house, { address: '10.3.0.9' });
     await seat.signIn(person.username);
     const shown = (await seat.get('/api/account/me')).body['permissions'] as string[];
-    expect([shown.includes('award.decide'), shown.includes('document.issue'), shown.includes('plan.approve'), shown.includes('plan.board')]).toEqual([true, true, false, true]);
+    expect([shown.includes('award.decide'), shown.includes('document.issue'), shown.includes('plan.approve'), shown.includes('plan.board')]).toEqual([true, true, true, true]);
   });
 
   it('says of every act of a signer whether it is signed in the name of the area', () => {
     const grant = { ...holder('signer', area.province).grants[0]!, organisationId: 'so-thu', signsAs: 'body' as const };
     const ofTheSigner = writes.filter((name) => Array.isArray(permissions[name]) && mayDo(name, 'signer'));
     // A round and a paper ask whose they are; the others are work with tasks, files and links, or a body's own word.
-    const byABody = ['attachment.add', 'attachment.withdraw', 'award.decide', 'award.package', 'award.recuse', 'award.revoke', 'award.submit', 'award.tell', 'award.vote', 'document.issue', 'document.void', 'household.export', 'plan.assignTask', 'plan.linkMovement', 'plan.passTasks', 'plan.passTasksOfPerson', 'plan.recordActivity', 'plan.unlinkMovement', 'plan.updateTask', 'privacy.report'];
+    const byABody = ['attachment.add', 'attachment.withdraw', 'award.decide', 'award.package', 'award.recuse', 'award.revoke', 'award.submit', 'award.tell', 'award.vote', 'document.issue', 'document.void', 'household.export', 'plan.approve', 'plan.assignTask', 'plan.decideChange', 'plan.issue', 'plan.linkMovement', 'plan.passTasks', 'plan.passTasksOfPerson', 'plan.recordActivity', 'plan.return', 'plan.unlinkMovement', 'plan.updateTask', 'privacy.report'];
     expect(ofTheSigner.filter((name) => !isBeyondBody(name, grant)).toSorted()).toEqual(byABody);
   });
 

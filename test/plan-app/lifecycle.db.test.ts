@@ -142,6 +142,35 @@ describe('a plan of the story district', async () => {
     expect(await run(planGet, { plan }, planner)).toMatchObject({ version: 2, versionState: 'issued', newestVersion: 2 });
   });
 
+  it('of a department is returned, approved, issued and changed by who signs for it, by nobody of another body, and by who signs for the area', async () => {
+    const own = 'story-phong-thu';
+    const [{ areaId }] = signer.grants as [typeof signer.grants[0]];
+    for (const [id, name] of [['phong-thu', 'Phòng Nông nghiệp Thử'], ['phong-khac', 'Phòng Khác Thử']]) await owner.db.insertInto('organisations').values({ id, world: 'story', kind: 'department', level: 'district', area_id: areaId, name, search_text: id, valid_from: '2020-01-01', valid_until: null, evidence: 'recalled', note: null } as never).execute();
+    const of = async (organisationId: string): Promise<Actor> => { const one = await officer('signer', district); return { ...one, grants: one.grants.map((grant) => ({ ...grant, organisationId })) }; };
+    const [head, deputy, other] = [await of('phong-thu'), await of('phong-thu'), await of('phong-khac')];
+    await run(planCreate, { plan: own, area: district, issuer: 'Phòng Nông nghiệp Thử', shortTitle: 'Kế hoạch phòng (giả lập)', parents: ['tay-son-03', 'quoc-gia-666'] }, planner);
+    const text = { ...storyContent(own), document: { ...(content['document'] as object), issuer: 'Phòng Nông nghiệp Thử' } };
+    let at = (await run(planSaveDraft, { plan: own, expectedVersion: 1, content: text }, planner)).recordVersion;
+    const hand = async () => { at = (await run(planSubmit, { plan: own, expectedVersion: at }, planner)).recordVersion; };
+    const rights = async (asker: Actor) => (await run(planGet, { plan: own }, asker)).rights;
+    await hand();
+    expect([await rights(head), await rights(other), await rights(chair)]).toMatchObject([{ approve: true, return: true }, { approve: false, return: false }, { approve: true, return: true }]);
+    for (const act of [planReturn, planApprove]) expect(await refusal(act, { plan: own, expectedVersion: at, reason: 'Bổ sung nơi nhận' }, other)).toEqual(['house.forbidden']);
+    at = (await run(planReturn, { plan: own, expectedVersion: at, reason: 'Bổ sung nơi nhận' }, head)).recordVersion;
+    await hand();
+    at = (await run(planApprove, { plan: own, expectedVersion: at }, deputy)).recordVersion;
+    expect(await refusal(planIssue, { plan: own, expectedVersion: at, number: '07/KH-PNN' }, other)).toEqual(['house.forbidden']);
+    expect(await run(planIssue, { plan: own, expectedVersion: at, number: '07/KH-PNN' }, head)).toMatchObject({ state: 'issued', number: '07/KH-PNN' });
+    // The plan of the area itself is none of theirs.
+    expect(await rights(head)).toMatchObject({ decideChange: true });
+    expect((await run(planGet, { plan }, head)).rights).toMatchObject({ decideChange: false });
+    const asked = await run(planRequestChange, { plan: own, kind: 'change', area: district, fromBody: 'Phòng Nông nghiệp Thử', text: 'Đề nghị lùi sơ kết.', items: ['so-ket'] }, planner);
+    const { compilation } = await run(planCompileChange, { plan: own, requests: [asked.request], summary: 'Một kiến nghị.' }, await officer('district_officer', district));
+    const decision = { compilation, expectedVersion: 1, decision: 'rejected' as const, reason: 'Giữ nguyên mốc' };
+    expect(await refusal(planDecideChange, decision, other)).toEqual(['house.forbidden']);
+    expect(await run(planDecideChange, decision, deputy)).toMatchObject({ decision: 'rejected' });
+  });
+
   it('keeps the two worlds apart', async () => {
     const real = await officer('district_officer', 'tay-son-binh-dinh');
     expect(await refusal(planCreate, { plan: 'that', area: 'tay-son-binh-dinh', issuer: 'UBND huyện', shortTitle: 'Thật', parents: [plan] }, real)).toEqual(['plan.other_world']);

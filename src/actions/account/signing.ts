@@ -1,12 +1,12 @@
 /** As whom the asker's grants sign: the kernel, the buttons of a screen and the acts on papers that have a side ask here. Rules: `domain/account/body.ts`. */
 import { areasReach } from '../../db/area-reach.ts';
 import type { Db } from '../../db/connection.ts';
-import { findNamedBodies } from '../../db/organisation.ts';
-import { isBeyondBody, type PaperOf, signedFor, type Signing, signsAs } from '../../domain/account/body.ts';
+import { findBodyCalled, findNamedBodies } from '../../db/organisation.ts';
+import { isBeyondBody, type PaperOf, type Side, signedFor, type Signing, signsAs } from '../../domain/account/body.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import type { Grant } from '../../domain/account/roles.ts';
 import type { ActionName } from '../../domain/action.ts';
-import { contains } from '../../domain/calendar.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
 
@@ -19,6 +19,11 @@ export async function signingOf(db: Db, grants: readonly Grant[]): Promise<reado
 export async function rootsFor({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, name: ActionName, paper?: PaperOf): Promise<readonly number[]> {
   const held = await signingOf(db, actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role)));
   return held.filter((grant) => !isBeyondBody(name, grant, paper)).map((grant) => grant.areaId);
+}
+
+/** Whose plan it is: of a body of the area where its issuer is one, by the names on the day it was issued or is now. */
+export async function paperOfPlan(db: Db, plan: { readonly side: Side; readonly issuer: string; readonly area_id: number; readonly issued_on: string | null }, on: PlainDate): Promise<PaperOf> {
+  return { side: plan.side, body: await findBodyCalled(db, { name: plan.issuer, areaId: plan.area_id, on: plan.issued_on ?? on }) };
 }
 
 /** A paper of the State, the Party or the Front is signed by who signs for that side, one of a body of the area by who signs for that body; who signs for the area signs all of them. */

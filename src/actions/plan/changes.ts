@@ -13,7 +13,7 @@ import {
   findCompilation, insertCompilation, insertRequest, listCompilations, listRequests, lockCompilation, lockRequests, pageRequests, type RequestRecord, updateCompilation, updateRequests,
 } from '../../db/plan/changes.ts';
 import { findPlan, findPlanById, findVersion } from '../../db/plan/library.ts';
-import { refuseOtherSide } from '../account/signing.ts';
+import { paperOfPlan, refuseOtherSide } from '../account/signing.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { areaOfPlan, beginVersion, lockOwn, withoutIssue } from './lifecycle.ts';
 import { readIssued } from './library.ts';
@@ -90,7 +90,7 @@ export const changeActions: readonly Action[] = [
     const compilation = found(await lockCompilation(db, input.compilation), 'compilation');
     refuseStale(compilation.record_version, input.expectedVersion);
     const plan = await lockOwn(context, found(await findPlanById(db, compilation.plan_id), 'plan').slug);
-    await refuseOtherSide(context, 'plan.decideChange', plan, plan.area_id);
+    await refuseOtherSide(context, 'plan.decideChange', await paperOfPlan(db, plan, today), plan.area_id);
     const requests = await listRequests(db, { compilationId: compilation.id });
     for (const request of requests) {
       const problem = refuseMove(request.state, input.decision);

@@ -14,6 +14,7 @@ import { isOpen, mayAct, openVersion } from '../../domain/plan/lifecycle.ts';
 import { coverageOf, lagDays } from '../../domain/plan/tree.ts';
 import { fold, matchScore } from '../../domain/search.ts';
 import { findPlan, listChildren, listChildrenOf, listConsents, listDeliveries, listParents, listPlans, listPlansByIds, listVersions, type PlanRecord, type VersionHead } from '../../db/plan/library.ts';
+import { paperOfPlan } from '../account/signing.ts';
 import { type Action, action, type ActionContext, type Db, found } from '../kernel.ts';
 import { readVersion, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
@@ -50,7 +51,8 @@ export const libraryActions: readonly Action[] = [
     const grants = await grantsOver(context, record.area_id);
     const own = record.origin === 'application';
     const open = openVersion(versions);
-    const can = (name: `plan.${string}`): boolean => own && may(actor, grants, name, record);
+    const paper = await paperOfPlan(db, record, today);
+    const can = (name: `plan.${string}`): boolean => own && may(actor, grants, name, paper);
     const children = await listChildren(db, record.id);
     const [row] = await planRows(db, [record], today);
     return {

@@ -19,7 +19,7 @@ import {
 import type { PlanAct } from '../../db/plan/tables.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { replaceCitations } from '../../db/plan/changes.ts';
-import { refuseOtherSide, rootsFor } from '../account/signing.ts';
+import { paperOfPlan, refuseOtherSide, rootsFor } from '../account/signing.ts';
 import { enterPlanInRegister } from '../document/plan-entry.ts';
 import { takePlanNumber } from '../document/register.ts';
 import { refuseUnanswered } from '../front.ts';
@@ -72,9 +72,9 @@ export const lifecycleActions: readonly Action[] = [
   }),
 
   step(planSubmit, 'submit', 'submitted', async (context, { plan, version }) => refuseGate(context, plan, version)),
-  step(planReturn, 'return', 'returned', (context, { plan }) => refuseOtherSide(context, 'plan.return', plan, plan.area_id)),
+  step(planReturn, 'return', 'returned', async (context, { plan }) => refuseOtherSide(context, 'plan.return', await paperOfPlan(context.db, plan, context.today), plan.area_id)),
   step(planApprove, 'approve', 'approved', async (context, { plan, version }) => {
-    await refuseOtherSide(context, 'plan.approve', plan, plan.area_id);
+    await refuseOtherSide(context, 'plan.approve', await paperOfPlan(context.db, plan, context.today), plan.area_id);
     await refuseGate(context, plan, version);
     const submitted = (await listActs(context.db, plan.id)).findLast((one) => one.version === version.version && one.act === 'submitted');
     if (!mayApprove(submitted?.account_id ?? null, context.actor.accountId)) throw new ProblemError(appProblem('plan.own_submission'));
@@ -88,7 +88,8 @@ export const lifecycleActions: readonly Action[] = [
     await refuseGate(context, plan, version);
     await refuseUnanswered(context, plan.id, version.version);
     const draft = await readVersion(db, version);
-    await refuseOtherSide(context, 'plan.issue', draft.plan!.document, plan.area_id);
+    const { side, issuer } = draft.plan!.document;
+    await refuseOtherSide(context, 'plan.issue', await paperOfPlan(db, { side, issuer, area_id: plan.area_id, issued_on: null }, issuedOn), plan.area_id);
     const given = await takePlanNumber(db, { areaId: plan.area_id, content: draft.plan!, issuedOn, written: input.number });
     if (given === null) throw new ProblemError(appProblem('plan.number_needed', {}, { field: 'number' }));
     const number = given.text;

@@ -22,15 +22,15 @@ const ofTheArea: readonly ActionName[] = [
   'indicator.close', 'inspection.approveProgramme', 'inspection.approveAmendment', 'exemplar.approve', 'publicity.approve', 'assessment.close',
   'scorecard.draft', 'scorecard.recompute', 'scorecard.discard', 'scorecard.sign', 'scorecard.override', 'scorecard.confirm', 'scorecard.decline',
 ];
+/** Signed as well for a body of the area, where the paper or the plan goes out in that body's own name. */
+const ofItsOwn: readonly ActionName[] = ['document.issue', 'document.void', 'plan.return', 'plan.approve', 'plan.issue', 'plan.decideChange'];
 /** Signed in the name of the area or, where the paper is theirs, of its Party committee or its Front: papers and plans have a side. */
-/** Signed as well for a body of the area, where the paper goes out in that body's own name. */
-const ofTheRegister: readonly ActionName[] = ['document.issue', 'document.void'];
-const papers: readonly ActionName[] = [...ofTheRegister, 'plan.return', 'plan.approve', 'plan.issue', 'plan.consent', 'plan.decideChange'];
+const papers: readonly ActionName[] = [...ofItsOwn, 'plan.consent'];
 
 export type Side = 'state' | 'party' | 'front';
 /** Whose paper it is. `body`: of the area's bodies the one in whose name it goes out, where it is one of the register. */
 export type PaperOf = { readonly side: Side; readonly body?: string | undefined };
-/** As whom a grant signs: the area (its people's committee, or nobody named), its Party committee or Front for their own papers, another body of the area for its own award rounds and papers, a body of elsewhere for its rounds alone. */
+/** As whom a grant signs: the area (its people's committee, or nobody named), its Party committee or Front for their own papers, another body of the area for its own award rounds, papers and plans, a body of elsewhere for its rounds alone. */
 export type SignedAs = 'area' | 'party' | 'front' | 'body' | 'elsewhere';
 export type NamedBody = { readonly kind: OrganisationKind; readonly areaId: number };
 export type Signing = Grant & { readonly signsAs: SignedAs };
@@ -53,7 +53,7 @@ export function isBeyondBody(name: ActionName, grant: Signing, paper?: PaperOf):
   if (grant.signsAs === 'area') return false;
   if (!papers.includes(name)) return ofTheArea.includes(name);
   if (grant.signsAs === 'elsewhere') return true;
-  if (grant.signsAs === 'body') return !ofTheRegister.includes(name) || (paper !== undefined && (paper.side !== 'state' || paper.body !== grant.organisationId));
+  if (grant.signsAs === 'body') return !ofItsOwn.includes(name) || (paper !== undefined && (paper.side !== 'state' || paper.body !== grant.organisationId));
   return paper !== undefined && paper.side !== grant.signsAs;
 }
 
