@@ -75,3 +75,32 @@ function moving({ villages, item, class: of, ...query }: BehindQuery): RawBuilde
   const column = /^[2-8]$/.test(item) && of !== 'average' ? Number(item) : 0;
   return movementRows({ ...query, inVillages: sql`= any (${[...villages]}::integer[])`, class: of === 'average' ? 'poor' : of, column });
 }
+
+export type ComparedRow = { readonly id: number; readonly village_id: number; readonly head: string; readonly before: number; readonly after: number };
+type ComparedQuery = { readonly before: BehindQuery; readonly after: BehindQuery; readonly counts: 'households' | 'persons'; readonly offset: number; readonly limit: number };
+
+/** The households a number counts otherwise in two versions: how often each (or with how many persons) in the one and the other. Null when the part counts no households of its own. */
+export async function listCompared(db: Db, { before, after, counts, offset, limit }: ComparedQuery): Promise<{ readonly total: number; readonly before: number; readonly after: number; readonly rows: readonly ComparedRow[] } | null> {
+  const [old, fresh] = [behind(before), behind(after)];
+  if (old === null || fresh === null) return null;
+  const amount = (query: BehindQuery) => (counts === 'households' ? sql`count(*)::int` : sql`coalesce(sum((${membersCounted(query)})), 0)::int`);
+  const head = (query: BehindQuery) => sql`(select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = c.household_id and ${isKnown('h', query.knownOn)} and ${isKnown('d', query.knownOn)}
+    order by (${holds('h', momentOf(query))} and ${holds('d', momentOf(query))}) desc, h.valid_from desc, d.valid_from desc limit 1)`;
+  const { rows } = await sql<ComparedRow & { total: number; all_before: number; all_after: number }>`
+    with b as materialized (select f.household_id, min(f.village_id) as village_id, ${amount(before)} as amount from (${old}) f group by f.household_id),
+      a as materialized (select f.household_id, min(f.village_id) as village_id, ${amount(after)} as amount from (${fresh}) f group by f.household_id),
+      c as materialized (select household_id, coalesce(a.village_id, b.village_id) as village_id, coalesce(b.amount, 0) as before, coalesce(a.amount, 0) as after from b full join a using (household_id) where coalesce(b.amount, 0) <> coalesce(a.amount, 0))
+    select c.household_id::int as id, c.village_id, c.before, c.after, coalesce(${head(after)}, ${head(before)}, '') as head, (select count(*)::int from c) as total, (select sum(before)::int from c) as all_before, (select sum(after)::int from c) as all_after
+    from c order by c.village_id, head, c.household_id offset ${offset} limit ${limit}`.execute(db);
+  const [first] = rows;
+  return { total: first?.total ?? 0, before: first?.all_before ?? 0, after: first?.all_after ?? 0, rows };
+}
+
+/** Members of row f that a number of persons counts: all, or the children where it counts children. */
+function membersCounted(query: BehindQuery): RawBuilder<unknown> {
+  const { part, until, knownOn } = query;
+  const moment = momentOf(query);
+  return part === 'children' || part === 'child_deprived'
+    ? sql`select count(*) from household_members m join person_details d on d.person_id = m.person_id and ${holds('d', moment)} where m.household_id = f.household_id and ${holds('m', moment)} and d.birth > left(to_char(${until}::date - interval '16 years', 'YYYY-MM-DD'), length(d.birth))`
+    : sql`select count(*) from household_members m where m.household_id = f.household_id and ${movedWith('m', sql`coalesce(f.day, ${moment.date}::date)`, sql`f.leaving`)} and ${isKnown('m', knownOn)}`;
+}

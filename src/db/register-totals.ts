@@ -33,8 +33,10 @@ export async function findNewTotals(db: Tx, of: { readonly batch: number } | { r
   return rows;
 }
 
+export type StandingTotals = ReadonlyMap<number, { readonly households: number | null; readonly persons: number | null }>;
+
 /** All households and persons of areas as closed or reported for a day; null where one of the two is not known. Areas with neither are left out. */
-export async function findTotals(db: Db, areaIds: readonly number[], periodEnd: PlainDate): Promise<ReadonlyMap<number, { readonly households: number | null; readonly persons: number | null }>> {
+export async function findTotals(db: Db, areaIds: readonly number[], periodEnd: PlainDate): Promise<StandingTotals> {
   if (areaIds.length === 0) return new Map();
   const { rows } = await sql<{ area_id: number; households: number | null; persons: number | null }>`
     select o.area_id, max(o.value) filter (where i.code = 'households_total')::float8 as households, max(o.value) filter (where i.code = 'persons_total')::float8 as persons

@@ -12,7 +12,7 @@ import { formatDecimal, formatInstant, formatNumber, type Translator } from '../
 
 export type FormPaper = {
   readonly table: FormTable; readonly untied: readonly Untied[]; readonly checked: number; readonly area: string; readonly level: AreaLevel; readonly world: 'real' | 'story';
-  readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; /** Up to which act of the register it is true. */ readonly lastAct: { readonly number: number; readonly at: string } | null; readonly printedOn: PlainDate; readonly exact: boolean; readonly standards: readonly string[];
+  readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; /** Up to which act of the register it is true. */ readonly lastAct: { readonly number: number; readonly at: string } | null; /** Null: an edition as known on an earlier day, the same whenever it is made. */ readonly printedOn: PlainDate | null; readonly exact: boolean; readonly standards: readonly string[];
   /** Words of a heading in the paper's language. */
   readonly title: (title: Title) => string;
 };
@@ -32,8 +32,13 @@ export function composeFormPaper(paper: FormPaper, t: Translator): OfficialDocum
       ...notesOf(paper, t).map((text): Block => ({ type: 'note', text })),
       ...untiedOf(paper, t),
     ],
-    provenance: { asOf: paper.printedOn },
+    ...provenanceOf(paper),
   };
+}
+
+function provenanceOf({ printedOn, knownOn }: FormPaper): Pick<OfficialDocument, 'provenance'> {
+  const asOf = printedOn ?? knownOn;
+  return asOf === null ? {} : { provenance: { asOf } };
 }
 
 /** Whoever drew the form up beside whoever answers for the area; of the nation nobody signs here. */

@@ -35,7 +35,7 @@ export async function formSheet(paper: FormPaper, t: Translator): Promise<Uint8A
     [...before.map(() => ''), ...columns.map((column) => (/^\d+$/.test(column.id) ? Number(column.id) : ''))],
     ...table.total.map((row) => rowOf(row, '')), ...table.rows.map((row, index) => rowOf(row, index % lines === 0 ? index / lines + 1 : '')),
     [], ...notesOf(paper, t).map((note): Value[] => [note]), ...(paper.exact ? (paper.untied.length === 0 ? [[t('form.tied', { count: paper.checked })]] : [[t('form.untied', { count: paper.untied.length })], ...paper.untied.map((one): Value[] => [untiedLine(one, t)])]) : []),
-    [t('form.printed_on', { date: formatDate(t.locale, paper.printedOn) })],
+    ...(paper.printedOn === null ? [] : [[t('form.printed_on', { date: formatDate(t.locale, paper.printedOn) })]]),
   ];
   const joined = groups.flatMap((group, index) => {
     if (group === '' || group === groups[index - 1]) return [];
@@ -59,6 +59,8 @@ export async function formSheet(paper: FormPaper, t: Translator): Promise<Uint8A
     [head + 1, { height: rowHeight(columns.map((column) => ({ text: title(column.title), width: wide }))) }],
   ]);
   return writeXlsx({
+    // Of the file's making nothing is written but the day it is made as of: the same edition is the same file, byte for byte.
+    properties: { modified: new Date(`${paper.printedOn ?? paper.knownOn ?? paper.until}T00:00:00Z`) },
     sheets: [{
       name: t('form.paper.title', { number: String(table.spec.number) }), rows, merges: joined, cells: new Map<string, object>([['0,0', { value: rows[0]![0]!, style: { font: { bold: true, size: 13 } } }], ...styled]),
       columns: [...widths, ...columns.map(() => wide)].map((width) => ({ width })), rowDefs: heights, freezePane: { rows: head + 3, columns: 2 },

@@ -156,4 +156,68 @@ describe('statutory forms', async () => {
     const asKnown = await ask<Form>('form.table', { area: successor, year: 2026, form: 2, knownOn: '2026-02-02' }, 'commune_officer', successor);
     expect([at(now, '4')! + at(now, '9')!, at(asKnown, '9')]).toEqual([at(asKnown, '9'), at(asKnown, '1')]);
   });
+
+  it('are the same file byte for byte when asked again as known on an earlier day, after the register and the totals were corrected', async () => {
+    house.clock.set('2026-02-04' as never);
+    const successor = 'story-vinh-linh-2025';
+    const edition = async (form: number, more: object, format: 'xlsx' | 'pdf' = 'xlsx'): Promise<string> => {
+      const { bytes } = await ask<{ bytes: Uint8Array }>('form.file', { area: commune, year: 2024, form, format, ...more });
+      return Buffer.from(bytes).toString('base64');
+    };
+    const files = async (knownOn: string): Promise<readonly string[]> => {
+      const made: string[] = [await edition(1, { knownOn }, 'pdf')];
+      for (let form = 1; form <= 11; form += 1) made.push(await edition(form, { knownOn }));
+      return made;
+    };
+    const form = () => ask<Form>('form.table', { area: commune, year: 2024, form: 1 });
+    const [then, first] = [await files('2026-02-04'), await form()];
+    house.clock.set('2026-02-06' as never);
+    const { rows: [total] } = await sql<{ id: number; value: string }>`select o.id::int as id, o.value::text as value from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
+      where a.slug = ${commune} and i.code = 'households_total' and o.period_end = '2024-12-31' and o.stands and o.superseded_by is null`.execute(owner.db);
+    await ask('indicator.correct', { observation: total!.id, value: String(Number(total!.value) + 9), reason: 'Bỏ sót chín hộ' }, 'district_officer', commune);
+    const { rows } = await ask<{ rows: { id: number; members: number }[] }>('form.behind', { area: commune, year: 2024, part: 'all', class: 'poor', limit: 100 });
+    for (const { id } of rows.filter((one) => one.members > 3).slice(0, 1)) {
+      const { version, members } = await ask<{ version: number; members: { id: number; relation: string }[] }>('household.get', { id }, 'commune_officer', successor);
+      await ask('household.depart', { id, version, on: '2024-12-30', person: members.find((one) => one.relation !== 'head')!.id, death: true }, 'commune_officer', successor);
+    }
+    const now = await form();
+    expect([at(now, '1'), at(now, '9')]).toEqual([at(first, '1')! + 9, at(first, '9')! - 1]);
+    expect(await files('2026-02-04')).toEqual(then);
+    expect((await files('2026-02-06')).filter((file, index) => file === then[index])).toEqual([]);
+
+    // The two versions side by side say just that, and name the household that makes the difference of persons.
+    type Changed = { total: boolean; area: string; id: string; unit: string; counts: string; before: number | null; after: number | null; difference: number | null; refs: { part: string; class: string; item: string }[] };
+    const versions = { area: commune, year: 2024, beforeYear: 2024, beforeKnownOn: '2026-02-04' };
+    const { changed, compared } = await ask<{ changed: Changed[]; compared: number }>('form.compare', { ...versions, form: 1 });
+    expect(compared).toBe((now.rows.length + 1) * now.columns.length);
+    expect(changed.filter((one) => one.total && ['1', '9'].includes(one.id)).map((one) => [one.id, one.before, one.after, one.difference])).toEqual([['1', at(first, '1'), at(now, '1'), 9], ['9', at(first, '9'), at(now, '9'), -1]]);
+    const persons = changed.find((one) => one.total && one.id === '9')!;
+    const behind = await ask<{ total: number; before: number; after: number; rows: { id: number; before: number; after: number }[] }>('form.compareBehind', { ...versions, ...persons.refs[0]!, counts: persons.counts });
+    expect([behind.total, behind.after - behind.before, behind.rows.map((one) => one.id)]).toEqual([1, -1, rows.filter((one) => one.members > 3).slice(0, 1).map((one) => one.id)]);
+    expect((await ask<{ changed: Changed[] }>('form.compare', { ...versions, beforeKnownOn: undefined, form: 1 })).changed).toEqual([]);
+  });
+
+  it('set two years side by side: the households behind a difference add up to it, and the public is told no withheld number', async () => {
+    type Changed = { area: string; name: string; id: string; unit: string; counts: string; percent: boolean; before: number | null; after: number | null; difference: number | null; refs: { part: string; class: string; item: string; standard?: string }[] };
+    const versions = { area: commune, year: 2024, beforeYear: 2023 };
+    let opened = 0;
+    for (const form of [1, 2, 4, 8, 9, 11]) {
+      const { changed } = await ask<{ changed: Changed[] }>('form.compare', { ...versions, form });
+      expect(changed.length).toBeGreaterThan(0);
+      for (const one of changed) {
+        const [ref] = one.refs;
+        if (one.percent || one.area !== commune || !ref || ref.part === 'deprivations' || one.difference === null) continue;
+        const { part, class: of, item, standard } = ref;
+        const behind = await ask<{ total: number; before: number; after: number }>('form.compareBehind', { ...versions, part, class: of, item, ...(standard ? { standard } : {}), counts: one.counts, limit: 1 });
+        expect([form, one.id, one.unit, behind.after - behind.before]).toEqual([form, one.id, one.unit, one.difference]);
+        opened += 1;
+      }
+    }
+    expect(opened).toBeGreaterThan(20);
+    const open = await byPublic<{ exact: boolean; withheld: number; changed: Changed[] }>('form.compare', { ...versions, form: 9 });
+    expect([open.exact, open.withheld > 0]).toEqual([false, true]);
+    for (const one of open.changed) if (one.unit === 'households') for (const value of [one.before, one.after]) expect(value === null || value === 0 || value >= 5).toBe(true);
+    expect(await refusal(byPublic('form.compare', { ...versions, form: 9, beforeKnownOn: '2025-01-01' }))).toBe('form.not_yours');
+    expect(await refusal(byPublic('form.compareBehind', { ...versions, part: 'all', class: 'poor' }))).toBe('account.sign_in_needed');
+  });
 });

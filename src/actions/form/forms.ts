@@ -22,7 +22,7 @@ import { type Asked, countForms, momentOf, villagesOf } from './source.ts';
 import { unitsBelow } from './units.ts';
 
 const translators = { vi: createTranslator('vi', vietnamese), en: createTranslator('en', english) };
-const wordsOf = (title: Title): { vi: string; en: string } => ('key' in title ? { vi: translators.vi(title.key), en: translators.en(title.key) } : title);
+export const wordsOf = (title: Title): { vi: string; en: string } => ('key' in title ? { vi: translators.vi(title.key), en: translators.en(title.key) } : title);
 const worded = (key: MessageKey) => wordsOf({ key });
 
 async function formOf(context: ActionContext, input: Asked & { readonly form: Parameters<typeof composeForm>[0] }) {
@@ -57,12 +57,12 @@ export const formTables: readonly Action[] = [
     const t = translators[input.format === 'xlsx' ? input.lang : 'vi'];
     const { area, moment } = counted;
     const paper: FormPaper = {
-      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), level: area.level, world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, lastAct: counted.lastAct, printedOn: context.today, exact: counted.exact,
+      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), level: area.level, world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, lastAct: counted.lastAct, printedOn: moment.knownOn === null ? context.today : null, exact: counted.exact,
       standards: counted.standards.map((one) => one.text[t.locale]), title: (title) => wordsOf(title)[t.locale],
     };
     const name = `bieu-${input.form}-${area.slug}-${moment.until}`;
     if (input.format === 'xlsx') return { fileName: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await formSheet(paper, t) };
-    return renderPaper(composeFormPaper(paper, t), input.format, context.today, name);
+    return renderPaper(composeFormPaper(paper, t), input.format, paper.printedOn ?? moment.knownOn ?? context.today, name);
   }),
 
   action(formBehind, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {

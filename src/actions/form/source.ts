@@ -20,8 +20,9 @@ import type { Db, Tx } from '../../db/connection.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findLastAct, type LastAct } from '../../db/register-last-act.ts';
 import { countRegister, readTallies } from '../../db/register-tally.ts';
-import { findTotals } from '../../db/register-totals.ts';
+import { findTotals, type StandingTotals } from '../../db/register-totals.ts';
 import { resolveArea } from '../area.ts';
+import { listStandingKnown } from '../plan/standing.ts';
 import type { ActionContext } from '../kernel.ts';
 import { unitsBelow } from './units.ts';
 
@@ -115,12 +116,13 @@ export async function countUnits(db: Db, history: AreaHistory, units: readonly A
 }
 
 /** Totals closed for the end of the year, or for the one before a day within a year; of villages where the unit itself has none. */
-async function totalsOf(db: Db, history: AreaHistory, areas: readonly Area[], { until, since, mapDate }: Moment): Promise<(area: Area) => Totals> {
+async function totalsOf(db: Db, history: AreaHistory, areas: readonly Area[], { until, since, mapDate, knownOn }: Moment): Promise<(area: Area) => Totals> {
   const day = until.endsWith('-12-31') ? until : since;
   const within = (area: Area): readonly Area[] => (area.level === 'village' ? [] : history.descendants(area.slug, mapDate, 'village'));
-  const own = await findTotals(db, areas.map((one) => one.id!), day);
+  const find = (of: readonly Area[]): Promise<StandingTotals> => (knownOn === null ? findTotals(db, of.map((one) => one.id!), day) : totalsKnown(db, of, day, knownOn));
+  const own = await find(areas);
   const without = areas.filter((one) => !own.has(one.id!) && one.level === 'commune');
-  const parts = without.length === 0 ? new Map<number, Totals>() : await findTotals(db, without.flatMap(within).map((one) => one.id!), day);
+  const parts = without.length === 0 ? new Map<number, Totals>() : await find(without.flatMap(within));
   return (area) => {
     const known = own.get(area.id!);
     if (known) return known;
@@ -128,6 +130,19 @@ async function totalsOf(db: Db, history: AreaHistory, areas: readonly Area[], { 
     const sum = (unit: keyof Totals): number | null => (villages.length > 0 && villages.every((one) => parts.get(one.id!)?.[unit] != null) ? villages.reduce((all, one) => all + parts.get(one.id!)![unit]!, 0) : null);
     return { households: sum('households'), persons: sum('persons') };
   };
+}
+
+/** Totals as they stood at the end of the day of knowledge: one corrected since then is told as it was. */
+async function totalsKnown(db: Db, areas: readonly Area[], day: PlainDate, knownOn: PlainDate): Promise<StandingTotals> {
+  const idOf = new Map(areas.map((one) => [one.slug, one.id!]));
+  const found = new Map<number, { households: number | null; persons: number | null }>();
+  for (const one of await listStandingKnown(db, { areaIds: [...idOf.values()], indicators: ['households_total', 'persons_total'], until: day, knownOn })) {
+    const id = idOf.get(one.area);
+    if (id === undefined || one.periodEnd !== day) continue;
+    const totals = found.get(id) ?? { households: null, persons: null };
+    found.set(id, { ...totals, [one.indicator === 'households_total' ? 'households' : 'persons']: Number(one.value) });
+  }
+  return found;
 }
 
 /** From the top of the map down to the area, by the deprivations its own table counts: what is withheld above stays withheld below. */

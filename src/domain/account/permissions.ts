@@ -166,6 +166,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'form.measure': [...officers, 'village_head', ...examiners], // shares of twelve services in a village are as good as a look into its few households
   'form.duration': [...officers, 'village_head', ...examiners],
   'form.durationBehind': [...officers, 'village_head', ...examiners],
+  'form.compare': 'anyone', // two tables everybody reads; what is withheld in one of them is not told
+  'form.compareBehind': [...officers, 'village_head', ...examiners],
   'form.behind': [...officers, 'village_head', ...examiners],
   'form.measureBehind': [...officers, 'village_head', ...examiners],
   'form.statement': 'anyone', // of figures everybody reads; a hash, and its salt for those who may open the households

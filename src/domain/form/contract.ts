@@ -13,19 +13,21 @@ const area = z.string().min(1).max(160).describe('Slug of an area.');
 const words = z.object({ vi: z.string(), en: z.string() });
 const units = z.enum(['households', 'persons']);
 const day = z.string();
-const asked = {
+/** One version of a form: area, year, last day, day of knowledge, map. */
+export const versionAsked = {
   area, year: z.coerce.number().int().min(1990).max(2100),
   until: dateInput.optional().describe('Another last day within the year; the end of the year without it.'),
   knownOn: dateInput.optional().describe('As the register knew it at the end of that day.'),
   mapDate: dateInput.optional().describe('Units as they were on that day; the last day of the form without it.'),
 };
+const asked = versionAsked;
 /** Up to which act of the register the counts are true; null for those who see small numbers withheld, and where nothing was written. */
 export const lastAct = z.object({ number: z.number().int(), at: z.string() }).nullable();
-const formNumber = z.coerce.number().int().min(1).max(formNumbers.length).transform((value) => formNumbers[value - 1]!);
+export const formNumber = z.coerce.number().int().min(1).max(formNumbers.length).transform((value) => formNumbers[value - 1]!);
 
 const cell = z.object({ value: z.number().nullable(), hidden: z.boolean(), ratio: z.object({ n: z.number(), d: z.number() }).optional() });
 const row = z.object({ area: z.string(), name: z.string(), unit: units, cells: z.array(cell) });
-const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.string(), code: z.string().optional().describe('Of a deprivation, whose item is its bit: the indicator.'), standard: z.string().optional().describe('Of a deprivation: the standard it is a bit of.') });
+export const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.string(), code: z.string().optional().describe('Of a deprivation, whose item is its bit: the indicator.'), standard: z.string().optional().describe('Of a deprivation: the standard it is a bit of.') });
 export const formTable = read('form.table', 'A statutory form (1 to 11) of an area and year: its columns, a row for each unit below, the sum, and what does not tie across the forms.',
   z.object({ ...asked, form: formNumber }),
   z.object({

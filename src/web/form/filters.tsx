@@ -12,7 +12,7 @@ import { areaOf } from './contracts.ts';
 import css from './form.module.css';
 
 export type Asked = { readonly area: string; readonly year: number; readonly until?: PlainDate; readonly knownOn?: PlainDate; readonly mapDate?: PlainDate };
-const yearsBack = 10;
+export const yearsBack = 10;
 
 /** The closed year before the day looked at, unless the address says another. */
 export function useAsked() {

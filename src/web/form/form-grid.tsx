@@ -12,7 +12,8 @@ import { listAddress } from './list-address.ts';
 
 type Column = Form['columns'][number];
 type Row = Form['rows'][number];
-const opened = new Set(['all', 'start', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'children', 'child_deprived', 'flow']);
+/** Parts whose households can be opened. */
+export const openedParts: ReadonlySet<string> = new Set(['all', 'start', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'children', 'child_deprived', 'flow']);
 
 export function FormGrid({ data, asked, title }: { readonly data: Form; readonly asked: Asked; readonly title: string }) {
   const t = useText();
@@ -63,7 +64,7 @@ function Cell({ cell, row, column, data, asked }: { readonly cell: Row['cells'][
   const text = column.percent ? formatDecimal(t.locale, cell.value.toFixed(2)) : formatNumber(t.locale, cell.value);
   const counted = cell.ratio ? `${formatNumber(t.locale, cell.ratio.n)} / ${formatNumber(t.locale, cell.ratio.d)}` : undefined;
   const [ref] = column.refs;
-  if (!data.mayOpen || cell.value === 0 || !ref || column.refs.length !== 1 || !opened.has(ref.part)) return <span title={counted}>{text}</span>;
+  if (!data.mayOpen || cell.value === 0 || !ref || column.refs.length !== 1 || !openedParts.has(ref.part)) return <span title={counted}>{text}</span>;
   const heading = `${column.group ? `${column.group[t.locale]}: ` : ''}${column.title[t.locale]}`;
   // Persons are counted one by one: the panel shows the households they live in.
   const list = (column.unit ?? row.unit) === 'households' ? listAddress({ ...asked, area: row.area }, ref as never, today) : null;

@@ -61,6 +61,7 @@ function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & {
           const label = t(`form.screen.file.${format}`);
           return <DownloadLink key={format} href={fileHref(file, { ...asked, format, lang: t.locale } as never)} label={label}>{label}</DownloadLink>;
         })}
+        <AppLink to="/bieu/so-sanh" search={{ 'dia-ban': asked.area, bieu: String(asked.form), nam: String(asked.year), den: asked.until, biet: asked.knownOn, 'ban-do': asked.mapDate }}>{t('form.screen.compare.link')}</AppLink>
       </div>
       <Ties data={data} />
       <FormGrid data={data} asked={asked} title={title} />

@@ -37,6 +37,7 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.read.support.get': 'saw the support of a household',
   'screen.read.support.leavers': 'saw households that newly left the list',
   'screen.read.form.behind': 'saw the households behind a number',
+  'screen.read.form.compareBehind': 'saw the households that make the difference between two versions of a form',
   'screen.read.policy.whatIfHouseholds': 'saw the households of a what-if',
   'screen.read.attachment.list': 'saw the list of a record\'s files',
   'screen.read.attachment.get': 'opened a file',

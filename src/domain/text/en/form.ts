@@ -1,5 +1,6 @@
 /** English words of the topic "form": the same keys as the Vietnamese file, checked by the compiler. */
 import type { form as vi } from '../vi/form.ts';
+import { formCompare } from './form-compare.ts';
 import { formDuration } from './form-duration.ts';
 import { formRise } from './form-rise.ts';
 import { formScreen } from './form-screen.ts';
@@ -114,6 +115,7 @@ export const form: Record<keyof typeof vi, string> = {
   'paper.village_head': 'Village head',
   'paper.head': '{area}, from {since} to {until}. {standards}.',
   ...formScreen,
+  ...formCompare,
   ...formDuration,
   ...formRise,
 };

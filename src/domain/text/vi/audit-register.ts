@@ -35,6 +35,7 @@ export const auditRegister = {
   'screen.read.support.get': 'xem hỗ trợ của hộ',
   'screen.read.support.leavers': 'xem các hộ mới ra khỏi danh sách',
   'screen.read.form.behind': 'xem các hộ đứng sau một con số',
+  'screen.read.form.compareBehind': 'xem các hộ làm nên chênh lệch giữa hai bản của một biểu',
   'screen.read.policy.whatIfHouseholds': 'xem các hộ trong phép thử chuẩn',
   'screen.read.attachment.list': 'xem danh sách tệp của hộ',
   'screen.read.attachment.get': 'mở một tệp của hộ',

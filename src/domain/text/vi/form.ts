@@ -1,4 +1,5 @@
 /** Vietnamese words of the topic "form" (biểu tổng hợp và số tính từ sổ hộ): flat keys, {name} for parameters. */
+import { formCompare } from './form-compare.ts';
 import { formDuration } from './form-duration.ts';
 import { formRise } from './form-rise.ts';
 import { formScreen } from './form-screen.ts';
@@ -113,6 +114,7 @@ export const form = {
   'paper.village_head': 'Trưởng thôn',
   'paper.head': '{area}, từ {since} đến {until}. {standards}.',
   ...formScreen,
+  ...formCompare,
   ...formDuration,
   ...formRise,
 } as const satisfies Record<string, string>;

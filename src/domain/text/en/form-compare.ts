@@ -1,0 +1,20 @@
+/** English words of the screen of two versions of a form; joined into `form.ts`. */
+export const formCompare = {
+  'screen.compare.link': 'Compare with another version',
+  'screen.compare.title': 'Two versions of a form compared',
+  'screen.compare.lead': 'One form of two days, or as the register knew it on two days: which numbers differ, by how much, because of which households.',
+  'screen.compare.help': 'Choose two versions of one form. Each has its year, its last day and its day of knowledge; area, form and map are shared.\n\n- To learn why a number sent out has changed: give both the same year, put the day it was sent into "As the register knew on" of the earlier version, leave it empty in the later one.\n- To compare two years: choose two years and leave the days of knowledge empty.\n- The table lists differing numbers only. A difference opens the households that make it, where you may see households of the area; they add up to it exactly. Persons of other rises and falls open nothing: among them are those who came into or left a household that stayed on its list.\n- Both versions are counted on one map, that of the later day unless another is chosen.\n- The buttons above the table give it as an Excel file.\n- Whoever does not answer for the area compares published numbers of the ends of years; a number withheld in one version is not compared.',
+  'screen.compare.before': 'Earlier version',
+  'screen.compare.after': 'Later version',
+  'screen.compare.column': 'Column',
+  'screen.compare.difference': 'Difference',
+  'screen.compare.table': 'Numbers that differ between the two versions',
+  'screen.compare.map': 'Both versions are counted on the map of {date}.',
+  'screen.compare.none': '{compared} numbers of the two versions compared: none differs.',
+  'screen.compare.count': '{compared} numbers of the two versions compared: {changed} differ.',
+  'screen.compare.withheld': '{count} numbers are withheld in one of the two and not compared.',
+  'screen.compare.open': '{difference} ({heading}, {area}): open the households that make the difference',
+  'screen.compare.behind.households': '{total} households make the difference: the earlier version counts {before}, the later one {after}.',
+  'screen.compare.behind.persons': '{total} households make the difference: {before} persons in the earlier version, {after} in the later one.',
+  'screen.compare.behind.row': 'earlier version {before}, later version {after}',
+} as const satisfies Record<string, string>;

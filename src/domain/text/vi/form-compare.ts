@@ -1,0 +1,20 @@
+/** Vietnamese words of the screen of two versions of a form; joined into `form.ts`. */
+export const formCompare = {
+  'screen.compare.link': 'So sánh với một bản khác',
+  'screen.compare.title': 'So sánh hai bản của một biểu',
+  'screen.compare.lead': 'Cùng một biểu ở hai ngày, hoặc như sổ biết vào hai ngày: số nào khác, khác bao nhiêu, do hộ nào.',
+  'screen.compare.help': 'Chọn hai bản của cùng một biểu. Mỗi bản có năm, ngày cuối và mốc ghi nhận riêng; địa bàn, biểu và bản đồ dùng chung.\n\n- Để biết số đã gửi thay đổi vì đâu: đặt cùng năm cho hai bản, bản trước ghi ngày đã gửi ở ô "Như sổ biết vào ngày", bản sau để trống.\n- Để so hai năm: đặt hai năm khác nhau và để trống mốc ghi nhận.\n- Bảng chỉ liệt kê số khác nhau. Bấm vào chênh lệch để mở các hộ làm nên chênh lệch đó, nếu bạn được xem hộ của địa bàn; cộng lại đúng bằng chênh lệch. Số nhân khẩu tăng, giảm khác không mở được, vì gồm cả người đến, đi trong hộ vẫn ở danh sách.\n- Hai bản được tính trên cùng bản đồ, là bản đồ của ngày sau, nếu không chọn ngày khác.\n- Tải bảng ra tệp Excel bằng nút ở đầu bảng.\n- Người không phụ trách địa bàn chỉ so được số cuối năm đã công bố; ô được ẩn ở một bản thì không so.',
+  'screen.compare.before': 'Bản trước',
+  'screen.compare.after': 'Bản sau',
+  'screen.compare.column': 'Cột',
+  'screen.compare.difference': 'Chênh lệch',
+  'screen.compare.table': 'Số khác nhau giữa hai bản',
+  'screen.compare.map': 'Cả hai bản tính theo bản đồ ngày {date}.',
+  'screen.compare.none': 'Đã so {compared} số của hai bản: không số nào khác.',
+  'screen.compare.count': 'Đã so {compared} số của hai bản: {changed} số khác nhau.',
+  'screen.compare.withheld': '{count} số được ẩn ở một trong hai bản, không so.',
+  'screen.compare.open': '{difference} ({heading}, {area}): mở các hộ làm nên chênh lệch',
+  'screen.compare.behind.households': '{total} hộ làm nên chênh lệch: bản trước tính {before}, bản sau tính {after}.',
+  'screen.compare.behind.persons': '{total} hộ làm nên chênh lệch: tính {before} người ở bản trước, {after} người ở bản sau.',
+  'screen.compare.behind.row': 'bản trước {before}, bản sau {after}',
+} as const satisfies Record<string, string>;
