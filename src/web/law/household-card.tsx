@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { say } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { printPart } from '../kit/print.ts';
 import { Card } from '../kit/screen-head.tsx';
@@ -11,6 +12,7 @@ import { dayWords } from '../household/words.ts';
 import { explainOf, type ExplainedRow } from './contracts.ts';
 import { ExplainedText } from './explained.tsx';
 import css from './law.module.css';
+import { ReadAloud } from './read-aloud.tsx';
 import { Messages } from './rule-text.tsx';
 
 export default function HouseholdCard({ id, date, knownOn }: { readonly id: number; readonly date: string; readonly knownOn: string | null }) {
@@ -28,6 +30,7 @@ export default function HouseholdCard({ id, date, knownOn }: { readonly id: numb
         return (
           <>
             <div ref={page}><One row={now} level="h3" /></div>
+            {now.explained && <ReadAloud key={`${now.from} ${t.locale}`} lines={[titleOf(t, now), ...now.explained.lines.map((line) => say(t, line))]} />}
             <p className="no-print"><Button size="sm" variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => printPart(page.current, `${t('law.screen.explain.title')} · ${t('household.screen.number', { id: String(id) })}`)}>{t('law.screen.explain.print')}</Button></p>
             {earlier.length > 0 && (
               <>

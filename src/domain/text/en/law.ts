@@ -1,10 +1,12 @@
 /** English words of the topic "law". */
 import type { Catalogue } from '../catalogue.ts';
 import { lawScreen } from './law-screen.ts';
+import { lawAloud } from './law-aloud.ts';
 import { lawWhatIf } from './law-what-if.ts';
 
 export const law: Catalogue['law'] = {
   ...lawScreen,
+  ...lawAloud,
   ...lawWhatIf,
   'pack': '{title}, edition {version}, checksum {mark}',
   'says': 'Law: {law}',

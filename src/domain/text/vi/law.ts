@@ -1,9 +1,11 @@
 /** Vietnamese words of the topic "law": the law on screen, a rule said in words, why a decision was made, what-ifs. */
 import { lawScreen } from './law-screen.ts';
+import { lawAloud } from './law-aloud.ts';
 import { lawWhatIf } from './law-what-if.ts';
 
 export const law = {
   ...lawScreen,
+  ...lawAloud,
   ...lawWhatIf,
   'pack': '{title}, bản {version}, mã đối chiếu {mark}',
   'says': 'Luật: {law}',
