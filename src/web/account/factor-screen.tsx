@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountConfirmTotp, accountDisableTotp, accountEnrolTotp } from '../../domain/account/contract.ts';
 import { type OutputOf, saveFile, write } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { TextField } from '../kit/fields.tsx';
 import { QrPicture } from '../kit/qr-picture.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -64,13 +65,13 @@ export default function FactorScreen() {
           <div><Button size="xs" variant="default" onClick={() => saveFile(new Blob([begun.recoveryCodes.join('\r\n')], { type: 'text/plain' }), t('account.screen.factor.codes.file'))}>{t('account.screen.factor.codes.save')}</Button></div>
           <p>{t('account.screen.factor.step2')}</p>
           {codeField}
-          <div><Button onClick={() => void confirm()} loading={busy} disabled={code.trim() === ''}>{t('account.screen.factor.confirm')}</Button></div>
+          <div><BusyButton onClick={() => void confirm()} busy={busy} disabled={code.trim() === ''}>{t('account.screen.factor.confirm')}</BusyButton></div>
         </div>
       ) : (
         <form className={css.form} onSubmit={(event) => { event.preventDefault(); void (me.secondFactor ? remove() : begin()); }}>
           {passwordField}
           {me.secondFactor && codeField}
-          <div><Button type="submit" loading={busy} disabled={password === ''}>{t(me.secondFactor ? 'account.screen.factor.remove' : 'account.screen.factor.begin')}</Button></div>
+          <div><BusyButton type="submit" busy={busy} disabled={password === ''}>{t(me.secondFactor ? 'account.screen.factor.remove' : 'account.screen.factor.begin')}</BusyButton></div>
         </form>
       )}
     </>

@@ -1,9 +1,10 @@
 /** The form that changes one's password; also what stands before everything else after a one-time password. */
-import { Button, PasswordInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { accountChangePassword } from '../../domain/account/contract.ts';
 import { write } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { meKey, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -48,7 +49,7 @@ export function PasswordForm({ onDone }: { onDone?: () => void }) {
       <PasswordInput label={t(me.mustChangePassword ? 'account.screen.password.one_time' : 'account.screen.password.current')} name="current" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={tried && current === '' ? t('screen.form.required') : null} {...shows} />
       <PasswordInput label={t('account.screen.password.new')} description={t('account.screen.password.new.hint')} name="new" autoComplete="new-password" value={next} onChange={(event) => setNext(event.currentTarget.value)} error={tried && next === '' ? t('screen.form.required') : null} {...shows} />
       <PasswordInput label={t('account.screen.password.again')} name="again" autoComplete="new-password" value={again} onChange={(event) => setAgain(event.currentTarget.value)} error={tried && again !== next ? t('account.screen.password.differs') : null} {...shows} />
-      <div><Button type="submit" loading={busy}>{t('account.screen.password.change')}</Button></div>
+      <div><BusyButton type="submit" busy={busy}>{t('account.screen.password.change')}</BusyButton></div>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { formatInstant } from '../../domain/text/translate.ts';
 import { Button } from '@mantine/core';
 import { accountEndSession, accountSessions } from '../../domain/account/contract.ts';
 import { useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -22,7 +23,7 @@ export default function SessionsScreen() {
         {(data) => (
           <DataTable
             title={t('account.screen.sessions')} rows={data.items} rowKey={(row) => row.id} sort={{ key: 'seen', down: true }}
-            actions={data.items.length > 1 && <Button size="xs" onClick={() => stop()} loading={end.isPending}>{t('account.screen.sessions.end_others')}</Button>}
+            actions={data.items.length > 1 && <BusyButton size="xs" onClick={() => stop()} busy={end.isPending}>{t('account.screen.sessions.end_others')}</BusyButton>}
             columns={[
               { key: 'device', title: t('account.screen.sessions.device'), value: (row) => row.device },
               { key: 'address', title: t('account.screen.sessions.address'), value: (row) => row.address },

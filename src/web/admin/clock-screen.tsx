@@ -6,6 +6,7 @@ import { houseClock, houseSetClock } from '../../domain/house/contract.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import css from '../account/account.module.css';
 import { useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DateField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -34,7 +35,7 @@ export default function ClockScreen() {
               <>
                 <DateField label={t('account.screen.clock.set')} value={date} onChange={setDate} />
                 <div className={css.row}>
-                  <Button onClick={() => void put(date)} disabled={date === null} loading={set.isPending}>{t('account.screen.clock.set.do')}</Button>
+                  <BusyButton onClick={() => void put(date)} disabled={date === null} busy={set.isPending}>{t('account.screen.clock.set.do')}</BusyButton>
                   {clock.setTo && <Button variant="default" onClick={() => void put(null)}>{t('account.screen.clock.free')}</Button>}
                 </div>
               </>

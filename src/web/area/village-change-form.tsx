@@ -7,6 +7,7 @@ import { villageChangeKinds, type VillageChangeKind } from '../../domain/area/vi
 import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import { type OutputOf, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
@@ -113,7 +114,7 @@ export function VillageChangeForm({ commune, villages }: { readonly commune: Are
         <DateField label={t('area.screen.village_change.on')} name="on" value={on} onChange={setOn} required error={incomplete && missing.on ? required : undefined} />
         <TextField label={t('area.screen.village_change.decision')} name="decision" value={decision} onChange={setDecision} maxLength={200} required error={incomplete && missing.decision ? required : undefined} />
         {kind === 'split' && names.length > 0 && names.length <= 10 && <DividedHouseholds village={village} names={names} going={going} dropped={dropped} onChange={setGoing} />}
-        <p><Button onClick={() => void look()} loading={rename.isPending || merge.isPending || divide.isPending}>{t('area.screen.village_change.check')}</Button></p>
+        <p><BusyButton onClick={() => void look()} busy={rename.isPending || merge.isPending || divide.isPending}>{t('area.screen.village_change.check')}</BusyButton></p>
       </Card>
     </div>
   );

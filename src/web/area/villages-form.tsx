@@ -7,6 +7,7 @@ import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import { type OutputOf, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
@@ -70,7 +71,7 @@ export function VillagesForm({ commune }: { readonly commune: AreaSummary }) {
         <LongTextField label={t('area.screen.villages.names')} hint={t('area.screen.villages.names.hint')} name="names" value={typed} onChange={setTyped} required rows={8} error={incomplete ? wrong : undefined} />
         <DateField label={t('area.screen.villages.on')} hint={t('area.screen.villages.on.hint')} name="on" value={on} onChange={setOn} required error={incomplete && on === null ? required : undefined} />
         <TextField label={t('area.screen.villages.decision')} name="decision" value={decision} onChange={setDecision} maxLength={200} />
-        <p><Button onClick={() => void look()} loading={send.isPending}>{t('area.screen.villages.check')}</Button></p>
+        <p><BusyButton onClick={() => void look()} busy={send.isPending}>{t('area.screen.villages.check')}</BusyButton></p>
       </Card>
     </div>
   );

@@ -1,10 +1,10 @@
 /** An item that asks for the Fatherland Front's opinion: its own account enters it here, everybody else reads it. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { assessmentOpine } from '../../domain/assessment/contract.ts';
 import { type SaidValue, saidValues } from '../../domain/assessment/types.ts';
 import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ChoiceField, LongTextField } from '../kit/fields.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
@@ -30,7 +30,7 @@ export function FrontOpinion({ data, line, onDone }: { readonly data: Sheet; rea
       <LongTextField label={t('assessment.screen.sheet.opinion')} required value={note} onChange={setNote} rows={2} />
       {tried && missing && <p role="alert" style={{ margin: 0 }}>{t('assessment.screen.front.missing')}</p>}
       {opine.error !== null && <ProblemNote problem={opine.error} />}
-      <div><Button size="sm" loading={opine.isPending} onClick={send}>{t('assessment.screen.front.save')}</Button></div>
+      <div><BusyButton size="sm" busy={opine.isPending} onClick={send}>{t('assessment.screen.front.save')}</BusyButton></div>
     </fieldset>
   );
 }

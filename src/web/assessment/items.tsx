@@ -11,6 +11,7 @@ import css from '../fieldwork/fieldwork.module.css';
 import saving from './assessment.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { CheckField, ChoiceField, LongTextField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -57,7 +58,7 @@ export function Items({ data, column, own, onDone }: ItemsProps) {
         ))}
       </ol>
       {enter.error !== null && <ProblemNote problem={enter.error} />}
-      {column !== null && data.lines.some((line) => write(line) !== null) && <div className={`${css.buttons} ${changed.length > 0 ? saving.saving : ''} no-print`} style={{ marginTop: '0.75rem' }}>{silent.length > 0 && <Button variant="default" onClick={agree}>{t('assessment.screen.sheet.as_verified', { count: silent.length })}</Button>}<Button onClick={() => void save()} disabled={changed.length === 0} loading={enter.isPending}>{t(`assessment.screen.sheet.save.${column}`)}</Button></div>}
+      {column !== null && data.lines.some((line) => write(line) !== null) && <div className={`${css.buttons} ${changed.length > 0 ? saving.saving : ''} no-print`} style={{ marginTop: '0.75rem' }}>{silent.length > 0 && <Button variant="default" onClick={agree}>{t('assessment.screen.sheet.as_verified', { count: silent.length })}</Button>}<BusyButton onClick={() => void save()} disabled={changed.length === 0} busy={enter.isPending}>{t(`assessment.screen.sheet.save.${column}`)}</BusyButton></div>}
     </Card>
   );
 }

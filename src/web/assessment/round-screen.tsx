@@ -7,6 +7,7 @@ import { truths } from '../../domain/assessment/types.ts';
 import { useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { CheckField, ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
@@ -44,7 +45,7 @@ export default function RoundScreen() {
       <ScreenHead
         title={of ? of.setText : t('assessment.screen.one.title')} up={{ to: '/thi-dua/danh-gia', label: t('assessment.screen.title') }}
         lead={of ? `${t(`participation.kind.${of.kind}`)}, ${of.areaName}, ${yearsWords(t, of)}. ${of.planTitle}.` : undefined}
-        actions={answer.data?.may.assess ? <Button size="sm" loading={assess.isPending} onClick={() => assess.mutate({ round })}>{t('assessment.screen.one.assess')}</Button> : undefined}
+        actions={answer.data?.may.assess ? <BusyButton size="sm" busy={assess.isPending} onClick={() => assess.mutate({ round })}>{t('assessment.screen.one.assess')}</BusyButton> : undefined}
       />
       <div role="status" aria-live="polite">{assess.data && <p className={css.done}>{t('assessment.screen.one.assessed', { count: assess.data.assessed, changed: assess.data.changed })}</p>}</div>
       {assess.error !== null && <ProblemNote problem={assess.error} />}

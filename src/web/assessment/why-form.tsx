@@ -5,6 +5,7 @@ import { assessmentAccept } from '../../domain/assessment/contract.ts';
 import { type InputOf, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { LongTextField } from '../kit/fields.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
@@ -32,7 +33,7 @@ export function WhyForm({ data, line, take, words, onClose, onDone }: WhyProps) 
       <LongTextField label={t('assessment.screen.figure.why')} hint={words.hint} required value={why} onChange={setWhy} rows={2} error={short && why.trim().length < 10 ? t('assessment.screen.figure.why.short') : undefined} />
       {accept.error !== null && <ProblemNote problem={accept.error} />}
       <div className={css.buttons}>
-        <Button size="sm" loading={accept.isPending} onClick={send}>{words.verb}</Button>
+        <BusyButton size="sm" busy={accept.isPending} onClick={send}>{words.verb}</BusyButton>
         <Button size="sm" variant="default" onClick={onClose}>{t('screen.decision.back')}</Button>
       </div>
     </fieldset>

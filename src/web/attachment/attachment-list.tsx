@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { attachmentAdd, attachmentGet, attachmentList, type attachmentSubjects, attachmentWithdraw } from '../../domain/attachment/contract.ts';
 import { allowedEndings, maxAttachmentBytes } from '../../domain/attachment/file-types.ts';
 import { fileHref, type InputOf, type OutputOf, useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { TextField } from '../kit/fields.tsx';
@@ -68,7 +69,7 @@ function AttachmentAdd({ kind, id }: Of) {
       {file && (
         <>
           <TextField label={t('attachment.screen.note')} value={note} onChange={setNote} maxLength={500} />
-          <div><Button onClick={() => void send()} loading={add.isPending}>{t('attachment.screen.add.do')}</Button></div>
+          <div><BusyButton onClick={() => void send()} busy={add.isPending}>{t('attachment.screen.add.do')}</BusyButton></div>
         </>
       )}
       {add.isPending && <LoadingState label={t('attachment.screen.sending')} />}

@@ -12,6 +12,7 @@ import { permissions } from '../../domain/account/permissions.ts';
 import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
 import { ApiProblem, read, useRead } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DateField, ChoiceField, TextField } from '../kit/fields.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { usePanel } from '../kit/panel.tsx';
@@ -75,7 +76,7 @@ export default function JournalScreen() {
           {() => (
             <>
               <Entries items={items} whole={olderThan === null ? undefined : { total: null, next: async (have) => (await ask(have.at(-1)?.id ?? null)).items }} />
-              {olderThan !== null && <div className={`${css.more} no-print`}><Button variant="default" loading={busy} onClick={() => void goOn()}>{t('audit.screen.more')}</Button></div>}
+              {olderThan !== null && <div className={`${css.more} no-print`}><BusyButton variant="default" busy={busy} onClick={() => void goOn()}>{t('audit.screen.more')}</BusyButton></div>}
             </>
           )}
         </Loaded>

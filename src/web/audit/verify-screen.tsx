@@ -1,10 +1,10 @@
 /** Is the journal whole? One press checks contents, chains and seals; names the first bad entry; the last seals can be noted elsewhere. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { auditVerify } from '../../domain/audit/contract.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import { type OutputOf, read } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { LoadingState, ProblemNote } from '../kit/states.tsx';
@@ -33,7 +33,7 @@ export default function VerifyScreen() {
   return (
     <>
       <ScreenHead title={t('audit.screen.verify')} lead={t('audit.screen.verify.lead')} up={{ to: '/nhat-ky', label: t('audit.screen.title') }} />
-      <p className="no-print"><Button onClick={() => void check()} loading={busy}>{t('audit.screen.verify.do')}</Button></p>
+      <p className="no-print"><BusyButton onClick={() => void check()} busy={busy}>{t('audit.screen.verify.do')}</BusyButton></p>
       {busy && <LoadingState label={t('audit.screen.verify.busy')} />}
       <ProblemNote problem={problem} />
       {result && (

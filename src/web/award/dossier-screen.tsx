@@ -11,6 +11,7 @@ import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { AttachmentList } from '../attachment/attachment-list.tsx';
 import { CorrectBorn } from '../emulation/born.tsx';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -68,7 +69,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
     <div className={`${household.stack} no-print`}>
       {doing === null && (
         <div className={household.buttons}>
-          {may.check && <Button loading={check.isPending} onClick={() => { check.mutateAsync(act).then(reload, () => undefined); }}>{t('award.screen.check')}</Button>}
+          {may.check && <BusyButton busy={check.isPending} onClick={() => { check.mutateAsync(act).then(reload, () => undefined); }}>{t('award.screen.check')}</BusyButton>}
           {may.edit && <Button variant="default" onClick={() => { setWhy(data.achievement); setDoing('edit'); }}>{t('award.screen.edit')}</Button>}
           {may.withdraw && <Button variant="default" onClick={() => { setWhy(''); setDoing('withdraw'); }}>{t('award.screen.withdraw')}</Button>}
           {may.outcome && <Button onClick={() => setDoing('outcome')}>{t('award.screen.outcome', { level: t(`award.level.${data.submitted!.to}`) })}</Button>}

@@ -1,10 +1,10 @@
 /** What rounds below submitted to this level and waits to be received: a list, each received with one press into this round. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { awardReceive } from '../../domain/award/contract.ts';
 import { useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { LongTextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
@@ -45,7 +45,7 @@ export function FromBelow({ data, reload }: { readonly data: Round; readonly rel
                 { key: 'kind', title: t('award.screen.kind'), value: (row) => t(`award.subject.${row.kind}` as MessageKey) },
                 { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
                 { key: 'number', title: t('award.screen.below.number'), value: (row) => row.number, cell: (row) => `${row.number}, ${dayWords(t, row.on)}` },
-                { key: 'receive', title: t('award.screen.below.receive'), sortable: false, value: () => '', cell: (row) => <Button size="xs" aria-label={t('award.screen.below.receive_one', { name: subjectName(t, row) })} loading={receive.isPending} onClick={() => { receive.mutateAsync({ award: data.id, version: data.version, on: today, form: row.form, lower: row.round, lowerDossier: row.dossier, ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) }).then(async () => { setUnrelated(''); setAgain(''); return Promise.all([reload(), answer.refetch()]); }, () => undefined); }}>{t('award.screen.below.receive')}</Button> },
+                { key: 'receive', title: t('award.screen.below.receive'), sortable: false, value: () => '', cell: (row) => <BusyButton size="xs" aria-label={t('award.screen.below.receive_one', { name: subjectName(t, row) })} busy={receive.isPending} onClick={() => { receive.mutateAsync({ award: data.id, version: data.version, on: today, form: row.form, lower: row.round, lowerDossier: row.dossier, ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) }).then(async () => { setUnrelated(''); setAgain(''); return Promise.all([reload(), answer.refetch()]); }, () => undefined); }}>{t('award.screen.below.receive')}</BusyButton> },
               ]}
             />
             <ListPages page={page} count={list.rows.length} total={list.total} />

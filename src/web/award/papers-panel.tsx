@@ -1,10 +1,11 @@
 /** The papers of a round as files, those of one dossier, and the one file that goes up: begun here, made elsewhere, counted while it goes on. */
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import { awardPackage, awardPackageFile, awardPaper } from '../../domain/award/contract-paper.ts';
 import type { AwardPaper } from '../../domain/award/papers.ts';
 import { ApiProblem, fileHref, type OutputOf, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { FormatLinks } from '../kit/format-links.tsx';
@@ -89,7 +90,7 @@ function Package({ award, submission }: { readonly award: number; readonly submi
     <div className={`${household.stack} no-print`}>
       <p className={household.hint}>{t('award.screen.package.hint')}</p>
       <div className={household.buttons}>
-        <Button variant="default" loading={begin.isPending} disabled={running} onClick={() => { begin.mutateAsync({ award, ...(submission === null ? {} : { submission }) }).then((made) => setJob(made.job), () => undefined); }}>{t('award.screen.package')}</Button>
+        <BusyButton variant="default" busy={begin.isPending || running} onClick={() => { begin.mutateAsync({ award, ...(submission === null ? {} : { submission }) }).then((made) => setJob(made.job), () => undefined); }}>{t('award.screen.package')}</BusyButton>
         {found?.stage === 'ready' && <DownloadLink href={fileHref(awardPackageFile, { job })} label={t('award.screen.package.get')}>{t('award.screen.package.get')}</DownloadLink>}
       </div>
       {running && <Progress value={(found.done / found.total) * 100} aria-label={t('award.screen.package.progress', words)} />}

@@ -6,6 +6,7 @@ import { choices, type Choice, type KinKind } from '../../domain/award/types.ts'
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { CheckField, ChoiceField, LongTextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -48,7 +49,7 @@ function One({ session, data, rows, reload }: Props) {
       {!session.closedOn && doing === null && (
         <div className={`${household.buttons} no-print`}>
           {session.mine && !session.mine.voted && <><Button onClick={() => setDoing('vote')}>{t('award.screen.vote')}</Button><Button variant="default" onClick={() => setDoing('recuse')}>{t('award.screen.recuse')}</Button></>}
-          {mayClose && data.keeps && session.quorum && <Button variant="default" loading={close.isPending} onClick={() => { close.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.close')}</Button>}
+          {mayClose && data.keeps && session.quorum && <BusyButton variant="default" busy={close.isPending} onClick={() => { close.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.close')}</BusyButton>}
           {mayAdjourn && data.keeps && !session.quorum && <Button variant="default" onClick={() => setDoing('adjourn')}>{t('award.screen.adjourn')}</Button>}
         </div>
       )}

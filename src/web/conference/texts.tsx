@@ -1,9 +1,9 @@
 /** Results, difficulties, lessons and proposals of a conference: fields until it is concluded, words afterwards. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { conferenceParts, type ConferenceTexts } from '../../domain/conference/types.ts';
 import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { LongTextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -36,7 +36,7 @@ export function Texts({ one, onSaid }: { readonly one: Conference; readonly onSa
       <h3>{t('conference.screen.one.texts')}</h3>
       {problem !== null && <ProblemNote problem={problem} />}
       {conferenceParts.map((part) => <LongTextField key={part} label={t(`conference.part.${part}`)} name={part} value={texts[part]} onChange={(value) => setTexts({ ...texts, [part]: value })} rows={3} />)}
-      <div className={css.buttons}><Button type="submit" variant="default" loading={save.isPending}>{t('conference.screen.one.texts.save')}</Button></div>
+      <div className={css.buttons}><BusyButton type="submit" variant="default" busy={save.isPending}>{t('conference.screen.one.texts.save')}</BusyButton></div>
     </form>
   );
 }

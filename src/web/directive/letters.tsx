@@ -5,6 +5,7 @@ import { fileHref, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
@@ -51,7 +52,7 @@ export function Letters({ data, onSaid }: LettersProps) {
           ))}
         </ul>
       )}
-      {mayAct && data.directive.overdue > 0 && <div className="no-print"><Button variant="default" loading={drafting.isPending} onClick={() => void draft()}>{t('directive.screen.one.remind')}</Button></div>}
+      {mayAct && data.directive.overdue > 0 && <div className="no-print"><BusyButton variant="default" busy={drafting.isPending} onClick={() => void draft()}>{t('directive.screen.one.remind')}</BusyButton></div>}
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -47,7 +48,7 @@ export function Parts({ data, onSaid }: PartsProps) {
       {running && data.may.judge && asked(part) !== undefined && <Button size="xs" aria-label={t('directive.screen.extension.answer.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'grant', part })}>{t('directive.screen.extension.answer')}</Button>}
       {running && data.may.judge && part.state === 'answered' && (
         <>
-          <Button size="xs" aria-label={`${t('directive.screen.one.accept')}: ${part.organisationName}`} loading={accepting.isPending} onClick={() => void take(part)}>{t('directive.screen.one.accept')}</Button>
+          <BusyButton size="xs" aria-label={`${t('directive.screen.one.accept')}: ${part.organisationName}`} busy={accepting.isPending} onClick={() => void take(part)}>{t('directive.screen.one.accept')}</BusyButton>
           <Button size="xs" variant="default" aria-label={t('directive.screen.one.return.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'return', part })}>{t('directive.screen.one.return')}</Button>
         </>
       )}

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Signature, SigningCapacity } from '../../domain/document/model.ts';
 import { signatureOf } from '../../documents/plan-standing.ts';
 import css from '../account/account.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { type Form, useForm } from '../kit/form.ts';
 import { Card } from '../kit/screen-head.tsx';
@@ -59,7 +60,7 @@ export function DraftForm({ title, initial, verb, dated, lead, onSave, onCancel 
         <LongTextField label={t('document.screen.recipients')} hint={t('document.screen.recipients.hint')} {...form.field('recipients')} rows={4} />
         <ProblemNote problem={form.problem} />
         <div className={css.row}>
-          <Button type="submit" loading={busy}>{verb}</Button>
+          <BusyButton type="submit" busy={busy}>{verb}</BusyButton>
           {onCancel && <Button variant="default" onClick={onCancel} disabled={busy}>{t('screen.decision.back')}</Button>}
         </div>
       </form>

@@ -1,10 +1,10 @@
 /** What the document register holds of a paper of the work, and the button that enters it there. Used by the screens of reports, conferences and committees. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { isPlainDate } from '../../domain/calendar.ts';
 import type { documentDraftWork, documentOfWork, DraftedPaper } from '../../domain/document/contract-work.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import { reference, useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { AppLink, useGo } from '../link.tsx';
 import { useText } from '../text.tsx';
@@ -39,7 +39,7 @@ export function WorkEntry({ of, id, name }: { readonly of: DraftedPaper; readonl
       {entries.length === 0 ? <p className="soft" style={{ margin: 0 }}>{t('document.work.none')}</p> : (
         <ul style={{ margin: 0, paddingLeft: '1.1rem' }}>{entries.map((one) => <li key={one.document}><AppLink to={`/van-ban/${one.document}`}>{line(one)}</AppLink></li>)}</ul>
       )}
-      {mayDraft && <div className="no-print"><Button size="sm" variant="default" loading={write.isPending} onClick={() => void enter()}>{t(draft ? 'document.work.redraft' : 'document.work.draft')}</Button></div>}
+      {mayDraft && <div className="no-print"><BusyButton size="sm" variant="default" busy={write.isPending} onClick={() => void enter()}>{t(draft ? 'document.work.redraft' : 'document.work.draft')}</BusyButton></div>}
     </section>
   );
 }

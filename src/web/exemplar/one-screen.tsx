@@ -9,6 +9,7 @@ import { CorrectBorn } from '../emulation/born.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -96,8 +97,8 @@ function Approval({ one, doing, onDo, form, onSaid }: PartProps) {
       {step.problem !== null && <ProblemNote problem={step.problem} />}
       {doing === null && (
         <div className={`${css.buttons} no-print`}>
-          {one.may.approve && waits && <Button size="sm" loading={approve.isPending} onClick={() => void run(() => approve.mutateAsync(asked))}>{t('exemplar.screen.approve')}</Button>}
-          {one.may.write && !one.exemplar.public && one.against.length === 0 && <Button size="sm" loading={publish.isPending} onClick={() => void run(() => publish.mutateAsync(asked))}>{t('exemplar.screen.publish')}</Button>}
+          {one.may.approve && waits && <BusyButton size="sm" busy={approve.isPending} onClick={() => void run(() => approve.mutateAsync(asked))}>{t('exemplar.screen.approve')}</BusyButton>}
+          {one.may.write && !one.exemplar.public && one.against.length === 0 && <BusyButton size="sm" busy={publish.isPending} onClick={() => void run(() => publish.mutateAsync(asked))}>{t('exemplar.screen.publish')}</BusyButton>}
           {one.may.write && one.exemplar.public && <Button size="sm" variant="default" onClick={() => onDo('unpublish')}>{t('exemplar.screen.unpublish')}</Button>}
         </div>
       )}

@@ -8,6 +8,7 @@ import { fileHref, useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ChoiceField, LongTextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -30,7 +31,7 @@ export function Photos({ one, adding, busy, onAdd, form, onSaid }: { readonly on
             <li key={row.id}>
               {row.kept ? <img src={fileHref(attachmentGet, { id: row.attachment })} alt={row.alt} loading="lazy" /> : <p style={{ margin: 0, color: 'var(--warn-ink)' }}>{t('exemplar.screen.photo.gone')}</p>}
               <p>{row.alt}</p>
-              {one.may.write && !busy && <div className={`${css.buttons} no-print`}><Button size="compact-sm" variant="default" loading={remove.isPending} aria-label={`${t('exemplar.screen.photo.remove')}: ${row.alt}`} onClick={() => void step.run(() => remove.mutateAsync({ id: one.exemplar.id, version: one.version, photo: row.id }), t('exemplar.screen.done'))}>{t('exemplar.screen.photo.remove')}</Button></div>}
+              {one.may.write && !busy && <div className={`${css.buttons} no-print`}><BusyButton size="compact-sm" variant="default" busy={remove.isPending} aria-label={`${t('exemplar.screen.photo.remove')}: ${row.alt}`} onClick={() => void step.run(() => remove.mutateAsync({ id: one.exemplar.id, version: one.version, photo: row.id }), t('exemplar.screen.done'))}>{t('exemplar.screen.photo.remove')}</BusyButton></div>}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { formatInstant, formatNumber } from '../../domain/text/translate.ts';
 import { useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { personOf } from '../audit/entry-words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -85,7 +86,7 @@ function Reviews({ area, from, data }: { readonly area: string; readonly from: s
           <ProblemNote problem={act.error} />
           <p>{t('fieldwork.outside.review.act', { from: dayWords(t, from) })}</p>
           <LongTextField label={t('fieldwork.outside.review.note')} required value={note} onChange={setNote} />
-          <Button type="submit" size="sm" style={{ marginTop: '0.5rem' }} loading={act.isPending} disabled={note.trim().length < 3}>{t('fieldwork.outside.review.record')}</Button>
+          <BusyButton type="submit" size="sm" style={{ marginTop: '0.5rem' }} busy={act.isPending} disabled={note.trim().length < 3}>{t('fieldwork.outside.review.record')}</BusyButton>
         </form>
       )}
     </Card>

@@ -1,8 +1,8 @@
 /** Taking the list on screen along as a spreadsheet: a household or a person a row, Excel or CSV; the log of readers notes every household in it. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { householdExport } from '../../domain/household/contract-list.ts';
 import { type InputOf, writeForFile } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
 import { LoadingState, ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
@@ -38,7 +38,7 @@ export default function ExportPanel({ asked }: ExportPanelProps) {
         <ChoiceField label={t('household.export.format')} value={format} onChange={setFormat} choices={[{ value: 'xlsx', label: 'Excel (.xlsx)' }, { value: 'csv', label: 'CSV (;)' }]} />
         <TextField label={t('household.import.reason')} value={reason} onChange={setReason} maxLength={500} />
       </div>
-      <div className={css.buttons}><Button loading={state === 'busy'} onClick={() => void take()}>{t('household.export.do')}</Button>{state === 'done' && <span role="status">{t('household.export.done')}</span>}</div>
+      <div className={css.buttons}><BusyButton busy={state === 'busy'} onClick={() => void take()}>{t('household.export.do')}</BusyButton>{state === 'done' && <span role="status">{t('household.export.done')}</span>}</div>
       {state === 'busy' && <LoadingState label={t('household.export.making')} />}
       <ProblemNote problem={problem} />
     </section>

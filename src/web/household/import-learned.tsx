@@ -1,8 +1,8 @@
 /** What headings of the commune's lists were said to mean, to be forgotten one by one. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { householdListForgetHeading, householdListHeadings } from '../../domain/household/contract-list.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { useMay } from '../session.ts';
@@ -32,7 +32,7 @@ export function Learned({ area }: { readonly area: string }) {
             columns={[
               { key: 'heading', title: t('household.import.columns.heading'), value: (row) => row.heading, ...plain }, { key: 'meaning', title: t('household.import.columns.meaning'), value: (row) => (row.column === null ? t('household.import.columns.none') : t(`household.list.column.${row.column}`)), ...plain },
               { key: 'on', title: t('household.import.learned.on'), value: (row) => row.learnedOn, cell: (row) => dayWords(t, row.learnedOn), ...plain },
-              ...(mayForget ? [{ key: 'forget', title: t('household.import.learned.forget'), value: () => '', ...plain, cell: (row: Row) => <Button size="compact-sm" variant="default" className="no-print" loading={forget.isPending} aria-label={t('household.import.learned.forget.of', { heading: row.heading })} onClick={() => void forget.mutateAsync({ area, heading: row.heading }).then((done) => setGone(done.heading)).catch(() => setGone(''))}>{t('household.import.learned.forget')}</Button> }] : []),
+              ...(mayForget ? [{ key: 'forget', title: t('household.import.learned.forget'), value: () => '', ...plain, cell: (row: Row) => <BusyButton size="compact-sm" variant="default" className="no-print" busy={forget.isPending} aria-label={t('household.import.learned.forget.of', { heading: row.heading })} onClick={() => void forget.mutateAsync({ area, heading: row.heading }).then((done) => setGone(done.heading)).catch(() => setGone(''))}>{t('household.import.learned.forget')}</BusyButton> }] : []),
             ]}
           />
         )}

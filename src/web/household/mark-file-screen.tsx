@@ -10,6 +10,7 @@ import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type InputOf, type OutputOf, useWrite } from '../api.ts';
 import { useHomeAreas } from '../area/home-area.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
@@ -97,7 +98,7 @@ function Upload({ area }: { readonly area: string }) {
           <MarkedPeople title={t(`household.mark.ready.${said.does}`)} people={read.ready} open />
           <MarkedPeople title={t(`household.mark.already.${said.does}`)} people={read.already} />
           <div className={`${css.buttons} no-print`}>
-            {(pending || read.problemCount > 0) && <Button variant={pending ? 'filled' : 'default'} loading={preview.isPending} onClick={() => void look(file, repairs)}>{t('household.import.check')}</Button>}
+            {(pending || read.problemCount > 0) && <BusyButton variant={pending ? 'filled' : 'default'} busy={preview.isPending} onClick={() => void look(file, repairs)}>{t('household.import.check')}</BusyButton>}
             {pending && <span role="status">{t('household.import.changed')}</span>}
             {read.problemCount === 0 && read.ready.count === 0 && !pending && <span role="status">{t('household.mark.nothing')}</span>}
             {read.problemCount === 0 && read.ready.count > 0 && !pending && !deciding && <Button onClick={() => setDeciding(true)}>{t('household.mark.record', { count: formatNumber(t.locale, read.ready.count) })}</Button>}

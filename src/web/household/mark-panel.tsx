@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { householdMarkMany } from '../../domain/household/contract-marks.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type InputOf, type OutputOf, read, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { LoadingState, ProblemNote } from '../kit/states.tsx';
@@ -66,7 +67,7 @@ export default function MarkPanel({ asked, total, searched, chosen }: MarkPanelP
         </div>
       </Radio.Group>
       {lacking.length > 0 && <div role="alert" className={`${css.notice} ${css.warn}`}><ul className={css.plain}>{lacking.map((one) => <li key={one}>{one}</li>)}</ul></div>}
-      <div className={css.buttons}><Button variant={seen ? 'default' : 'filled'} loading={busy} onClick={() => void look()}>{t('household.mark.check')}</Button>{leftOut.length > 0 && <span role="status">{t('household.mark.left_out', { count: leftOut.length })}</span>}</div>
+      <div className={css.buttons}><BusyButton variant={seen ? 'default' : 'filled'} busy={busy} onClick={() => void look()}>{t('household.mark.check')}</BusyButton>{leftOut.length > 0 && <span role="status">{t('household.mark.left_out', { count: leftOut.length })}</span>}</div>
       {busy && <LoadingState label={t('household.mark.checking')} />}
       <ProblemNote problem={problem} />
       {seen && (

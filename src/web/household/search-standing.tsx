@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { householdSearchDuplicates, householdSearches, householdStopSearch } from '../../domain/household/contract-duplicates.ts';
 import { formatInstant, formatNumber } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -29,7 +30,7 @@ export function SearchStanding({ area, onEnd }: { readonly area: string; readonl
       {latest?.state === 'running' ? <Running search={latest} onStopped={() => void refetch()} /> : (
         <>
           {latest && <div className={`${css.notice} ${latest.state === 'done' ? '' : css.warn}`} role="status"><p>{useless(latest) ? t(`household.double.search.${latest.state}`) : outcome(t, latest)} <span className="soft">{t('household.double.search.when', { by: latest.by, at: formatInstant(latest.endedAt ?? latest.startedAt) })}</span></p></div>}
-          {maySearch && <div className={`${css.buttons} no-print`}><Button loading={begin.isPending} onClick={() => begin.mutate({ area }, { onSuccess: () => void refetch() })}>{t('household.double.search')}</Button></div>}
+          {maySearch && <div className={`${css.buttons} no-print`}><BusyButton busy={begin.isPending} onClick={() => begin.mutate({ area }, { onSuccess: () => void refetch() })}>{t('household.double.search')}</BusyButton></div>}
         </>
       )}
       <ProblemNote problem={begin.error} />

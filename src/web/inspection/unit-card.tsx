@@ -8,6 +8,7 @@ import type { Message } from '../../domain/message.ts';
 import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
@@ -53,7 +54,7 @@ export function UnitCard(props: Props) {
       <ProblemNote problem={make.error} />
       {looking && doing === null && (
         <div className={`${household.buttons} no-print`}>
-          <Button variant={unit.items ? 'default' : 'filled'} loading={make.isPending} onClick={() => (unit.basis?.general ? setDoing('list') : void make.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject!, items: [] }).catch(() => undefined))}>{t(unit.items ? 'inspection.screen.checklist.again' : 'inspection.screen.checklist.make')}</Button>
+          <BusyButton variant={unit.items ? 'default' : 'filled'} busy={make.isPending} onClick={() => (unit.basis?.general ? setDoing('list') : void make.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject!, items: [] }).catch(() => undefined))}>{t(unit.items ? 'inspection.screen.checklist.again' : 'inspection.screen.checklist.make')}</BusyButton>
           {unit.items && <Button onClick={() => setDoing('mark')}>{t('inspection.screen.mark')}</Button>}
           {unit.items && <Button variant="default" onClick={() => setDoing('find')}>{t('inspection.screen.find')}</Button>}
           {unit.items && <Button variant="default" onClick={() => setDoing('sign')}>{t('inspection.screen.sign')}</Button>}

@@ -8,6 +8,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { fold } from '../../domain/search.ts';
 import { saveFile } from '../api.ts';
 import { useText } from '../text.tsx';
+import { BusyButton } from './busy-button.tsx';
 import { csvOf } from './csv.ts';
 import { printPage } from './print.ts';
 import type { Column } from './sort-rows.ts';
@@ -68,7 +69,7 @@ export function TableTools<R>({ title, columns, sorted, order, rowKey, whole, on
     }
   };
   const button = (format: Format, label: string, icon: ReactNode) => (
-    <Button size="xs" variant="default" leftSection={icon} onClick={() => void run(format)} disabled={sorted.length === 0 || running !== null} loading={running?.format === format}>{label}</Button>
+    <BusyButton size="xs" variant="default" leftSection={icon} onClick={() => void run(format)} disabled={sorted.length === 0 || (running !== null && running.format !== format)} busy={running?.format === format}>{label}</BusyButton>
   );
   return (
     <>

@@ -1,10 +1,10 @@
 /** The course: each part with its guide, where one stands and the way into the exercise; the certificate once everything is passed. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { LearningPart } from '../../domain/learning/practice.ts';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -60,7 +60,7 @@ export default function CourseScreen() {
                   <div className={`${css.buttons} no-print`}>
                     {one.open !== null
                       ? <AppLink to={`/hoc/${one.open}`}>{t('learning.screen.go_on')}: {t(`learning.part.${one.part}`)}</AppLink>
-                      : <Button variant={one.passedOn === null ? 'filled' : 'default'} loading={starting.isPending} disabled={one.part === 'quiz' && !ready} onClick={() => void start(one.part)} aria-label={`${t(one.attempts === 0 ? 'learning.screen.begin' : 'learning.screen.again')}: ${t(`learning.part.${one.part}`)}`}>{t(one.attempts === 0 ? 'learning.screen.begin' : 'learning.screen.again')}</Button>}
+                      : <BusyButton variant={one.passedOn === null ? 'filled' : 'default'} busy={starting.isPending} disabled={one.part === 'quiz' && !ready} onClick={() => void start(one.part)} aria-label={`${t(one.attempts === 0 ? 'learning.screen.begin' : 'learning.screen.again')}: ${t(`learning.part.${one.part}`)}`}>{t(one.attempts === 0 ? 'learning.screen.begin' : 'learning.screen.again')}</BusyButton>}
                     {one.part === 'quiz' && !ready && <span>{t('learning.screen.practice_first')}</span>}
                     <AppLink to={realScreens[one.part]}>{t(`learning.guide.open.${one.part}`)}</AppLink>
                   </div>

@@ -1,8 +1,8 @@
 /** One exercise or the test: its data, one's answers, handing in once; afterwards what was right and what was not. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { forgetDraft } from '../kit/draft.ts';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -47,7 +47,7 @@ function Sheet({ one }: { readonly one: Attempt }) {
         <Exercise one={one} fields={fields} answers={answers} tried={asked} onAnswers={setAnswers} />
         {!one.answered && (
           <div className={`${css.buttons} no-print`}>
-            <Button loading={handing.isPending} onClick={() => void handIn()}>{t('learning.screen.task.hand_in')}</Button>
+            <BusyButton busy={handing.isPending} onClick={() => void handIn()}>{t('learning.screen.task.hand_in')}</BusyButton>
             {asked && missing > 0 && <span role="alert" style={{ color: 'var(--warn-ink)' }}>{t('learning.screen.task.missing', { count: missing })}</span>}
           </div>
         )}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { planRecordActivity } from '../../domain/plan/contract.ts';
 import { activityKinds } from '../../domain/plan/contract/work.ts';
 import { useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { DraftSaver } from '../kit/draft-saver.tsx';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
@@ -143,7 +144,7 @@ function Record({ data, milestone, onDone }: { data: PlanAnswer; milestone: stri
         </div>
         <Evidence ids={values.evidence} onChange={(evidence) => form.set('evidence', [...evidence])} subject={{ kind: 'plan', id: data.plan }} />
         <DraftSaver draft={form.draft} />
-        <div className={css.tags}><Button type="submit" loading={save.isPending}>{t('plan.screen.activity.save')}</Button><Button variant="default" onClick={onDone}>{t('screen.close')}</Button></div>
+        <div className={css.tags}><BusyButton type="submit" busy={save.isPending}>{t('plan.screen.activity.save')}</BusyButton><Button variant="default" onClick={onDone}>{t('screen.close')}</Button></div>
       </form>
     </Card>
   );

@@ -1,10 +1,10 @@
 /** A new plan: for which area, by whom, and from which parent its items are taken over — or empty. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { plainSlug } from '../../domain/area/names.ts';
 import { slugInWorld } from '../../domain/area/world.ts';
 import { planCreate } from '../../domain/plan/contract.ts';
 import { useRead, useWrite } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DraftSaver } from '../kit/draft-saver.tsx';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
@@ -58,7 +58,7 @@ export default function CreateScreen() {
           <YearField label={t('plan.screen.create.last_year')} name="lastYear" hint={t('plan.screen.create.years.hint')} value={form.values.lastYear} onChange={(value) => form.set('lastYear', value)} error={form.field('lastYear').error} />
         </div>
         <DraftSaver draft={form.draft} />
-        <div><Button type="submit" loading={create.isPending}>{t('plan.screen.create.do')}</Button></div>
+        <div><BusyButton type="submit" busy={create.isPending}>{t('plan.screen.create.do')}</BusyButton></div>
       </form>
     </>
   );

@@ -5,6 +5,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, useWrite, type OutputOf } from '../api.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { ChoiceField, LongTextField, NumberField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -129,7 +130,7 @@ function Progress({ data }: { data: Task }) {
         <LongTextField label={t('plan.screen.tasks.note')} hint={t('plan.screen.tasks.note.hint')} value={note} onChange={setNote} />
         <Evidence ids={evidence} onChange={setEvidence} subject={{ kind: 'plan_task', id: data.task }} />
         <ProblemNote problem={problem} />
-        <div><Button loading={save.isPending} onClick={() => void send()}>{t('plan.screen.tasks.save')}</Button></div>
+        <div><BusyButton busy={save.isPending} onClick={() => void send()}>{t('plan.screen.tasks.save')}</BusyButton></div>
       </div>
     </Card>
   );

@@ -6,6 +6,7 @@ import { formatInstant } from '../../domain/text/translate.ts';
 import { useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
@@ -64,7 +65,7 @@ function Report({ area, onDone }: { readonly area: string; readonly onDone: () =
       <LongTextField label={t('privacy.breach.text')} required value={text} onChange={setText} />
       <LongTextField label={t('privacy.breach.measures')} value={measures} onChange={setMeasures} />
       <div className={css.buttons}>
-        <Button type="submit" loading={act.isPending} disabled={text.trim().length < 3}>{t('privacy.screen.record')}</Button>
+        <BusyButton type="submit" busy={act.isPending} disabled={text.trim().length < 3}>{t('privacy.screen.record')}</BusyButton>
         <Button variant="default" onClick={onDone}>{t('privacy.screen.cancel')}</Button>
       </div>
     </form>
@@ -104,7 +105,7 @@ function One({ row }: { readonly row: Breach }) {
           <ProblemNote problem={telling.error ?? closing.error} />
           {doing === 'notify' ? <TextField label={t('privacy.breach.notify.to')} required value={words} onChange={setWords} /> : <LongTextField label={t('privacy.breach.outcome')} required value={words} onChange={setWords} />}
           <div className={css.buttons}>
-            <Button type="submit" loading={telling.isPending || closing.isPending} disabled={words.trim().length < 3}>{t('privacy.screen.record')}</Button>
+            <BusyButton type="submit" busy={telling.isPending || closing.isPending} disabled={words.trim().length < 3}>{t('privacy.screen.record')}</BusyButton>
             <Button variant="default" onClick={() => setDoing(null)}>{t('privacy.screen.cancel')}</Button>
           </div>
         </form>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWrite } from '../api.ts';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -45,7 +46,7 @@ function Add({ area, onDone }: { readonly area: string; readonly onDone: (said: 
       </div>
       <TextField label={t('privacy.filed.by')} required value={by} onChange={setBy} maxLength={120} />
       <div className={css.buttons}>
-        <Button type="submit" loading={act.isPending} disabled={number.trim() === '' || by.trim().length < 2}>{t('privacy.filed.record')}</Button>
+        <BusyButton type="submit" busy={act.isPending} disabled={number.trim() === '' || by.trim().length < 2}>{t('privacy.filed.record')}</BusyButton>
         <Button variant="default" onClick={() => onDone('')}>{t('privacy.filed.cancel')}</Button>
       </div>
     </form>
@@ -71,7 +72,7 @@ function Line({ one, may }: { readonly one: FileData['filings'][number]; readonl
           <ProblemNote problem={act.error} />
           <LongTextField label={t('privacy.filed.strike.reason')} required value={reason} onChange={setReason} />
           <div className={css.buttons}>
-            <Button type="submit" loading={act.isPending} disabled={reason.trim().length < 3}>{t('privacy.filed.strike.record')}</Button>
+            <BusyButton type="submit" busy={act.isPending} disabled={reason.trim().length < 3}>{t('privacy.filed.strike.record')}</BusyButton>
             <Button variant="default" onClick={() => setStriking(false)}>{t('privacy.filed.cancel')}</Button>
           </div>
         </form>

@@ -5,6 +5,7 @@ import { againstCopy } from '../../domain/privacy/copy.ts';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -79,7 +80,7 @@ function Receive({ area, onDone }: { readonly area: string; readonly onDone: (sa
       <NumberField label={t('privacy.screen.household')} hint={t('privacy.screen.household.hint')} value={household} onChange={setHousehold} />
       <LongTextField label={t('privacy.screen.text')} required value={text} onChange={setText} />
       <div className={css.buttons}>
-        <Button type="submit" loading={act.isPending} disabled={personName.trim().length < 2 || text.trim().length < 3}>{t('privacy.screen.record')}</Button>
+        <BusyButton type="submit" busy={act.isPending} disabled={personName.trim().length < 2 || text.trim().length < 3}>{t('privacy.screen.record')}</BusyButton>
         <Button variant="default" onClick={() => onDone('')}>{t('privacy.screen.cancel')}</Button>
       </div>
     </form>
@@ -140,7 +141,7 @@ function Answer({ row, granted, onDone }: { readonly row: Request; readonly gran
       <DateField label={t('privacy.screen.answered_on')} value={on} onChange={setOn} />
       <LongTextField label={t(granted ? 'privacy.screen.answer.granted' : 'privacy.screen.answer.refused')} required value={text} onChange={setText} />
       <div className={css.buttons}>
-        <Button type="submit" loading={act.isPending} disabled={text.trim().length < 3}>{t('privacy.screen.answer')}</Button>
+        <BusyButton type="submit" busy={act.isPending} disabled={text.trim().length < 3}>{t('privacy.screen.answer')}</BusyButton>
         <Button variant="default" onClick={() => onDone('')}>{t('privacy.screen.cancel')}</Button>
       </div>
     </form>
@@ -160,7 +161,7 @@ function TakeBack({ row, onDone }: { readonly row: Request; readonly onDone: () 
       <ProblemNote problem={act.error} />
       <LongTextField label={t('privacy.screen.take_back.reason')} required value={reason} onChange={setReason} />
       <div className={css.buttons}>
-        <Button type="submit" loading={act.isPending} disabled={reason.trim().length < 3}>{t('privacy.screen.take_back')}</Button>
+        <BusyButton type="submit" busy={act.isPending} disabled={reason.trim().length < 3}>{t('privacy.screen.take_back')}</BusyButton>
         <Button variant="default" onClick={onDone}>{t('privacy.screen.cancel')}</Button>
       </div>
     </form>

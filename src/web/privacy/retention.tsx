@@ -1,9 +1,9 @@
 /** What is kept how long, and deletion by rule: the table of the impact assessment, what is past its time here, how the last run went. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber, type Translator } from '../../domain/text/translate.ts';
 import { useWrite } from '../api.ts';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
@@ -54,7 +54,7 @@ export function Retention({ area, data }: { readonly area: string; readonly data
       <div className="no-print">
         <ProblemNote problem={act.error} />
         <p role="status">{done !== null ? (done === '' ? t('privacy.forget.nothing_done') : t('privacy.forget.done', { what: done })) : due === '' ? t('privacy.forget.none') : t('privacy.forget.due', { what: due })}</p>
-        {may && due !== '' && <Button size="sm" variant="default" loading={act.isPending} onClick={() => void run()}>{t('privacy.file.forget')}</Button>}
+        {may && due !== '' && <BusyButton size="sm" variant="default" busy={act.isPending} onClick={() => void run()}>{t('privacy.file.forget')}</BusyButton>}
       </div>
     </Card>
   );

@@ -1,9 +1,9 @@
 /** The report of a quarter by channel and audience, as a table (CSV, XLSX) and as a paper. Part of `publicity-screen.tsx`. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import { draftWork, WorkEntry } from '../document/work-entry.tsx';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { DataTable } from '../kit/data-table.tsx';
@@ -78,7 +78,7 @@ function Registered({ asked, data }: { readonly asked: { readonly area: string; 
     <Card title={t('publicity.screen.quarter.register')}>
       {problem !== null && <ProblemNote problem={problem} />}
       {data.drawnUp === null ? <p style={{ margin: 0 }}>{t('publicity.screen.quarter.not_drawn_up')}</p> : <p className="soft" style={{ margin: 0 }}>{t('publicity.screen.quarter.drawn_up', { date: dayWords(t, data.drawnUp.on), by: data.drawnUp.by })}</p>}
-      {data.drawnUp === null && data.may && <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" loading={drawing.isPending || entering.isPending} onClick={() => void enter()}>{t('publicity.screen.quarter.draw_up')}</Button></div>}
+      {data.drawnUp === null && data.may && <div className={`${css.buttons} no-print`}><BusyButton size="sm" variant="default" busy={drawing.isPending || entering.isPending} onClick={() => void enter()}>{t('publicity.screen.quarter.draw_up')}</BusyButton></div>}
       {data.drawnUp !== null && <WorkEntry of="publicity.quarter" id={data.drawnUp.id} />}
     </Card>
   );

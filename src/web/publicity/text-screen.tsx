@@ -1,5 +1,4 @@
 /** One text: its four parts to edit, how long it takes to read, the figures it stands on with their sources, approval and files. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { publicityApprove, publicityEdit, publicityRedraft } from '../../domain/publicity/contract-text.ts';
 import { readingOf } from '../../domain/publicity/reading.ts';
@@ -8,6 +7,7 @@ import { fileHref, useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { WorkEntry } from '../document/work-entry.tsx';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { LongTextField, TextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -73,9 +73,9 @@ function Words({ one, onSaid }: { readonly one: Text; readonly onSaid: (said: st
       ) : parts.filter((part) => one.parts[part] !== '').map((part) => <div key={part}><h3 style={{ margin: 0 }}>{t(`publicity.part.${part}`)}</h3><p style={{ margin: 0, whiteSpace: 'pre-line' }}>{one.parts[part]}</p></div>)}
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={`${css.buttons} no-print`}>
-        {one.may.write && <Button size="sm" disabled={!changed} loading={edit.isPending} onClick={() => void run(() => edit.mutateAsync({ ...asked, title, topics: topics.split('\n').map((line) => line.trim()).filter((line) => line !== ''), parts: written }), t('publicity.screen.one.saved'))}>{t('publicity.screen.one.save')}</Button>}
-        {one.may.write && <Button size="sm" variant="default" disabled={changed} loading={redraft.isPending} onClick={() => void run(() => redraft.mutateAsync(asked), t('publicity.screen.one.redraft.done'))}>{t('publicity.screen.one.redraft')}</Button>}
-        {one.may.approve && one.approved === null && <Button size="sm" variant="default" disabled={changed} loading={approve.isPending} onClick={() => void run(() => approve.mutateAsync(asked), t('publicity.screen.done'))}>{t('publicity.screen.one.approve')}</Button>}
+        {one.may.write && <BusyButton size="sm" disabled={!changed} busy={edit.isPending} onClick={() => void run(() => edit.mutateAsync({ ...asked, title, topics: topics.split('\n').map((line) => line.trim()).filter((line) => line !== ''), parts: written }), t('publicity.screen.one.saved'))}>{t('publicity.screen.one.save')}</BusyButton>}
+        {one.may.write && <BusyButton size="sm" variant="default" disabled={changed} busy={redraft.isPending} onClick={() => void run(() => redraft.mutateAsync(asked), t('publicity.screen.one.redraft.done'))}>{t('publicity.screen.one.redraft')}</BusyButton>}
+        {one.may.approve && one.approved === null && <BusyButton size="sm" variant="default" disabled={changed} busy={approve.isPending} onClick={() => void run(() => approve.mutateAsync(asked), t('publicity.screen.done'))}>{t('publicity.screen.one.approve')}</BusyButton>}
         {changed && <span>{t('publicity.screen.one.unsaved')}</span>}
       </div>
       {one.may.write && one.approved !== null && <p className="soft" style={{ margin: 0 }}>{t('publicity.screen.one.edit_note')}</p>}

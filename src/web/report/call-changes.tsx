@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { useText } from '../text.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -42,7 +43,7 @@ function Follow({ call, heirs, onDone }: { readonly call: Call; readonly heirs: 
     <div className="no-print" style={{ marginTop: '0.75rem' }}>
       {heirs.map((one) => <p key={one.recipient} style={{ margin: '0 0 0.4rem' }}>{t('report.screen.call.follow.to', one)}</p>)}
       {problem !== null && <ProblemNote problem={problem} />}
-      <div className={css.buttons}><Button variant="default" loading={write.isPending} onClick={() => void run(() => write.mutateAsync({ id: call.id }), t('report.screen.call.follow.done', { count: heirs.length }))}>{t('report.screen.call.follow')}</Button></div>
+      <div className={css.buttons}><BusyButton variant="default" busy={write.isPending} onClick={() => void run(() => write.mutateAsync({ id: call.id }), t('report.screen.call.follow.done', { count: heirs.length }))}>{t('report.screen.call.follow')}</BusyButton></div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { SmallForm } from '../fieldwork/small-form.tsx';
 import { WorkEntry } from '../document/work-entry.tsx';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -81,8 +82,8 @@ function WritingSteps({ one, unsaved, onSaid }: StepProps & { readonly unsaved: 
     <div className="no-print">
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={css.buttons}>
-        <Button variant={one.content.draftedOn === null ? 'filled' : 'default'} loading={drafting.isPending} disabled={unsaved} onClick={() => void run(() => drafting.mutateAsync(asked), t('report.screen.one.drafted'))}>{t(one.content.draftedOn === null ? 'report.screen.one.draft' : 'report.screen.one.redraft')}</Button>
-        <Button variant={one.content.draftedOn === null ? 'default' : 'filled'} loading={sending.isPending} disabled={unsaved} onClick={() => void run(() => sending.mutateAsync(asked), t('report.screen.one.sent'))}>{t('report.screen.one.send')}</Button>
+        <BusyButton variant={one.content.draftedOn === null ? 'filled' : 'default'} busy={drafting.isPending} disabled={unsaved} onClick={() => void run(() => drafting.mutateAsync(asked), t('report.screen.one.drafted'))}>{t(one.content.draftedOn === null ? 'report.screen.one.draft' : 'report.screen.one.redraft')}</BusyButton>
+        <BusyButton variant={one.content.draftedOn === null ? 'default' : 'filled'} busy={sending.isPending} disabled={unsaved} onClick={() => void run(() => sending.mutateAsync(asked), t('report.screen.one.sent'))}>{t('report.screen.one.send')}</BusyButton>
         {unsaved && <span>{t('report.screen.one.send.unsaved')}</span>}
       </div>
     </div>
@@ -103,9 +104,9 @@ function JudgingSteps({ one, onSaid }: StepProps) {
     <div className="no-print">
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={css.buttons}>
-        {toPass && one.may.pass && <Button loading={passing.isPending} onClick={() => void run(() => passing.mutateAsync(asked), t('report.screen.one.passed'))}>{t('report.screen.one.pass')}</Button>}
+        {toPass && one.may.pass && <BusyButton busy={passing.isPending} onClick={() => void run(() => passing.mutateAsync(asked), t('report.screen.one.passed'))}>{t('report.screen.one.pass')}</BusyButton>}
         {!toPass && !one.passedByAsker && waiting.filter((each) => each.may).map(({ recipient, by }) => (
-          <Button key={recipient} loading={accepting.isPending} onClick={() => void run(() => accepting.mutateAsync({ ...asked, recipient }), t('report.screen.one.accepted'))} styles={{ root: { height: 'auto', minHeight: 36 }, label: { whiteSpace: 'normal' } }}>{t(`report.screen.one.accept.${by}`, { recipient })}</Button>
+          <BusyButton key={recipient} busy={accepting.isPending} onClick={() => void run(() => accepting.mutateAsync({ ...asked, recipient }), t('report.screen.one.accepted'))} styles={{ root: { height: 'auto', minHeight: 36 }, label: { whiteSpace: 'normal' } }}>{t(`report.screen.one.accept.${by}`, { recipient })}</BusyButton>
         ))}
         {one.may.judge && !form && <Button variant="default" onClick={() => setForm(true)}>{t('report.screen.one.return')}</Button>}
       </div>

@@ -1,9 +1,9 @@
 /** The texts of a report written by hand: fields while it can be changed, words afterwards. Tells its owner of what is not saved yet. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { handParts, type HandTexts } from '../../domain/report/types.ts';
 import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { LongTextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -39,7 +39,7 @@ export function Texts({ one, writing, onUnsaved, onSaid }: TextsProps) {
       <h3>{t('report.screen.one.texts')}</h3>
       {problem !== null && <ProblemNote problem={problem} />}
       {handParts.map((part) => <LongTextField key={part} label={t(`report.part.${part}`)} name={part} value={texts[part]} onChange={(value) => { setTexts({ ...texts, [part]: value }); onUnsaved(true); }} rows={4} />)}
-      <div className={css.buttons}><Button type="submit" loading={write.isPending}>{t('report.screen.one.save')}</Button></div>
+      <div className={css.buttons}><BusyButton type="submit" busy={write.isPending}>{t('report.screen.one.save')}</BusyButton></div>
     </form>
   );
 }

@@ -2,11 +2,12 @@
  * All certificates of a round on paper: begun here, typeset elsewhere, counted while it goes on, each part there to fetch as soon as it is made. Its
  * number stands in the address, so that a page loaded anew finds it; lost with the server's process it says so and begins again, after what was made.
  */
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import { reviewPrintCertificates, reviewPrinted, type reviewPrintJob, reviewPrintStop } from '../../domain/review/contract-certificate.ts';
 import { ApiProblem, fileHref, reference, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useSearchParam } from '../link.tsx';
@@ -40,9 +41,9 @@ export function PrintAll({ round }: { readonly round: number }) {
   return (
     <div className={`${household.stack} no-print`}>
       <div className={household.buttons}>
-        <Button size="sm" variant="default" loading={begin.isPending} disabled={running} onClick={() => void start(0)}>{t('paper.certificates.print')}</Button>
-        {running && <Button size="sm" variant="default" loading={stop.isPending} onClick={() => void stop.mutateAsync({ job }).then(() => answer.refetch()).catch(() => undefined)}>{t('paper.certificates.print.stop')}</Button>}
-        {more && <Button size="sm" loading={begin.isPending} onClick={() => void start(reached)}>{t('paper.certificates.print.more', { from: reached + 1 })}</Button>}
+        <BusyButton size="sm" variant="default" busy={begin.isPending || running} onClick={() => void start(0)}>{t('paper.certificates.print')}</BusyButton>
+        {running && <BusyButton size="sm" variant="default" busy={stop.isPending} onClick={() => void stop.mutateAsync({ job }).then(() => answer.refetch()).catch(() => undefined)}>{t('paper.certificates.print.stop')}</BusyButton>}
+        {more && <BusyButton size="sm" busy={begin.isPending} onClick={() => void start(reached)}>{t('paper.certificates.print.more', { from: reached + 1 })}</BusyButton>}
       </div>
       {running && <Progress value={(found.done / found.total) * 100} aria-label={t('paper.certificates.print.typesetting', { done: found.done, total: found.total })} />}
       {lost ? <p role="status">{t('paper.certificates.print.lost')}</p> : found && <p role="status">{t(`paper.certificates.print.${found.stage}`, { done: found.done, total: found.total })}</p>}

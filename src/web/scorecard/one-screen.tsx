@@ -9,6 +9,7 @@ import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField, LongTextField } from '../kit/fields.tsx';
@@ -109,11 +110,11 @@ function Steps({ one, onSaid }: { readonly one: Scorecard; readonly onSaid: (sai
     <div className={`${css.stack} no-print`}>
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={css.buttons}>
-        {one.state === 'draft' && one.may.draft && <Button variant="default" loading={counting.isPending} onClick={() => void run(() => counting.mutateAsync(seen), t('scorecard.screen.one.recomputed'))}>{t('scorecard.screen.one.recompute')}</Button>}
-        {one.state === 'draft' && one.may.sign && <Button loading={signing.isPending} disabled={one.computed === null} onClick={() => void run(() => signing.mutateAsync(seen), t('scorecard.screen.one.signed'))}>{t('scorecard.screen.one.sign')}</Button>}
+        {one.state === 'draft' && one.may.draft && <BusyButton variant="default" busy={counting.isPending} onClick={() => void run(() => counting.mutateAsync(seen), t('scorecard.screen.one.recomputed'))}>{t('scorecard.screen.one.recompute')}</BusyButton>}
+        {one.state === 'draft' && one.may.sign && <BusyButton busy={signing.isPending} disabled={one.computed === null} onClick={() => void run(() => signing.mutateAsync(seen), t('scorecard.screen.one.signed'))}>{t('scorecard.screen.one.sign')}</BusyButton>}
         {(one.state === 'draft' || one.state === 'signed') && one.may.sign && form === null && <Button variant="default" onClick={() => setForm('override')}>{t('scorecard.screen.one.override')}</Button>}
         {one.state === 'draft' && one.may.draft && form === null && <Button variant="default" onClick={() => setForm('discard')}>{t('scorecard.screen.one.discard')}</Button>}
-        {one.state === 'proposed' && one.may.sign && one.override !== null && !one.override.mine && <Button loading={confirming.isPending} onClick={() => void run(() => confirming.mutateAsync(seen), t('scorecard.screen.one.confirmed'))}>{t('scorecard.screen.one.confirm')}</Button>}
+        {one.state === 'proposed' && one.may.sign && one.override !== null && !one.override.mine && <BusyButton busy={confirming.isPending} onClick={() => void run(() => confirming.mutateAsync(seen), t('scorecard.screen.one.confirmed'))}>{t('scorecard.screen.one.confirm')}</BusyButton>}
         {one.state === 'proposed' && one.may.sign && form === null && <Button variant="default" onClick={() => setForm('decline')}>{t('scorecard.screen.one.decline')}</Button>}
         {one.state === 'proposed' && one.override?.mine && <span>{t('scorecard.screen.one.override.wait')}</span>}
       </div>

@@ -2,11 +2,12 @@
  * Signing in: name and password, then the code of the second factor when the account has one. Where demo data exists the
  * demo accounts are listed and sign in by one press. The address the person came for stays and opens afterwards.
  */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { act, ApiProblem, useRead } from '../api.ts';
 import { AppLink } from '../link.tsx';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { forgetDevice, oweSignOut } from '../pwa/device.ts';
 import { meKey } from '../session.ts';
@@ -81,7 +82,7 @@ export default function SignInScreen() {
           <TextInput label={t('screen.sign_in.username')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} value={username} onChange={(event) => setUsername(event.currentTarget.value)} required withAsterisk={false} error={tried && username.trim() === '' ? t('screen.form.required') : null} />
           <PasswordInput label={t('screen.sign_in.password')} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} required withAsterisk={false} error={tried && password === '' ? t('screen.form.required') : null} visibilityToggleButtonProps={{ 'aria-label': t('screen.sign_in.show_password') }} />
           {codeAsked && <TextInput ref={codeField} label={t('screen.sign_in.code')} description={t('screen.sign_in.code.hint')} name="code" autoComplete="one-time-code" inputMode="numeric" value={code} onChange={(event) => setCode(event.currentTarget.value)} />}
-          <Button type="submit" loading={busy}>{t('screen.sign_in.submit')}</Button>
+          <BusyButton type="submit" busy={busy}>{t('screen.sign_in.submit')}</BusyButton>
           <p className="soft" style={{ margin: 0 }}>{t('screen.sign_in.forgotten')}</p>
           <nav className={css.open} aria-labelledby="open-pages">
             <p id="open-pages" className="soft" style={{ margin: 0 }}>{t('screen.public.pages')}</p>

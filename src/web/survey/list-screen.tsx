@@ -8,6 +8,7 @@ import { surveyListImport, surveyListPreview, type surveyListSheet } from '../..
 import { fileHref, type InputOf, type OutputOf, reference, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
@@ -89,7 +90,7 @@ function Upload({ data, reload }: RoundProps) {
             />
           )}
           <div className={`${household.buttons} no-print`}>
-            {(pending || read.problemCount > 0) && <Button variant={pending ? 'filled' : 'default'} loading={preview.isPending} onClick={() => void look(file, said)}>{t('survey.list.check')}</Button>}
+            {(pending || read.problemCount > 0) && <BusyButton variant={pending ? 'filled' : 'default'} busy={preview.isPending} onClick={() => void look(file, said)}>{t('survey.list.check')}</BusyButton>}
             {pending && <span role="status">{t('survey.list.changed')}</span>}
             {read.problemCount === 0 && read.ready > 0 && !pending && !deciding && <Button onClick={() => setDeciding(true)}>{t('survey.list.import', { count: read.ready })}</Button>}
           </div>

@@ -9,6 +9,7 @@ import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { useKnownOn } from '../household/known-on.ts';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { NumberField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
@@ -77,7 +78,7 @@ function Recorded({ round, data }: { readonly round: number; readonly data: Outp
   return (
     <div className={css.stack} style={{ gap: '0.5rem' }}>
       <p style={{ margin: 0 }}>{data.figure ? t('survey.quality.figure', { year: String(data.figure.year), value: formatDecimal(t.locale, data.figure.value), note: data.figure.note }) : t(data.decided ? 'survey.quality.figure.missing' : 'survey.quality.figure.none')}</p>
-      {data.mayRecount && <div className="no-print"><Button size="xs" variant="default" loading={recount.isPending} onClick={() => void send()}>{t('survey.quality.recount')}</Button></div>}
+      {data.mayRecount && <div className="no-print"><BusyButton size="xs" variant="default" busy={recount.isPending} onClick={() => void send()}>{t('survey.quality.recount')}</BusyButton></div>}
       {recount.error && <ProblemNote problem={recount.error} />}
       <div role="status" aria-live="polite">{said && <p className={css.done}>{said}</p>}</div>
     </div>

@@ -1,10 +1,10 @@
 /** Two entries of a paper differ: for each item one of the two answers is taken, with its reason. Who may not settle sees what differs and that it waits. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { surveySettle } from '../../domain/survey/contract.ts';
 import { itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
 import { useWrite } from '../api.ts';
 import { dayWords } from '../household/words.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { TextField } from '../kit/fields.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
@@ -61,7 +61,7 @@ export function SettleForm({ opened, second, sheets, onDone }: Props) {
       </div>
       {write.error && <ProblemNote problem={write.error} />}
       {tried && !ready && <p role="alert" className={css.bad}>{t('survey.screen.settle.missing', { count: String(rows.length) })}</p>}
-      <div className={`${css.buttons} no-print`}><Button type="submit" loading={write.isPending}>{t('survey.screen.settle.save')}</Button></div>
+      <div className={`${css.buttons} no-print`}><BusyButton type="submit" busy={write.isPending}>{t('survey.screen.settle.save')}</BusyButton></div>
     </form>
   );
 }
