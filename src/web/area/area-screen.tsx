@@ -17,6 +17,7 @@ import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { typeName, validity } from './area-words.ts';
 import { AreaBodies } from './area-bodies.tsx';
+import { useHomeAreas } from './home-area.ts';
 import { StatusForm } from './status-form.tsx';
 import { VillagesOfCommune } from './villages.tsx';
 
@@ -24,7 +25,8 @@ export default function AreaScreen() {
   const t = useText();
   const slug = useRouteParam('area');
   const { mapOf } = useView();
-  const mayRecord = useMay('area.recordStatus');
+  const [mayRecord, mayList] = [useMay('area.recordStatus'), useMay('household.list')];
+  const homes = useHomeAreas();
   const world = worldOfSlug(slug);
   const one = useRead(areaGet, { area: slug, world, date: mapOf });
   const past = useRead(areaHistoryOf, { area: slug, world });
@@ -36,8 +38,13 @@ export default function AreaScreen() {
           <ScreenHead
             title={data.area.name}
             lead={[typeName(t, data.area), data.ancestors.map((parent) => parent.name).join(', '), validity(t, data.area.validFrom, data.area.validUntil)].filter(Boolean).join(' · ')}
-            up={{ to: '/dia-ban', label: t('area.screen.tree.title') }}
-            actions={<AppLink to="/so-lieu" search={{ 'dia-ban': slug }}>{t('area.screen.figures')}</AppLink>}
+            up={data.area.level === 'village' && data.ancestors[0] ? { to: `/dia-ban/${data.ancestors[0].slug}`, label: data.ancestors[0].name } : { to: '/dia-ban', label: t('area.screen.tree.title') }}
+            actions={
+              <>
+                {mayList && ['commune', 'village'].includes(data.area.level) && homes.some((home) => [data.area, ...data.ancestors].some((area) => area.slug === home.slug)) && <AppLink to="/ho" search={{ 'dia-ban': slug }}>{t('area.screen.households_of')}</AppLink>}
+                <AppLink to="/so-lieu" search={{ 'dia-ban': slug }}>{t('area.screen.figures')}</AppLink>
+              </>
+            }
           />
           <Card title={t('area.screen.attributes')}>
             <Dated title={t('area.screen.names')} rows={data.names.map((row) => ({ ...row, text: row.value }))} />

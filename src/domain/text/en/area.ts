@@ -23,6 +23,7 @@ export const area: Record<keyof typeof vi, string> = {
   'screen.tree.help': 'This page tells which unit lies in which on a day.\n\n- A name opens the whole story of the unit.\n- The number of units below goes down one level.\n- Change "map of" at the top to see the map before or after 2025-07-01.',
   'screen.one.title': 'Area',
   'screen.one.help': 'Names, codes and kinds of a unit change over time: each line says from when until when.\n\n- "Formed from" and "Became" name former units and successors, whole or in part.\n- Classifications name the decision of entry and exit; what was not checked carries the tag "unverified".\n- The page of a commune lists its villages; a commune enters its villages there before it registers households.\n- Villages are renamed, merged and divided by decision on the page of their commune too: what follows is shown before it is recorded, and a mistake is taken back while nothing rests on it.',
+  'screen.households_of': 'Households of the area',
   'screen.figures': 'Figures of this area',
   'screen.attributes': 'Names, codes, kinds',
   'screen.names': 'Names',

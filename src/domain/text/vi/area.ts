@@ -22,6 +22,7 @@ export const area = {
   'screen.tree.help': 'Trang này cho biết đơn vị nào nằm trong đơn vị nào vào một ngày.\n\n- Bấm tên để xem toàn bộ quá trình của một đơn vị.\n- Bấm số đơn vị bên dưới để đi xuống một cấp.\n- Đổi "Bản đồ ngày" ở đầu trang để xem địa giới trước hoặc sau ngày 01/7/2025.',
   'screen.one.title': 'Địa bàn',
   'screen.one.help': 'Tên, mã và loại của một đơn vị thay đổi theo thời gian: mỗi dòng ghi rõ từ ngày nào đến ngày nào.\n\n- "Hình thành từ" và "Trở thành" cho biết đơn vị cũ, đơn vị kế thừa, toàn bộ hay một phần.\n- Phân loại (khu vực III, đặc biệt khó khăn…) ghi quyết định vào và ra; điều chưa đối chiếu có dấu "chưa xác minh".\n- Trang của xã có danh sách thôn, làng, bản, tổ dân phố; xã ghi thôn của mình ở đó trước khi ghi hộ vào sổ.\n- Đổi tên, sáp nhập, chia thôn theo quyết định cũng ghi ở trang của xã: xem trước số hộ, số người, việc liên quan rồi mới ghi; ghi nhầm thì hủy được khi chưa có việc gì ghi thêm.',
+  'screen.households_of': 'Hộ dân của địa bàn',
   'screen.figures': 'Số liệu của địa bàn',
   'screen.attributes': 'Tên, mã, loại',
   'screen.names': 'Tên',
