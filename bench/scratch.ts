@@ -11,7 +11,7 @@ import { readShippedCatalogue } from '../src/db/indicator-files.ts';
 export const years = Array.from({ length: 10 }, (_, index) => 2016 + index);
 export const indicatorCount = 60;
 
-export type BenchTable = { readonly bytes: Uint8Array; readonly communes: readonly string[]; readonly provinces: readonly string[]; readonly indicators: readonly string[] };
+export type BenchTable = { readonly bytes: Uint8Array; readonly communes: readonly string[]; readonly provinces: readonly string[]; /** Provinces of these communes. */ readonly filled: readonly string[]; readonly indicators: readonly string[] };
 
 /** A folder that the embedded server's own user can enter, and its removal. */
 export function scratchDirectory(): { readonly path: string; remove(): void } {
@@ -26,8 +26,10 @@ export function benchTable(): BenchTable {
   const limit = Number(process.env['CHUNGTAY_BENCH_COMMUNES'] ?? '100000');
   const communes = areas.filter((area) => area.level === 'commune' && area.valid.until === null && /-\d{5}$/.test(area.slug)).map((area) => area.slug).slice(0, limit);
   const provinces = [...new Set(areas.filter((area) => area.level === 'province' && area.valid.until === null).map((area) => area.slug))];
+  const chosen = new Set(communes);
+  const filled = [...new Set(areas.filter((area) => chosen.has(area.slug)).flatMap((area) => area.parents.filter((one) => one.until === null && one.relation === 'unit').map((one) => one.parent)))];
   const indicators = readShippedCatalogue().indicators.filter((one) => one.measure !== 'change').slice(0, indicatorCount);
-  return { bytes: table(communes, indicators.map((one) => ({ id: one.id, byStandard: one.by_standard }))), communes, provinces, indicators: indicators.map((one) => one.id) };
+  return { bytes: table(communes, indicators.map((one) => ({ id: one.id, byStandard: one.by_standard }))), communes, provinces, filled, indicators: indicators.map((one) => one.id) };
 }
 
 /** Lines of the form people send: plausible, seeded, no two years alike. Rates have two decimals, counts none. */

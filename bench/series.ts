@@ -20,6 +20,7 @@ import { shippedCatalogueText } from '../src/db/indicator-files.ts';
 import { appRole, migrate } from '../src/db/migrate.ts';
 import { plainDate } from '../src/domain/calendar.ts';
 import { publicActor, systemActor } from '../src/domain/account/roles.ts';
+import { benchChecks } from './checks.ts';
 import type { BenchLine } from './main.ts';
 import { benchTable, indicatorCount, numbers, scratchDirectory, years } from './scratch.ts';
 
@@ -43,7 +44,7 @@ export async function benchSeries(): Promise<readonly BenchLine[]> {
     const areas = readShippedAreas();
     await owner.db.transaction().execute((db) => storeAreas(db, areas, { source: 'bench', contentHash: 'bench', today: plainDate('2026-01-01') }));
     await ask(house, 'indicator.loadCatalogue', { text: shippedCatalogueText() });
-    const { bytes, communes, provinces, indicators } = benchTable();
+    const { bytes, communes, provinces, filled, indicators } = benchTable();
 
     const importStart = performance.now();
     const { written } = (await ask(house, 'indicator.import', { file: { fileName: 'bench.csv', mediaType: 'text/csv', bytes }, numbers: 'en', reason: 'bench run' })) as { written: number };
@@ -59,6 +60,7 @@ export async function benchSeries(): Promise<readonly BenchLine[]> {
       await clientsAsk('league of all communes of the nation, one page', () => ask(house, 'indicator.league', { parent: 'viet-nam', indicator: indicator(), year: years[pick(10)]!, level: 'commune' }, publicActor), 200),
       await clientsAsk('sources of a number', () => ask(house, 'indicator.sources', { area: communes[pick(communes.length)]!, indicator: 'poor_households', periodEnd: '2023-12-31', standard: 'national-2022-2025' }, publicActor)),
     ];
+    lines.push(...(await benchChecks(house, { communes, provinces: filled, indicator: 'poor_households' })));
     const plans = join(import.meta.dirname, '../plans');
     await loadPlans(house, readdirSync(plans).filter((file) => file.endsWith('.yaml')).map((file) => ({ file, text: readFileSync(join(plans, file), 'utf8') })));
     const commune = (): string => communes[pick(communes.length)]!;

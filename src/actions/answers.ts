@@ -20,8 +20,8 @@ export type Answers = {
   answer(key: string, state: string, make: () => Promise<unknown>): Promise<KeptAnswer>;
   /** What many answers of one state have in common (a plan, the territory, a league's figures): never copied, so never to be changed. `weigh`: a large thing takes the room of so many. */
   common<T>(key: string, state: string, make: () => Promise<T>, weigh?: (made: T) => number): Promise<T>;
-  /** Counts of a state, made with the eyes of the house: numbers that name nobody, large, so few are kept. Never to be changed. */
-  counts<T>(key: string, state: string, make: () => Promise<T>): Promise<T>;
+  /** Counts of a state, made with the eyes of the house: numbers that name nobody, large, so few are kept; `weigh`: a small one takes a part of the room. Never to be changed. */
+  counts<T>(key: string, state: string, make: () => Promise<T>, weigh?: (made: T) => number): Promise<T>;
   readonly bytes: number;
   readonly count: number;
 };
@@ -117,7 +117,7 @@ function createOnce(most: number): Answers['common'] {
     makeRoom();
     value.then((one) => {
       const more = (weigh?.(one) ?? 1) - 1;
-      if (made.get(key) !== entry || more <= 0) return;
+      if (made.get(key) !== entry || more === 0) return;
       entry.weight += more;
       held += more;
       makeRoom();

@@ -1,16 +1,17 @@
 /**
  * Figures to look at again before a year is closed: what stands of an area, of those directly below and of its neighbours is read at once and compared
- * by the domain. Whoever may see figures may see this; who answers for the area says why one stays as it is, or corrects it. Nothing is held up by it.
+ * by the domain. Whoever has an account may see this; who answers for the area says why one stays as it is, or corrects it. Nothing is held up by it.
  */
 import { nameOn } from '../domain/area/history.ts';
 import { endOfYear, type PlainDate, yearOf } from '../domain/calendar.ts';
 import { compare, exact } from '../domain/exact.ts';
-import { checkParametersOn } from '../domain/indicator/check-parameters.ts';
-import { checkFigures, type FigureCheck } from '../domain/indicator/checks.ts';
+import { type CheckParameters, checkParametersOn } from '../domain/indicator/check-parameters.ts';
+import { checkFigures, type FigureCheck, readToCheck } from '../domain/indicator/checks.ts';
 import { indicatorAcknowledge, indicatorChecks } from '../domain/indicator/contract-checks.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
 import { problems as kinds } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
+import { isCount } from '../domain/indicator/ties.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { type Acknowledged, insertAcknowledgement, listAcknowledged } from '../db/indicator-checks.ts';
@@ -19,7 +20,7 @@ import { findIndicatorKey, listObservations } from '../db/indicator.ts';
 import { listStandingFigures } from '../db/indicator-standing.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { shownMessage } from './indicator-shapes.ts';
-import { type Action, action, found } from './kernel.ts';
+import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { type Place, type Places, readPlaces } from './plan/places.ts';
 
 /** How many years an area is compared with itself. */
@@ -28,34 +29,53 @@ const yearsBack = 10;
 const loose: ReadonlySet<string> = new Set(['history', 'neighbours']);
 
 type Found = { readonly check: FigureCheck; readonly acknowledged: Acknowledged | null };
+type Asked = { readonly area: string; readonly year: number; /** Not those of the areas below. */ readonly own: boolean; readonly indicator?: string | undefined };
+type Compared = { readonly checks: readonly FigureCheck[]; readonly figures: number };
 type Checked = { readonly found: readonly Found[]; readonly areas: number; readonly figures: number; readonly places: Places; readonly area: Place; readonly shown: NonNullable<ReturnType<typeof checkParametersOn>>['shown'] };
 
-/** One reading for the areas looked at with their years, one for their neighbours with the last two. */
-export async function checksOf(db: Db, slug: string, year: number): Promise<Checked> {
+/** What was found is kept until figures, areas or closings change; what was said of it is read each time. */
+export async function checksOf({ db, counts }: Pick<ActionContext, 'db' | 'counts'>, asked: Asked): Promise<Checked> {
   const places = await readPlaces(db);
-  const area = places.resolve(slug);
-  const catalogue = readShippedCatalogue();
-  const end = endOfYear(year);
+  const area = places.resolve(asked.area);
+  const end = endOfYear(asked.year);
   const rules = checkParametersOn(readShippedPolicy(), end);
   if (!rules) return { found: [], areas: 0, figures: 0, places, area, shown: [] };
+  const looked = [area, ...(asked.own ? [] : levelBelowOf(places, area, end))];
+  const key = ['checks', area.slug, asked.year, asked.own, asked.indicator ?? ''].join(' ');
+  const { checks, figures } = await counts(key, () => compareFigures(db, places, area, asked, rules.parameters), roomOf);
+  const said = Map.groupBy(checks.length === 0 ? [] : await listAcknowledged(db, { areaIds: looked.map((one) => one.id), periodEnd: end }), keyOf);
+  return { found: checks.map((check) => ({ check, acknowledged: said.get(keyOf(check))?.find((one) => isOf(one, check)) ?? null })), areas: looked.length, figures, places, area, shown: rules.shown };
+}
+
+/** Beside the counts of a whole province one figure takes a hundredth of the room. */
+const roomOf = ({ checks }: Compared): number => Math.min(1, 0.01 + checks.length / 1000);
+
+/**
+ * What stands of the areas looked at with their years, of their neighbours the last two, and of areas that are only summed the year itself: at most three
+ * readings. Of one indicator, it and those it is compared with.
+ */
+async function compareFigures(db: Db, places: Places, area: Place, asked: Asked, parameters: CheckParameters): Promise<Compared> {
+  const catalogue = readShippedCatalogue();
+  const [end, start] = [endOfYear(asked.year), endOfYear(asked.year - yearsBack)];
   const inside = levelBelowOf(places, area, end);
   const above = places.history.parent(area.slug, end);
   const beside = above ? levelBelowOf(places, above, end).filter((one) => one.level === area.level && one.slug !== area.slug) : [];
-  const looked = [area, ...inside];
-  const indicators = catalogue.indicators.map((one) => one.id);
-  const slugs = (all: readonly Place[]) => new Map(all.map((one) => [one.id, one.slug]));
-  const { figures: own } = await listStandingFigures(db, { slugOf: slugs(looked), indicators, until: end, from: endOfYear(year - yearsBack) });
-  const { figures: around } = await listStandingFigures(db, { slugOf: slugs(beside), indicators, until: end, from: endOfYear(year - 1) });
-  const atEnd = (one: Observation): boolean => one.periodEnd.endsWith('-12-31');
-  const checks = checkFigures(createSeriesStore([...own, ...around].filter(atEnd)), catalogue, {
-    year, areas: looked.map((one) => one.slug),
-    neighbours: [...(above && beside.length > 0 ? [{ within: nameOn(above, end), members: [area, ...beside].map((one) => one.slug) }] : []), ...(inside.length > 0 ? [{ within: nameOn(area, end), members: inside.map((one) => one.slug) }] : [])],
-    memberships: inside.length > 0 ? [{ whole: area.slug, members: inside.map((one) => one.slug) }] : [],
-  }, rules.parameters);
-  const said = Map.groupBy(checks.length === 0 ? [] : await listAcknowledged(db, { areaIds: looked.map((one) => one.id), periodEnd: end }), keyOf);
-  return {
-    found: checks.map((check) => ({ check, acknowledged: said.get(keyOf(check))?.find((one) => isOf(one, check)) ?? null })), areas: looked.length, figures: own.filter((one) => one.periodEnd === end).length, places, area, shown: rules.shown,
-  };
+  const looked = [area, ...(asked.own ? [] : inside)];
+  const one = asked.indicator === undefined ? undefined : catalogue.findIndicator(asked.indicator);
+  const wanted = one === undefined ? catalogue.indicators : [one];
+  const read = async (of: readonly Place[], indicators: readonly string[], from: PlainDate): Promise<readonly Observation[]> =>
+    (await listStandingFigures(db, { slugOf: new Map(of.map((place) => [place.id, place.slug])), indicators, until: end, from })).figures.filter((figure) => figure.periodEnd.endsWith('-12-31'));
+  const ids = wanted.map((indicator) => indicator.id);
+  const own = await read(looked, one === undefined ? ids : readToCheck(one, catalogue), start);
+  const around = await read(beside, ids, endOfYear(asked.year - 1));
+  const summed = asked.own ? await read(inside, wanted.filter(isCount).map((indicator) => indicator.id), end) : [];
+  const members = inside.map((place) => place.slug);
+  const checks = checkFigures(createSeriesStore([...own, ...around, ...summed]), catalogue, {
+    year: asked.year, areas: looked.map((place) => place.slug), indicator: asked.indicator,
+    neighbours: [...(above && beside.length > 0 ? [{ within: nameOn(above, end), members: [area, ...beside].map((place) => place.slug) }] : []), ...(!asked.own && members.length > 0 ? [{ within: nameOn(area, end), members }] : [])],
+    memberships: members.length > 0 ? [{ whole: area.slug, members }] : [],
+  }, parameters);
+  return { checks, figures: own.filter((figure) => figure.periodEnd === end && (asked.indicator === undefined || figure.indicator === asked.indicator)).length };
 }
 
 function levelBelowOf(places: Places, area: Pick<Place, 'slug' | 'world'>, on: PlainDate): readonly Place[] {
@@ -72,10 +92,10 @@ function isOf(said: Acknowledged, check: FigureCheck): boolean {
   return same(said.stated, check.stated) && (said.against === null || same(said.against, check.expected));
 }
 
-const checks = action(indicatorChecks, 'anywhere', async ({ db }, input) => {
-  const { found: all, areas, figures, places, area, shown } = await checksOf(db, input.area, input.year);
+const checks = action(indicatorChecks, 'anywhere', async (context, input) => {
+  const { found: all, areas, figures, places, area, shown } = await checksOf(context, { area: input.area, year: input.year, own: input.of === 'own', indicator: input.indicator });
   const catalogue = readShippedCatalogue();
-  const wanted = all.filter(({ check }) => (input.indicator === undefined || check.indicator === input.indicator) && (input.of === 'all' || (check.area === area.slug) === (input.of === 'own')));
+  const wanted = input.of === 'below' ? all.filter(({ check }) => check.area !== area.slug) : all;
   const listed = input.show === 'all' ? wanted : wanted.filter((one) => one.acknowledged === null);
   const on = endOfYear(input.year);
   return {
@@ -92,9 +112,9 @@ const checks = action(indicatorChecks, 'anywhere', async ({ db }, input) => {
   };
 });
 
-const acknowledges = action(indicatorAcknowledge, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], async ({ db, actor, now, record }, input) => {
-  const { found: all, area } = await checksOf(db, input.area, yearOf(input.periodEnd));
-  const own = all.filter(({ check }) => check.area === area.slug);
+const acknowledges = action(indicatorAcknowledge, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], async (context, input) => {
+  const { db, actor, now, record } = context;
+  const { found: own, area } = await checksOf(context, { area: input.area, year: yearOf(input.periodEnd), own: true });
   const one = own.find(({ check }) => check.kind === input.kind && check.indicator === input.indicator && check.standard === input.standard && check.periodEnd === input.periodEnd && (input.expected === undefined || check.expected === input.expected));
   if (!one) throw new ProblemError({ code: 'indicator.no_such_check', kind: kinds['indicator.no_such_check'] });
   const { check } = one;

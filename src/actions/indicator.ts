@@ -181,7 +181,8 @@ async function closeAgain(db: ActionContext['db'], figure: StoredObservation, by
   return (await listClosings(db, figure.areaId, year)).at(-1)!.version;
 }
 
-const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(db, input.area)).id], async ({ db, record, actor, now, today }, input) => {
+const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(db, input.area)).id], async (context, input) => {
+  const { db, record, actor, now, today } = context;
   await lockSeries(db);
   const area = await getArea(db, input.area);
   refuse(endOfYear(input.year) > today, 'indicator.year_not_over', { year: String(input.year) });
@@ -192,7 +193,7 @@ const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(d
   const closed = await insertClosings(db, { areaIds, years: [input.year], onlyOpen: true, reason: input.reason, accountId: actor.accountId, now });
   refuse(closed === 0, 'indicator.nothing_to_close', { year: String(input.year) });
   // Closing is not held up by figures to look at again: the journal says how many had no word said about them.
-  const openChecks = (await checksOf(db, area.slug, input.year)).found.filter((one) => one.acknowledged === null && (input.below || one.check.area === area.slug)).length;
+  const openChecks = (await checksOf(context, { area: area.slug, year: input.year, own: !input.below })).found.filter((one) => one.acknowledged === null).length;
   record({ subject: { kind: 'closing', id: `${area.slug}/${input.year}` }, areaId: area.id, reason: input.reason, after: { year: input.year, areas: closed, below: input.below, openChecks } });
   // The area itself may have been closed and corrected before: what was closed now were areas below it.
   return { closed, version: (await listClosings(db, area.id, input.year)).at(-1)?.version ?? 1 };

@@ -62,7 +62,7 @@ export type ActionContext = {
   /** What many shared answers have in common is made once for each state of the house; elsewhere `make` is simply called. */
   readonly common: <T>(key: string, make: () => Promise<T>, weigh?: (made: T) => number) => Promise<T>;
   /** Counts that name nobody, made with the eyes of the house and kept until something changes; who sees which of them is for the action to decide. */
-  readonly counts: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+  readonly counts: <T>(key: string, make: () => Promise<T>, weigh?: (made: T) => number) => Promise<T>;
 };
 
 export type Reach<I> =
@@ -251,7 +251,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
     record: (change) => void changes.push(change),
     noteRead: (read) => void reads.push(read),
     afterCommit: (then) => void later.push(then), background: (work) => void later.push(() => void work(house)), common: (_key, make) => make(),
-    counts: async (key, make) => (contract.kind === 'write' ? asHouse(db, make) : answersOf(house.db).counts(`${today} ${key}`, await findAnswerState(db), () => asHouse(db, make))),
+    counts: async (key, make, weigh) => (contract.kind === 'write' ? asHouse(db, make) : answersOf(house.db).counts(`${today} ${key}`, await findAnswerState(db), () => asHouse(db, make), weigh)),
   };
   const key = contract.kind === 'write' && !contract.secret && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
   const inputHash = key ? createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex') : '';

@@ -191,4 +191,20 @@ describe('answers for everyone', async () => {
     await expect(answers.common('f', 's', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await madeFor('f')).toBe(1);
   });
+
+  it('keep few large counts, and beside them many small ones', async () => {
+    const answers = createAnswers();
+    let makings = 0;
+    const ask = (name: string, weight: number) => answers.counts(name, 's', async () => (makings += 1), () => weight);
+    for (let one = 0; one < 20; one += 1) await ask(`large ${one}`, 1);
+    for (let one = 0; one < 200; one += 1) await ask(`small ${one}`, 0.01);
+    expect(makings).toBe(220);
+    await ask('large 0', 1);
+    await ask('small 0', 0.01);
+    expect(makings).toBe(220);
+    for (let one = 20; one < 40; one += 1) await ask(`large ${one}`, 1);
+    expect(makings).toBe(240);
+    await ask('large 0', 1);
+    expect(makings).toBe(241);
+  });
 });

@@ -5,6 +5,7 @@ import { indicatorClose, indicatorCorrect, indicatorImport, indicatorSources } f
 import { indicatorAcknowledge, indicatorChecks } from '../../src/domain/indicator/contract-checks.ts';
 import { storyFigures } from '../../src/demo/figures.ts';
 import { storyTerritory } from '../../src/demo/territory.ts';
+import { answersOf, createAnswers, useAnswers } from '../../src/actions/answers.ts';
 import { storeAreas } from '../../src/db/area.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { csv, useIndicatorHouse } from './house.ts';
@@ -37,6 +38,30 @@ describe('figures to look at again', async () => {
     expect([all.open, all.total, all.areas > 5, all.figures > 50]).toEqual([all.rows.length, all.rows.length, true, true]);
     const second = await ask({ offset: 1, limit: 1 });
     expect([second.total, second.rows]).toEqual([all.total, [all.rows[1]]]);
+  });
+
+  it('finds of one figure and of an area\'s own what it finds among all, and keeps it until a figure changes', async () => {
+    const makings: string[] = [];
+    const answers = createAnswers();
+    const before = answersOf(house.house.db);
+    useAnswers(house.house.db, { ...answers, counts: (key, state, make, weigh) => answers.counts(key, state, () => (makings.push(key), make()), weigh) });
+    try {
+      const all = (await ask({ limit: 200 })).rows;
+      for (const area of [district, commune]) {
+        const mine = (await ask({ area, of: 'own', limit: 200 })).rows;
+        expect(mine).toEqual(all.filter((one) => one.area.slug === area));
+        for (const indicator of new Set(mine.map((one) => one.indicator.id))) expect((await ask({ area, of: 'own', indicator })).rows).toEqual(mine.filter((one) => one.indicator.id === indicator));
+      }
+      const made = makings.length;
+      expect((await ask({ limit: 200 })).rows).toEqual(all);
+      expect((await ask({ of: 'below', limit: 200 })).rows).toEqual(all.filter((one) => one.area.slug !== district));
+      expect(makings.length).toBe(made);
+      await run(indicatorImport, { file: csv(`indicator,area,period_end,value\nhouseholds_total,${district},2011-12-31,9000`), numbers: 'en', reason: 'Một số liệu khác' });
+      await ask({ limit: 200 });
+      expect(makings.length).toBe(made + 1);
+    } finally {
+      useAnswers(house.house.db, before);
+    }
   });
 
   it('lets only who answers for the area say why a figure stays, once it is asked about', async () => {

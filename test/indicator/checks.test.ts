@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { checkParametersOn } from '../../src/domain/indicator/check-parameters.ts';
-import { type CheckAsked, checkFigures } from '../../src/domain/indicator/checks.ts';
+import { type CheckAsked, checkFigures, readToCheck } from '../../src/domain/indicator/checks.ts';
 import type { Observation } from '../../src/domain/indicator/observation.ts';
 import { likeness, median } from '../../src/domain/indicator/robust.ts';
 import { createSeriesStore } from '../../src/domain/indicator/series.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { storyFigures } from '../../src/demo/figures.ts';
 import { observation, shippedCatalogue } from './helpers.ts';
 
 const catalogue = shippedCatalogue();
@@ -102,6 +103,19 @@ describe('figures to look at again', () => {
       const names = (ones: typeof first) => ones.map((one) => `${one.area} ${one.kind}`).toSorted();
       expect(names(found(figures.map((one) => ({ ...one, value: `${one.value}0` })), asked, free))).toEqual(names(first));
     }), { numRuns: 60 });
+  });
+
+  it('finds of one indicator what it finds among all, when only what it is compared with is read', () => {
+    const members = [...new Set(storyFigures().filter((one) => one.periodEnd === '2023-12-31').map((one) => one.area))].filter((one) => /^story-.*-tay-linh-tra-giang$/.test(one));
+    // Every fifth figure is wrong, so that most comparisons find something.
+    const figures = storyFigures().map((one, place) => (place % 5 === 0 ? { ...one, value: String(Number(one.value) * 2 + 60) } : one));
+    const how: CheckAsked = { year: 2023, areas: ['story-tay-linh-tra-giang', ...members], neighbours: [{ within: 'Tây Lĩnh', members }], memberships: [{ whole: 'story-tay-linh-tra-giang', members }] };
+    const all = found(figures, how);
+    expect(new Set(all.map((one) => one.kind)).size).toBeGreaterThan(5);
+    for (const indicator of catalogue.indicators) {
+      const read = new Set(readToCheck(indicator, catalogue));
+      expect(found(figures.filter((one) => read.has(one.indicator)), { ...how, indicator: indicator.id }), indicator.id).toEqual(all.filter((one) => one.indicator === indicator.id));
+    }
   });
 
   it('rests on numbers of a policy pack that say they are not confirmed', () => {

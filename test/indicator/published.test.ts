@@ -69,6 +69,16 @@ describe('the published figures', () => {
       expect(naming(indicator.id, part).toSorted(), indicator.id).toEqual(naming(indicator.id, whole).toSorted());
     }
   });
+  it('show the same of one day and one indicator as among all', () => {
+    const moved = createSeriesStore(table.observations.map((one, place) => (place % 4 === 0 ? { ...one, value: `${Math.round(Number(one.value) * 1.1) + 3}` } : one)));
+    const memberships = [{ whole: 'viet-nam', members: regions }];
+    const whole = checkTies(moved, shippedCatalogue(), memberships);
+    for (const year of [2022, 2023]) {
+      const [on, some] = [endOfYear(year), whole.filter((one) => one.periodEnd === endOfYear(year))];
+      expect(checkTies(moved, shippedCatalogue(), memberships, { on })).toEqual(some);
+      for (const indicator of new Set(some.map((one) => one.indicator))) expect(checkTies(moved, shippedCatalogue(), memberships, { on, indicator })).toEqual(some.filter((one) => one.indicator === indicator));
+    }
+  });
   it('would show a misprint: the printed regional figure makes two sums fail', () => {
     const misprinted = createSeriesStore(table.observations.map((one) => {
       if (one.indicator !== 'poor_households' || one.area !== 'region-dong-bang-song-hong' || one.periodEnd !== '2022-12-31') return one;

@@ -5,12 +5,12 @@
 import { endOfYear, type PlainDate } from '../calendar.ts';
 import { exact, toNumber } from '../exact.ts';
 import { message, type Message } from '../message.ts';
-import type { Indicator, IndicatorCatalogue } from './catalogue.ts';
+import { type Indicator, type IndicatorCatalogue, partsOf } from './catalogue.ts';
 import type { CheckParameters } from './check-parameters.ts';
 import { exactValue, type Observation } from './observation.ts';
 import { likeness } from './robust.ts';
 import type { SeriesStore } from './series.ts';
-import { checkTies, type Membership, type TieKind } from './ties.ts';
+import { checkTies, type Membership, readBy, type TieKind } from './ties.ts';
 import { addsUp, mayBeFraction } from './unit-kinds.ts';
 
 export const checkKinds = ['history', 'neighbours', 'part_of', 'household_size', 'sum', 'rate', 'rate_sum', 'change', 'parts', 'members', 'denominators'] as const satisfies readonly (TieKind | 'history' | 'neighbours' | 'part_of' | 'household_size')[];
@@ -28,7 +28,7 @@ export type FigureCheck = {
 
 /** Areas of one level under one parent on the day, by slug; `within`: the parent's name. */
 export type Neighbours = { readonly within: string; readonly members: readonly string[] };
-export type CheckAsked = { readonly year: number; /** The areas whose figures are looked at. */ readonly areas: readonly string[]; readonly neighbours: readonly Neighbours[]; readonly memberships: readonly Membership[] };
+export type CheckAsked = { readonly year: number; /** The areas whose figures are looked at. */ readonly areas: readonly string[]; readonly neighbours: readonly Neighbours[]; readonly memberships: readonly Membership[]; /** Nothing but this one. */ readonly indicator?: string | undefined };
 
 type Around = { readonly store: SeriesStore; readonly catalogue: IndicatorCatalogue; readonly parameters: CheckParameters; readonly asked: CheckAsked; readonly end: PlainDate; readonly before: PlainDate };
 
@@ -37,7 +37,7 @@ export function checkFigures(store: SeriesStore, catalogue: IndicatorCatalogue, 
   const around: Around = { store, catalogue, parameters, asked, end: endOfYear(asked.year), before: endOfYear(asked.year - 1) };
   const wanted = new Set(asked.areas);
   const found: FigureCheck[] = [];
-  for (const id of store.indicators()) {
+  for (const id of asked.indicator === undefined ? store.indicators() : [asked.indicator]) {
     const indicator = catalogue.findIndicator(id);
     if (!indicator || indicator.measure === 'change') continue;
     for (const area of asked.areas) {
@@ -48,13 +48,28 @@ export function checkFigures(store: SeriesStore, catalogue: IndicatorCatalogue, 
     }
     for (const group of asked.neighbours) found.push(...againstNeighbours(around, indicator, group, wanted));
   }
-  for (const one of checkTies(store, catalogue, asked.memberships)) {
-    if (one.periodEnd !== around.end || !wanted.has(one.area)) continue;
+  for (const one of checkTies(store, catalogue, asked.memberships, { on: around.end, indicator: asked.indicator })) {
+    if (!wanted.has(one.area)) continue;
     const unit = one.kind === 'denominators' ? 'households' : catalogue.findIndicator(one.indicator)!.unit;
     const off = Math.abs(Number(one.difference));
     found.push({ ...keyOf(one), kind: one.kind, stated: one.stated, expected: one.derived, households: householdsOf(around, one.indicator, one.area, unit, off), message: one.message, closed: one.figures[0]!.closed });
   }
   return found.sort(bySize);
+}
+
+/** The indicators whose figures have to be there to check one as it is checked among all. */
+export function readToCheck(indicator: Indicator, catalogue: IndicatorCatalogue): readonly string[] {
+  const wholes = ratesOf(indicator, catalogue).map((rate) => rate.computed.ratio[1]);
+  // For telling a difference in households: the chain of a rate's parts, and the mean size of a household.
+  const parts = partsOf(indicator).flatMap((id) => [id, ...partsOf(catalogue.findIndicator(id)!)]);
+  return [...new Set([indicator.id, ...readBy(indicator, catalogue), ...wholes, ...parts, 'persons_total', 'households_total'])];
+}
+
+type Share = Indicator & { readonly computed: { readonly ratio: readonly [string, string] } };
+
+/** The rates that tell this one as a share of a whole. */
+function ratesOf(indicator: Indicator, catalogue: IndicatorCatalogue): readonly Share[] {
+  return catalogue.indicators.filter((rate): rate is Share => rate.unit === 'percent' && rate.computed !== undefined && 'ratio' in rate.computed && rate.computed.ratio[0] === indicator.id);
 }
 
 function againstHistory(around: Around, indicator: Indicator, now: Observation): FigureCheck | null {
@@ -103,8 +118,7 @@ function againstNeighbours(around: Around, indicator: Indicator, group: Neighbou
 
 /** A part cannot be more than the whole it is a share of. */
 function partOf(around: Around, indicator: Indicator, now: Observation): FigureCheck | null {
-  for (const rate of around.catalogue.indicators) {
-    if (!rate.computed || !('ratio' in rate.computed) || rate.unit !== 'percent' || rate.computed.ratio[0] !== indicator.id) continue;
+  for (const rate of ratesOf(indicator, around.catalogue)) {
     const whole = chosenOf(around, rate.computed.ratio[1], now.area, now.standard);
     if (!whole || valueOf(now) <= valueOf(whole)) continue;
     return told(around, 'part_of', indicator, now, valueOf(whole), message('indicator.check.part_of', { stated: { decimal: now.value }, whole: { decimal: whole.value } }));

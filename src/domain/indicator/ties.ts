@@ -6,7 +6,7 @@ import { endOfYear, type PlainDate, yearOf } from '../calendar.ts';
 import { add, compare, divide, exact, isNegative, isZero, multiply, negate, subtract, toDecimal, type Exact } from '../exact.ts';
 import { message, type Message } from '../message.ts';
 import { type Indicator, type IndicatorCatalogue, partsOf } from './catalogue.ts';
-import type { Observation, SeriesStore } from './series.ts';
+import type { Observation, SeriesPoint, SeriesStore } from './series.ts';
 
 export type TieKind = 'sum' | 'rate' | 'rate_sum' | 'change' | 'parts' | 'members' | 'denominators';
 
@@ -29,17 +29,19 @@ export type Untied = {
 /** Areas that together make another: the regions of the nation, the districts of a province. Only complete groups are compared. */
 export type Membership = { readonly whole: string; readonly members: readonly string[] };
 
-export function checkTies(store: SeriesStore, catalogue: IndicatorCatalogue, memberships: readonly Membership[] = []): readonly Untied[] {
+/** `of`: only the figures of one day, only those of one indicator. */
+export function checkTies(store: SeriesStore, catalogue: IndicatorCatalogue, memberships: readonly Membership[] = [], of: { readonly on?: PlainDate; readonly indicator?: string | undefined } = {}): readonly Untied[] {
   const found: Untied[] = [];
-  for (const id of store.indicators()) {
+  const asked = ({ periodEnd }: { readonly periodEnd: PlainDate }): boolean => of.on === undefined || periodEnd === of.on;
+  for (const id of of.indicator === undefined ? store.indicators() : [of.indicator]) {
     const indicator = catalogue.findIndicator(id);
     if (!indicator) continue;
     for (const area of store.areas(id)) {
       for (const { standard, points } of store.series(id, area)) {
-        for (const { chosen } of points) if (chosen) found.push(...checkOne(store, catalogue, indicator, chosen, standard));
+        for (const point of points) if (point.chosen && asked(point)) found.push(...checkOne(store, catalogue, indicator, point.chosen, standard));
       }
     }
-    if (isCount(indicator)) for (const group of memberships) found.push(...checkMembers(store, indicator, group));
+    if (isCount(indicator)) for (const group of memberships) found.push(...checkMembers(store, indicator, group, asked));
   }
   return found;
 }
@@ -51,7 +53,7 @@ export function tiedWith(indicator: Indicator, catalogue: IndicatorCatalogue): r
 }
 
 /** The indicators that `checkOne` asks for beside the one it checks. */
-function readBy(indicator: Indicator, catalogue: IndicatorCatalogue): readonly string[] {
+export function readBy(indicator: Indicator, catalogue: IndicatorCatalogue): readonly string[] {
   const [, denominator] = ratioOf(indicator);
   const beside = denominator === '' ? [] : ratesOver(catalogue, denominator).flatMap((one) => [one.id, ratioOf(one)[0]]);
   return [...partsOf(indicator), ...beside];
@@ -136,11 +138,12 @@ function implied(rate: Observation | null, count: Observation | null): { readonl
   return { low: divide(hundredfold, add(exact(rate.value), halfUnit(rate))), high: divide(hundredfold, low), middle: divide(hundredfold, exact(rate.value)), count };
 }
 
-function checkMembers(store: SeriesStore, indicator: Indicator, group: Membership): readonly Untied[] {
+function checkMembers(store: SeriesStore, indicator: Indicator, group: Membership, asked: (point: SeriesPoint) => boolean): readonly Untied[] {
   const found: Untied[] = [];
   for (const { standard, points } of store.series(indicator.id, group.whole)) {
-    for (const { chosen, periodEnd } of points) {
-      if (!chosen) continue;
+    for (const point of points) {
+      const { chosen, periodEnd } = point;
+      if (!chosen || !asked(point)) continue;
       const members = group.members.map((member) => store.point(indicator.id, member, periodEnd, standard)?.chosen ?? null);
       if (!complete(members)) continue;
       const untied = difference('members', chosen, total(members), exact(0), members);
@@ -168,7 +171,8 @@ function halfUnit(observation: Observation): Exact {
   return exact(`0.${'0'.repeat(Math.max(places, observation.unit === 'percent' ? 2 : 0))}5`);
 }
 
-function isCount(indicator: Indicator): boolean {
+/** Counts of households: the only figures compared with the sum over areas. */
+export function isCount(indicator: Indicator): boolean {
   return indicator.measure === 'level' && indicator.unit === 'households';
 }
 
