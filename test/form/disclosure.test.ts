@@ -1,6 +1,7 @@
 /** Disclosure control: nobody can work a withheld small number out of the published ones. Checked by the bounds of linear programmes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { averageFarming } from '../../src/domain/form/columns.ts';
 import { type Cell, type Sum, withhold, workedOut } from '../../src/domain/form/disclosure.ts';
 import { guardBelow, isWithheld, tablesBelow } from '../../src/domain/form/guard.ts';
 import { type TallyRow, tallyOf } from '../../src/domain/form/tally.ts';
@@ -90,6 +91,19 @@ describe('disclosure control', () => {
     const commune = guardBelow(area('b', 100, 28), [area('b1', 50, 14), area('b2', 50, 14)], province, threshold);
     // The commune's own number stays withheld, so its villages do not add up to it in public.
     expect([isWithheld(commune, 'b', em), isWithheld(commune, 'b1', em) || isWithheld(commune, 'b2', em)]).toEqual([true, true]);
+  });
+
+  it('guards farming households of an average living standard as no posted list names them: a small number, and one beside it that would give it away', () => {
+    const area = (slug: string, average: number) => ({ slug, tally: tallyOf([
+      { class: 'average', part: 'all', item: '', standard: 's', households: 2 * average, persons: 6 * average }, { class: 'average', part: 'trait', item: 'farming', standard: 's', households: average, persons: 3 * average },
+    ]) });
+    const withheld = (...villages: readonly number[]) => {
+      const hidden = guardBelow(area('commune', villages.reduce((sum, one) => sum + one, 0)), villages.map((one, place) => area(`v${place}`, one)), null, threshold);
+      return ['commune', ...villages.map((_, place) => `v${place}`)].map((slug) => isWithheld(hidden, slug, averageFarming));
+    };
+    expect(withheld(2, 30, 8, 60)).toEqual([false, true, false, true, false]);
+    expect(withheld(0, 30, 8, 60)).toEqual([false, false, false, false, false]);
+    expect(withheld(1, 2, 0, 0)).toEqual([true, true, true, false, false]);
   });
 });
 

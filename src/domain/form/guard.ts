@@ -2,11 +2,11 @@
  * What the public may not see of a table counted from the register: the cells and sums of an area and those directly below it, put to
  * disclosure control. Called by `actions/form` from the top of the map downwards, so that a number withheld above is not told below, and by the
  * computed series. The lists of poor and near-poor households are posted by law: their numbers and movements are free; groups, ethnic
- * groups, causes, deprivations and children are not.
+ * groups, causes, deprivations and children are not, nor are households of an average living standard that farm, who are on no posted list.
  */
-import type { CellRef } from './columns.ts';
+import { averageFarming, type CellRef } from './columns.ts';
 import { type Cell, type Sum, usualThreshold, withhold } from './disclosure.ts';
-import type { Tally, TallyPart } from './tally.ts';
+import type { TalliedClass, Tally, TallyPart } from './tally.ts';
 
 export type GuardedArea = { readonly slug: string; readonly tally: Tally };
 
@@ -31,19 +31,20 @@ export type Tables = { readonly cells: ReadonlyMap<string, Cell>; readonly sums:
 export function tablesBelow(whole: GuardedArea, areas: readonly GuardedArea[], above: ReadonlySet<string> | null): Tables {
   const cells = new Map<string, Cell>();
   const sums: Sum[] = [];
+  const guard = (part: TallyPart, listed: TalliedClass, item: string): void => {
+    // What adds up deprivations is as small as the households behind it.
+    const valueIn = (one: GuardedArea): number => one.tally.of(part === 'deprivations' ? 'all' : part, listed, part === 'deprivations' ? '' : item).households;
+    const total = keyOf(whole.slug, part, listed, item);
+    cells.set(total, { value: valueIn(whole), sensitive: true, ...(above === null ? {} : above.has(total) ? { withheld: true } : { fixed: true }) });
+    for (const one of areas) cells.set(keyOf(one.slug, part, listed, item), { value: valueIn(one), sensitive: true });
+    // Minorities are the sum of their groups in every area, so their numbers add up wherever those of the groups do.
+    if (areas.length > 0) sums.push({ total, parts: areas.map((one) => keyOf(one.slug, part, listed, item)), ...(part === 'group' && item === 'em' ? { implied: true as const } : {}) });
+  };
+  guard(averageFarming.part, 'average', averageFarming.item);
   for (const listed of classes) {
     for (const part of guarded) {
       if (neverTold.has(part)) continue;
-      const items = new Set([whole, ...areas].flatMap((one) => one.tally.items(part, listed)));
-      for (const item of items) {
-        // What adds up deprivations is as small as the households behind it.
-        const valueIn = (one: GuardedArea): number => one.tally.of(part === 'deprivations' ? 'all' : part, listed, part === 'deprivations' ? '' : item).households;
-        const total = keyOf(whole.slug, part, listed, item);
-        cells.set(total, { value: valueIn(whole), sensitive: true, ...(above === null ? {} : above.has(total) ? { withheld: true } : { fixed: true }) });
-        for (const one of areas) cells.set(keyOf(one.slug, part, listed, item), { value: valueIn(one), sensitive: true });
-        // Minorities are the sum of their groups in every area, so their numbers add up wherever those of the groups do.
-        if (areas.length > 0) sums.push({ total, parts: areas.map((one) => keyOf(one.slug, part, listed, item)), ...(part === 'group' && item === 'em' ? { implied: true as const } : {}) });
-      }
+      for (const item of new Set([whole, ...areas].flatMap((one) => one.tally.items(part, listed)))) guard(part, listed, item);
     }
     const itemsOf = (part: TallyPart): readonly string[] => [...new Set([whole, ...areas].flatMap((one) => one.tally.items(part, listed)))];
     const [ethnic, sexes] = [itemsOf('ethnic'), itemsOf('sex')];
