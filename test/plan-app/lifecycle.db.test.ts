@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   planAmend, planApprove, planChangeRequests, planCheck, planCompareWithParents, planCompileChange, planConsent, planCreate, planDecideChange, planDiff, planDiscardDraft, planGet, planIssue, planList, planRequestChange,
-  planReturn, planSaveDraft, planSubmit, planTree, planVersions,
+  planReturn, planSaveDraft, planSubmit, planTree, planVersions, planWithdrawChange,
 } from '../../src/domain/plan/contract.ts';
 import { type Actor, publicActor } from '../../src/domain/account/roles.ts';
 import { district, province, storyContent, usePlanHouse } from './plan-house.ts';
@@ -133,6 +133,27 @@ describe('a plan of the story district', async () => {
     expect(versions.map((one) => [one.version, one.state, one.number])).toEqual([[2, 'issued', '06/KH-UBND'], [1, 'superseded', '05/KH-UBND']]);
     const diff = await run(planDiff, { plan, from: 1, to: 2 }, publicActor);
     expect(diff.changes.map((one) => one.item)).toContain('muc-dich-them');
+  });
+
+  it('gives a unit its request back while nobody compiled it: with a reason, once, and not to a neighbour; what is compiled is not taken back', async () => {
+    const commune = 'story-dong-linh-tay-linh-tra-giang';
+    const [unit, neighbour, desk] = [await officer('commune_officer', commune), await officer('commune_officer', 'story-my-linh-tay-linh-tra-giang'), await officer('department_officer', district)];
+    const ask = () => run(planRequestChange, { plan, kind: 'difficulty', area: commune, fromBody: 'Ủy ban nhân dân xã Đông Lĩnh', text: 'Thiếu người làm báo cáo tháng.' }, unit);
+    const raised = await ask();
+    const back = { request: raised.request, expectedVersion: raised.recordVersion, reason: 'Đã bố trí được người' };
+    expect(await refusal(planWithdrawChange, back, neighbour)).not.toEqual([]);
+    expect(await refusal(planWithdrawChange, { ...back, reason: '' }, unit)).toEqual(['house.invalid_field']);
+    expect(await refusal(planWithdrawChange, { ...back, expectedVersion: raised.recordVersion + 1 }, unit)).toEqual(['house.stale_record']);
+    expect((await run(planChangeRequests, { plan, state: 'raised' }, desk)).rows.map((row) => row.request)).toEqual([raised.request]);
+    const withdrawn = await run(planWithdrawChange, back, unit);
+    expect([withdrawn.state, (await run(planChangeRequests, { plan, state: 'raised' }, desk)).total]).toEqual(['withdrawn', 0]);
+    expect(await refusal(planWithdrawChange, { ...back, expectedVersion: withdrawn.recordVersion }, unit)).toEqual(['plan.request_state']);
+    expect(await refusal(planCompileChange, { plan, requests: [raised.request], summary: 'Tổng hợp' }, desk)).toEqual(['plan.request_state']);
+    expect(await owner.db.selectFrom('audit_entries').select('reason').where('action', '=', 'plan.withdrawChange').where('subject_id', '=', raised.request).where('reason', 'is not', null).execute()).toContainEqual({ reason: back.reason });
+    const again = await ask();
+    await run(planCompileChange, { plan, requests: [again.request], summary: 'Một khó khăn của xã.' }, desk);
+    const { rows } = await run(planChangeRequests, { plan, state: 'compiled' }, desk);
+    expect(await refusal(planWithdrawChange, { request: again.request, expectedVersion: rows.find((row) => row.request === again.request)!.recordVersion, reason: back.reason }, unit)).toEqual(['plan.request_state']);
   });
 
   it('gives up an amendment without touching what is issued', async () => {

@@ -71,6 +71,29 @@ describe('an exemplar', async () => {
     expect(await refusal(ask('attachment.get', { id: again }))).toBe('attachment.withdrawn');
   });
 
+  it('taken off the public page by its desk, with the reason, is gone at once with its picture, for everybody, and comes back only by being made public again', async () => {
+    const { id } = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Thị Gỡ' });
+    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 1, 0x49, 0x44, 0x41, 0x54, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0, 0, 0, 0]);
+    const picture = (await ask<{ id: string }>('attachment.add', { subjectKind: 'exemplar', subjectId: String(id), file: { fileName: 'bo.png', mediaType: 'image/png', bytes: png } })).id;
+    await act('exemplar.addPhoto', id, { attachment: picture, alt: 'Chuồng bò' });
+    await act('exemplar.consent', id, { ...agreed, scope: ['portal', 'name', 'photo'], paper: await attach(id) });
+    await act('exemplar.approve', id, {}, 'commune_chair');
+    const why = 'Gia đình có việc buồn, xin tạm gỡ';
+    expect(await refusal(act('exemplar.unpublish', id, { why }))).toBe('exemplar.not_published');
+    await act('exemplar.publish', id);
+    const one = await outside<{ photos: { id: number }[] }>('exemplar.publishedOne', { id });
+    const asked = { id, photo: one.photos[0]!.id };
+    expect([one.photos.length, await refusal(outside('exemplar.photo', asked)), await refusal(act('exemplar.unpublish', id, { why: '' }))]).toEqual([1, 'done', 'house.invalid_field']);
+    await act('exemplar.unpublish', id, { why });
+    expect([(await shown()).some((row) => row.id === id), await refusal(outside('exemplar.publishedOne', { id })), await refusal(outside('exemplar.photo', asked))]).toEqual([false, 'house.not_found', 'house.not_found']);
+    // Consent and approval still stand; nobody else put it back.
+    expect((await get(id)).against).toEqual([]);
+    const trail = await owner.db.selectFrom('audit_entries').select('reason').where('action', '=', 'exemplar.unpublish').where('subject_id', '=', String(id)).execute();
+    expect(trail.at(-1)).toEqual({ reason: why });
+    await act('exemplar.publish', id);
+    expect(await refusal(outside('exemplar.photo', asked))).toBe('done');
+  });
+
   it('is not made public while its words say a full name other than as agreed, and leaves the page when less is agreed to', async () => {
     const { id } = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Thị Nhân', story: 'Bà ĐINH THỊ NHÂN cho mượn bò giống.' });
     await act('exemplar.approve', id, {}, 'commune_chair');
