@@ -16,7 +16,7 @@ export type InspectionTables = {
     record_version: Generated<number>;
   };
   inspection_visits: { id: Generated<number>; world: World; area_id: number; programme_id: number | null; plan_id: number; plan_version: number; planned_on: PlainDate; stage: Generated<VisitStage>; record_version: Generated<number> };
-  inspection_subjects: { visit_id: number; subject_id: number; area_id: number; subject_area_id: number; signed_on: PlainDate | null };
+  inspection_subjects: { visit_id: number; subject_id: number; area_id: number; subject_area_id: number; signed_on: PlainDate | null; dropped_on: PlainDate | null };
   inspection_acts: { visit_id: number; number: number; area_id: number; subject_area_id: number | null; subject_id: number | null; kind: InspectionAct['kind']; happened_on: string; recorded_at: string; account_id: string | null; account_name: string; act: InspectionAct };
   inspection_findings: {
     visit_id: number; finding: number; area_id: number; subject_id: number; subject_area_id: number; text: string; required: string; owner: string; found_on: PlainDate; deadline: PlainDate; state: FindingState; closed_on: PlainDate | null;
@@ -81,6 +81,12 @@ export async function signSubject(db: Tx, visit: number, subject: number, on: Pl
   await db.updateTable('inspection_subjects').set({ signed_on: on }).where('visit_id', '=', visit).where('subject_id', '=', subject).execute();
 }
 
+/** Out of the visit: what was found of it and not signed stays among the acts alone. */
+export async function dropSubject(db: Tx, visit: number, subject: number, on: PlainDate): Promise<void> {
+  await db.updateTable('inspection_subjects').set({ dropped_on: on }).where('visit_id', '=', visit).where('subject_id', '=', subject).execute();
+  await db.deleteFrom('inspection_findings').where('visit_id', '=', visit).where('subject_id', '=', subject).execute();
+}
+
 export async function keepFinding(db: Tx, visit: Pick<Visit, 'id' | 'areaId'>, subjectArea: number, one: Finding): Promise<void> {
   await db.insertInto('inspection_findings').values({
     visit_id: visit.id, finding: one.finding, area_id: visit.areaId, subject_id: one.subject, subject_area_id: subjectArea, text: one.text, required: one.required, owner: one.owner, found_on: one.foundOn, deadline: one.deadline, state: one.state, closed_on: one.closedOn,
@@ -100,7 +106,7 @@ export async function listVisits(db: Db, areaId: number, today: PlainDate, page:
   const total = (await sql<{ n: number }>`select count(*)::int as n from inspection_visits v where ${where}`.execute(db)).rows[0]!.n;
   const { rows } = await sql<VisitRow>`
     select v.id::int as id, v.area_id as "areaId", v.planned_on as "plannedOn", v.stage, v.programme_id::int as programme, s.subjects, s.signed, f.findings, f.open, f.overdue from inspection_visits v
-    join lateral (select coalesce(jsonb_agg(subject_id order by subject_id), '[]') as subjects, count(signed_on)::int as signed from inspection_subjects where visit_id = v.id) s on true
+    join lateral (select coalesce(jsonb_agg(subject_id order by subject_id), '[]') as subjects, count(signed_on)::int as signed from inspection_subjects where visit_id = v.id and dropped_on is null) s on true
     join lateral (select count(*)::int as findings, count(*) filter (where state <> 'closed')::int as open, count(*) filter (where state <> 'closed' and deadline < ${today}::date)::int as overdue from inspection_findings where visit_id = v.id) f on true
     where ${where} order by v.planned_on desc, v.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
   return { total, rows };
@@ -163,10 +169,10 @@ export async function readGroundsOfBodies(db: Db, organisations: readonly string
   return new Map(rows.map((row) => [row.organisation, row]));
 }
 
-/** Of a yearly plan: which unit is visited by which visit; a visit called off carries nothing out. */
+/** Of a yearly plan: which unit is visited by which visit; a visit called off, or one that dropped the unit, carries nothing out. */
 export async function listVisitsOfProgramme(db: Db, programme: number): Promise<readonly { readonly subject: number; readonly visit: number }[]> {
   return (await sql<{ subject: number; visit: number }>`
-    select s.subject_id::int as subject, max(v.id)::int as visit from inspection_visits v join inspection_subjects s on s.visit_id = v.id where v.programme_id = ${programme} and v.stage <> 'cancelled' group by 1`.execute(db)).rows;
+    select s.subject_id::int as subject, max(v.id)::int as visit from inspection_visits v join inspection_subjects s on s.visit_id = v.id where v.programme_id = ${programme} and v.stage <> 'cancelled' and s.dropped_on is null group by 1`.execute(db)).rows;
 }
 
 /** The area whose people answer a finding. */

@@ -72,7 +72,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'emulation.correctBorn': (place) => ({ subject: Number(place.ids['person_subject']), was: null }),
   'participation.register': () => ({ kind: 'household', organisation: null }),
   'application.receipt': () => ({ format: 'pdf' }), 'initiative.receipt': () => ({ format: 'pdf' }),
-  'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.strike': () => ({ finding: 1, why: 'Ghi nhầm đơn vị' }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
+  'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.strike': () => ({ finding: 1, why: 'Ghi nhầm đơn vị' }), 'inspection.drop': () => ({ why: 'Đường sạt lở' }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
   'inspection.saveAmendment': (place) => ({ version: 1, add: [{ place: place.slug, quarter: 1, why: 'www' }], move: [], drop: [] }), 'inspection.approveAmendment': () => ({ version: 1 }), 'inspection.dropAmendment': () => ({ version: 1 }),
   'inspection.find': () => ({ deadline: '2024-06-20' }), 'inspection.paper': () => ({ paper: 'visit', format: 'pdf' }),
   'conference.open': () => ({ due: day }),

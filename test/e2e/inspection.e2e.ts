@@ -15,7 +15,7 @@ describe('inspections in the browser', async () => {
     await district.getByLabel('Kế hoạch phong trào').selectOption({ label: 'Kế hoạch huyện Tây Lĩnh (giả lập)' });
     await district.getByText('Chưa được kiểm tra lần nào.').first().waitFor();
     await picture(district, 'inspection-proposed');
-    await district.getByLabel('Xã Vĩnh Lĩnh', { exact: true }).check();
+    for (const unit of ['Xã Vĩnh Lĩnh', 'Xã Sơn Lĩnh']) await district.getByLabel(unit, { exact: true }).check();
     await district.getByRole('button', { name: 'Tiếp tục' }).click();
     await district.getByRole('button', { name: 'Lưu kế hoạch' }).click();
     await district.getByRole('row', { name: /Xã Vĩnh Lĩnh.*Chưa được kiểm tra lần nào/ }).waitFor();
@@ -47,13 +47,22 @@ describe('inspections in the browser', async () => {
 
     await district.reload();
     await district.getByRole('button', { name: 'Mở cuộc kiểm tra theo kế hoạch' }).click();
-    await district.getByLabel('Xã Vĩnh Lĩnh', { exact: true }).check();
+    for (const unit of ['Xã Vĩnh Lĩnh', 'Xã Sơn Lĩnh']) await district.getByLabel(unit, { exact: true }).check();
     await district.getByRole('button', { name: 'Tiếp tục' }).click();
     await district.getByRole('button', { name: 'Mở cuộc kiểm tra', exact: true }).click();
     await district.getByRole('button', { name: 'Lập đoàn' }).click();
     await district.getByLabel('Trưởng đoàn').fill('Trưởng đoàn giả lập');
     await district.getByLabel('Thành viên').fill('Thành viên giả lập, Phòng Nội vụ');
     await record(district);
+    // The form is gone; what was recorded is said above.
+    await district.getByRole('status').filter({ hasText: 'Đã ghi.' }).waitFor();
+    await district.getByRole('region', { name: 'Xã Sơn Lĩnh' }).getByRole('button', { name: 'Đưa đơn vị ra khỏi cuộc kiểm tra' }).click();
+    await district.getByLabel('Lý do không kiểm tra đơn vị này').fill('Đường vào xã sạt lở');
+    await district.getByRole('button', { name: 'Tiếp tục' }).click();
+    await district.getByRole('button', { name: 'Đưa đơn vị ra khỏi cuộc kiểm tra' }).last().click();
+    await district.getByRole('status').filter({ hasText: 'Đã đưa Xã Sơn Lĩnh ra khỏi cuộc kiểm tra.' }).waitFor();
+    await district.getByText('Không kiểm tra từ ngày 03/06/2024. Lý do: Đường vào xã sạt lở').waitFor();
+    await picture(district, 'inspection-dropped');
     await district.getByRole('button', { name: 'Lập phiếu kiểm tra' }).click();
     await district.getByRole('button', { name: 'Ghi kết quả' }).click();
     const form = district.getByRole('region', { name: 'Kết quả kiểm tra Xã Vĩnh Lĩnh' });

@@ -299,4 +299,39 @@ describe('inspections', async () => {
     expect((await see()).choices.map((choice) => choice.place)).toEqual([one, other, unchosen]);
     await expect(owner.db.selectFrom('audit_entries').select('reason').where('action', '=', 'inspection.approveAmendment').where('subject_id', '=', String(before.id)).execute()).resolves.toEqual([{ reason: 'Mưa lũ làm đổi lịch' }, { reason: 'Mưa lũ làm đổi lịch' }]);
   });
+
+  it('drops one unit of a visit before its minutes: the unit is told and not inspected, the visit closes with the other; called off it counts for nobody', async () => {
+    const neglected = async (): Promise<string[]> => (await ask<{ rows: { place: string | null }[] }>('inspection.neglected', { area: district, years: 2, limit: 200 }, 'district_officer')).rows.flatMap((row) => row.place ?? []);
+    const [stays, goes] = (await neglected()) as [string, string];
+    const units = [{ place: stays }, { place: goes }];
+    const open = async () => ask<Done>('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: 'Kiểm tra đột xuất theo phản ánh', units }, 'district_officer');
+    const called = await open();
+    await ask('inspection.cancel', { ...called, on: clock.today(), why: 'Bão số 3, hoãn cả đợt' }, 'district_officer');
+    expect(await ask<Visit & { cancelled: string }>('inspection.get', { visit: called.visit }, 'district_officer')).toMatchObject({ stage: 'cancelled', cancelled: 'Bão số 3, hoãn cả đợt' });
+    expect(await refusal(ask('inspection.team', { visit: called.visit, version: called.version + 1, on: clock.today(), leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] }, 'district_officer'))).toBe('inspection.ended');
+    visit = await open();
+    const of = new Map((await get()).subjects.map((each) => [each.place, each.subject]));
+    await next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] });
+    for (const subject of of.values()) await next('inspection.checklist', { subject });
+    const { items } = (await get()).subjects.find((each) => each.place === stays)!;
+    await next('inspection.mark', { subject: of.get(stays), marks: items!.filter((item) => item.kind !== 'computed').map((item) => ({ criterion: item.criterion, result: 'kept' })) });
+    await next('inspection.sign', { subject: of.get(stays), place: 'Trụ sở UBND xã', representative: { name: 'Đại diện' } });
+    await next('inspection.find', { subject: of.get(goes), text: 'Chưa niêm yết', required: 'Niêm yết danh sách', owner: 'UBND xã', deadline: '2025-12-01' });
+    const drop = { subject: of.get(goes), why: 'Đường vào xã sạt lở' };
+    expect([await refusal(next('inspection.close')), await refusal(next('inspection.cancel', { why: 'Không đi được' })), await refusal(next('inspection.drop', drop, 'commune_officer', goes))]).toEqual(['inspection.minutes_missing', 'inspection.minutes_signed', 'house.forbidden']);
+    const { id: desk } = await owner.db.selectFrom('accounts').select('id').where('name', '=', `commune_officer/${goes}`).executeTakeFirstOrThrow();
+    await owner.db.insertInto('grants').values({ account_id: desk, role: 'commune_officer', area_id: (await owner.db.selectFrom('areas').select('id').where('slug', '=', goes).executeTakeFirstOrThrow()).id, valid_from: '2020-01-01' } as never).execute();
+    await next('inspection.drop', drop);
+    const told = await owner.db.selectFrom('notifications').select('account_id').where('dedupe_key', '=', `inspection/${visit.visit}/${of.get(goes)}/dropped`).execute();
+    expect(told).toEqual([{ account_id: desk }]);
+    expect(await get()).toMatchObject({ stage: 'following', findings: [] });
+    // The unit reads why, the other reads nothing of it.
+    type Seen = { subjects: { place: string; dropped: { why: string } | null }[] };
+    expect((await get('commune_officer', goes) as unknown as Seen).subjects).toMatchObject([{ place: goes, dropped: { why: drop.why } }]);
+    expect(JSON.stringify(await get('commune_officer', stays))).not.toContain(drop.why);
+    await next('inspection.close');
+    const left = await neglected();
+    expect([left.includes(stays), left.includes(goes)]).toEqual([false, true]);
+    expect((await ask<{ rows: { id: number; names: string[] }[] }>('inspection.list', { area: district }, 'district_officer')).rows.find((row) => row.id === visit.visit)!.names.length).toBe(1);
+  });
 });

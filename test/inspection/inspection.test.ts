@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { allow } from '../../src/domain/inspection/allow.ts';
 import { againstAmendment, amended } from '../../src/domain/inspection/amend.ts';
-import { foldInspection, isOverdue, step } from '../../src/domain/inspection/fold.ts';
+import { foldInspection, isOverdue, step, visitedOf } from '../../src/domain/inspection/fold.ts';
 import { byNeed, isNeglected } from '../../src/domain/inspection/propose.ts';
 import type { Amendment, InspectionAct, InspectionState } from '../../src/domain/inspection/types.ts';
 
@@ -29,6 +29,7 @@ const act: fc.Arbitrary<Make> = fc.oneof(
   finding.map((of) => () => ({ kind: 'answer', finding: of, text: 't', evidence: 'e' })),
   fc.tuple(finding, fc.boolean(), fc.option(fc.integer({ min: -3, max: 30 }))).map(([of, done, days]): Make => (state) => ({ kind: 'recheck', finding: of, done, text: 't', deadline: days === null ? null : addDays(state.lastOn, days) })),
   fc.constant((): object => ({ kind: 'close' })),
+  fc.tuple(subject, fc.integer({ min: 0, max: 6 })).map(([of, luck]) => (): object => (luck === 0 ? { kind: 'drop', subject: of, why: 'w' } : { kind: 'close' })),
   // Rarely, or few walks come far.
   fc.integer({ min: 0, max: 20 }).map((luck) => (): object => (luck === 0 ? { kind: 'cancel', why: 'w' } : { kind: 'close' })),
 );
@@ -42,7 +43,7 @@ describe('an inspection', () => {
   ];
 
   it('keeps its laws however its acts come', () => {
-    let [signed, closedFindings] = [0, 0];
+    let [signed, closedFindings, dropped, closedWithout] = [0, 0, 0, 0];
     fc.assert(fc.property(fc.boolean(), fc.array(fc.tuple(act, fc.integer({ min: 0, max: 3 })), { minLength: 40, maxLength: 100 }), (late, walk) => {
       const past: InspectionAct[] = late ? [...whole()] : [opening];
       let state = foldInspection(past)!;
@@ -64,6 +65,15 @@ describe('an inspection', () => {
           // A computed item that is known carries no mark by hand.
           expect(one.marks.has('tinh')).toBe(false);
         }
+        for (const one of state.subjects.values()) {
+          if (!one.dropped) continue;
+          // Who was dropped has no minutes and no findings, never comes back, and is looked at no more.
+          expect([one.minutes, [...state.findings.values()].some((each) => each.subject === one.subject)]).toEqual([null, false]);
+          const former = before.subjects.get(one.subject)!;
+          if (former.dropped) expect(one).toEqual(former);
+          else dropped += 1;
+        }
+        expect(visitedOf(state).length).toBeGreaterThan(0);
         for (const one of state.findings.values()) {
           if (one.state !== 'closed') continue;
           expect(one.answers.length > 0 && one.rechecks.at(-1)!.done && one.closedOn === one.rechecks.at(-1)!.on).toBe(true);
@@ -72,7 +82,8 @@ describe('an inspection', () => {
           closedFindings += 1;
         }
         if (state.stage === 'closed') {
-          expect([...state.subjects.values()].every((one) => one.minutes) && [...state.findings.values()].every((one) => one.state === 'closed')).toBe(true);
+          if (visitedOf(state).length < state.subjects.size) closedWithout += 1;
+          expect(visitedOf(state).every((one) => one.minutes) && [...state.findings.values()].every((one) => one.state === 'closed')).toBe(true);
         }
         if (state.stage === 'cancelled') expect([...state.subjects.values()].every((one) => one.minutes === null)).toBe(true);
         if (before.stage === 'closed' || before.stage === 'cancelled') expect(state).toBe(before);
@@ -80,7 +91,7 @@ describe('an inspection', () => {
       expect(foldInspection(past)).toEqual(state);
     }), { numRuns: 600, seed: 7 });
     // The walk came to where the laws bite.
-    expect([signed > 50, closedFindings > 0]).toEqual([true, true]);
+    expect([signed > 50, closedFindings > 0, dropped > 50, closedWithout > 0]).toEqual([true, true, true, true]);
   });
 
   const find: InspectionAct = { kind: 'find', on: start, finding: 1, subject: 1, criterion: 'minh-chung', text: 't', required: 'r', owner: 'o', deadline: plainDate('2024-04-01') };
@@ -98,6 +109,18 @@ describe('an inspection', () => {
     const answered: InspectionAct[] = [...signed, { kind: 'answer', on: start, finding: 1, text: 't', evidence: 'e' }];
     expect(code(answered, close)).toBe('inspection.findings_open');
     expect(code([...answered, recheck], close)).toBe('done');
+  });
+
+  it('drops one unit before its minutes and goes on with the others; the last one is not dropped but the visit called off', () => {
+    const drop = (of: number): InspectionAct => ({ kind: 'drop', on: start, subject: of, why: 'Đường sạt lở' });
+    const close: InspectionAct = { kind: 'close', on: start };
+    const signed = [...whole(), sign(2)];
+    expect([code(signed, close), code(signed, { kind: 'cancel', on: start, why: 'w' }), code(signed, drop(2)), code(signed, drop(9))]).toEqual(['inspection.minutes_missing', 'inspection.minutes_signed', 'inspection.minutes_signed', 'inspection.subject_unknown']);
+    // Its finding, which no minutes bear, goes with it.
+    const dropped = [...signed.slice(0, -1), find, sign(2), drop(1)];
+    expect(foldInspection(dropped)).toMatchObject({ stage: 'following', findings: new Map() });
+    expect([code(dropped, close), code(dropped, drop(1)), code(dropped, sign(1)), code(dropped, find)]).toEqual(['done', 'inspection.unit_dropped', 'inspection.unit_dropped', 'inspection.unit_dropped']);
+    expect([code([opening, drop(1)], drop(2)), code([opening, drop(1)], { kind: 'cancel', on: start, why: 'w' })]).toEqual(['inspection.last_unit', 'done']);
   });
 
   it('loses a finding written by mistake only before the minutes of its unit', () => {

@@ -10,6 +10,7 @@ import type { OfficialDocument } from '../../domain/document/model.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { placeOf } from '../../domain/document/place.ts';
 import { inspectionPaper } from '../../domain/inspection/contract-paper.ts';
+import { visitedOf } from '../../domain/inspection/fold.ts';
 import { renderPaper, vietnameseWords } from '../document/paper.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
@@ -26,8 +27,9 @@ async function factsOf(context: ActionContext, of: { readonly areaId: number; re
 /** The decision on a visit as it stands now, for the file and for the document register. */
 export async function composeVisitPaper(context: ActionContext, id: number): Promise<OfficialDocument> {
   const { visit, state } = await visitStanding(context, id);
-  const units = await unitsOf(context, [...state.subjects.keys()]);
-  return composeVisit(await factsOf(context, visit), { state, units: [...state.subjects.keys()].map((subject) => units.get(subject)?.name ?? '') }, vietnameseWords);
+  const visited = visitedOf(state).map((one) => one.subject);
+  const units = await unitsOf(context, visited);
+  return composeVisit(await factsOf(context, visit), { state, units: visited.map((subject) => units.get(subject)?.name ?? '') }, vietnameseWords);
 }
 
 /** The number a decision stands under; null: none yet. */

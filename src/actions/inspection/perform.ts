@@ -2,7 +2,7 @@
  * How every act of a visit is carried out: lock it, fold its acts, ask whether the act may come now, append it, keep the lists beside it, tell the
  * journal. Called by `visit.ts`. The rules are the domain's (`domain/inspection/allow.ts`).
  */
-import { appendInspectionAct, dropFinding, findVisit, keepFinding, readInspectionActs, type RecordedAct, signSubject, type Visit } from '../../db/inspection.ts';
+import { appendInspectionAct, dropFinding, dropSubject, findVisit, keepFinding, readInspectionActs, type RecordedAct, signSubject, type Visit } from '../../db/inspection.ts';
 import { allow } from '../../domain/inspection/allow.ts';
 import { foldInspection, step } from '../../domain/inspection/fold.ts';
 import type { InspectionAct, InspectionState } from '../../domain/inspection/types.ts';
@@ -40,7 +40,8 @@ export async function performVisit(context: ActionContext, input: { readonly vis
   if (act.kind === 'strike') await dropFinding(db, standing.visit.id, act.finding);
   else if (finding) await keepFinding(db, standing.visit, subjectArea!, finding);
   if (act.kind === 'sign') await signSubject(db, standing.visit.id, act.subject, act.on);
-  record({ subject: { kind: 'inspection', id: String(input.visit) }, areaId: act.kind === 'answer' ? subjectArea : standing.visit.areaId, after: { version, act: act.kind, on: act.on, ...(subject === null ? {} : { subject }), ...(finding ? { finding: finding.finding, state: finding.state } : {}) }, ...(act.kind === 'strike' ? { reason: act.why, before: { text: finding!.text, required: finding!.required, deadline: finding!.deadline } } : {}) });
+  if (act.kind === 'drop') await dropSubject(db, standing.visit.id, act.subject, act.on);
+  record({ subject: { kind: 'inspection', id: String(input.visit) }, areaId: act.kind === 'answer' ? subjectArea : standing.visit.areaId, after: { version, act: act.kind, on: act.on, ...(subject === null ? {} : { subject }), ...(finding ? { finding: finding.finding, state: finding.state } : {}) }, ...(act.kind === 'strike' ? { reason: act.why, before: { text: finding!.text, required: finding!.required, deadline: finding!.deadline } } : act.kind === 'drop' ? { reason: act.why } : {}) });
   return { ...standing, state, version };
 }
 

@@ -19,10 +19,10 @@ import { areaAsked, ofArea, unitsOf } from './shared.ts';
 const person = ({ name, position }: Inspector): { name: string; position: string } => ({ name, position });
 
 function subjectShape(one: SubjectState) {
-  const { items, marks, minutes } = one;
+  const { items, marks, minutes, dropped } = one;
   return {
     items: items && items.map((item) => ({ criterion: item.criterion, text: item.text, kind: item.kind, state: item.state, standing: item.standing ?? null, working: item.working.map((line) => ({ ...line })), mark: marks.has(item.criterion) ? { result: marks.get(item.criterion)!.result, note: marks.get(item.criterion)!.note } : null })),
-    minutes: minutes && { on: minutes.on, place: minutes.place, said: minutes.said, representative: person(minutes.representative) },
+    minutes: minutes && { on: minutes.on, place: minutes.place, said: minutes.said, representative: person(minutes.representative) }, dropped: dropped && { ...dropped },
   };
 }
 
@@ -74,7 +74,7 @@ export const inspectionReads: readonly Action[] = [
       team: state.team && { leader: person(state.team.leader), members: state.team.members.map(person) },
       subjects: await Promise.all(shown.map(async (one) => {
         const { record, ...unit } = units.get(one.subject) ?? { record: null, subject: one.subject, name: '', kind: one.kind, area: '', place: null, organisation: null };
-        return { ...unit, ...subjectShape(one), basis: leads && record && one.minutes === null ? await basisOf(context, { planId: visit.planId, version: visit.planVersion }, record) : null };
+        return { ...unit, ...subjectShape(one), basis: leads && record && one.minutes === null && one.dropped === null ? await basisOf(context, { planId: visit.planId, version: visit.planVersion }, record) : null };
       })),
       findings: [...state.findings.values()].filter((one) => seen.has(one.subject)).map(({ answers, rechecks, asked: _asked, ...one }) => ({ ...one, overdue: isOverdue(one, today), answers: answers.map((each) => ({ ...each })), rechecks: rechecks.map((each) => ({ ...each })), mayAnswer: mayAnswer(one.subject) })),
       may: leads, acts: acts.slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),

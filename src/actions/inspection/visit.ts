@@ -5,7 +5,7 @@ import { listHoldersOfRoles, listHoldersOverAreas, notify } from '../../db/notif
 import { findSubject, findSubjects } from '../../db/subject.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { allow } from '../../domain/inspection/allow.ts';
-import { inspectionAnswer, inspectionCancel, inspectionChecklist, inspectionClose, inspectionFind, inspectionMark, inspectionOpen, inspectionRecheck, inspectionSign, inspectionStrike, inspectionTeam } from '../../domain/inspection/contract.ts';
+import { inspectionAnswer, inspectionCancel, inspectionChecklist, inspectionClose, inspectionDrop, inspectionFind, inspectionMark, inspectionOpen, inspectionRecheck, inspectionSign, inspectionStrike, inspectionTeam } from '../../domain/inspection/contract.ts';
 import type { InspectionAct } from '../../domain/inspection/types.ts';
 import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -87,6 +87,12 @@ export const visitActions: readonly Action[] = [
     return { ...doneOf(made), finding };
   }),
   action(inspectionStrike, areaOfVisit, simple((input) => ({ kind: 'strike', on: input.on, finding: input.finding, why: input.why }))),
+  action(inspectionDrop, areaOfVisit, async (context, input) => {
+    const made = await performVisit(context, input, () => ({ kind: 'drop', on: input.on, subject: input.subject, why: input.why }));
+    const accountIds = await ofUnits(context, [made.state.subjects.get(input.subject)!]);
+    await notify(context.db, { accountIds, message: message('inspection.notice.dropped', { date: { date: made.visit.plannedOn }, why: input.why }), link: `/kiem-tra-giam-sat/${input.visit}`, on: context.today, dedupeKey: `inspection/${input.visit}/${input.subject}/dropped` });
+    return doneOf(made);
+  }),
   action(inspectionSign, areaOfVisit, async (context, input) => {
     const made = await performVisit(context, input, () => ({ kind: 'sign', on: input.on, subject: input.subject, place: input.place, representative: input.representative, said: input.said }));
     const open = [...made.state.findings.values()].filter((one) => one.subject === input.subject);

@@ -374,6 +374,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'inspection.mark': inspectors,
   'inspection.find': inspectors,
   'inspection.strike': inspectors,
+  'inspection.drop': inspectors,
   'inspection.sign': inspectors,
   'inspection.answer': [...planners, 'village_head', 'organisation'],
   'inspection.recheck': inspectors,

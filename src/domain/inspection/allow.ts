@@ -1,12 +1,14 @@
 /**
  * What may be done next in an inspection. Called before every act, by the server. Pure. Returns problems; an empty list lets the act through.
  * Invariant (shown by a model test): no minutes without a team and a whole checklist, no finding closed without an answer and a check on the
- * spot, nothing of a subject changed after its minutes, no inspection closed while a finding is open.
+ * spot, nothing of a subject changed after its minutes, no inspection closed while a finding is open or without minutes of a unit; a unit dropped
+ * has no minutes and no findings.
  */
 import type { PlainDate } from '../calendar.ts';
 import type { MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import { type InspectionProblemCode, problems } from './problems.ts';
+import { visitedOf } from './fold.ts';
 import type { InspectionAct, InspectionState, Inspector, SubjectState } from './types.ts';
 
 const fine: readonly Problem[] = [];
@@ -55,6 +57,14 @@ export function allow(state: InspectionState | null, act: InspectionAct, today: 
       const found = subjectOf(state, act.subject);
       return 'problems' in found ? found.problems : allowSigning(state, found.one);
     }
+    case 'drop': {
+      const one = state.subjects.get(act.subject);
+      if (!one) return say('inspection.subject_unknown', 'subject');
+      if (one.dropped) return say('inspection.unit_dropped', 'subject');
+      if (one.minutes) return say('inspection.minutes_signed');
+      // The last one: then the whole visit is called off.
+      return visitedOf(state).length === 1 ? say('inspection.last_unit', 'subject') : fine;
+    }
     case 'answer': case 'recheck': {
       const one = state.findings.get(act.finding);
       if (!one) return say('inspection.finding_unknown', 'finding');
@@ -65,7 +75,7 @@ export function allow(state: InspectionState | null, act: InspectionAct, today: 
       return act.deadline === null ? say('inspection.deadline_missing', 'deadline') : act.deadline <= act.on ? say('inspection.deadline_too_early', 'deadline', { date: { date: act.on } }) : fine;
     }
     case 'close': {
-      if (signed < state.subjects.size) return say('inspection.minutes_missing');
+      if (signed < visitedOf(state).length) return say('inspection.minutes_missing');
       const open = [...state.findings.values()].filter((one) => one.state !== 'closed').length;
       return open > 0 ? say('inspection.findings_open', undefined, { count: open }) : fine;
     }
@@ -86,10 +96,11 @@ function allowTeam(leader: Inspector, members: readonly Inspector[]): readonly P
   return new Set(names).size < names.length ? say('inspection.team_twice', 'members') : fine;
 }
 
-/** A subject of this visit that may still be looked at: there is a team, its minutes are not signed. */
+/** A subject of this visit that may still be looked at: not dropped, there is a team, its minutes are not signed. */
 function subjectOf(state: InspectionState, subject: number): { readonly one: SubjectState } | { readonly problems: readonly Problem[] } {
   const one = state.subjects.get(subject);
   if (!one) return { problems: say('inspection.subject_unknown', 'subject') };
+  if (one.dropped) return { problems: say('inspection.unit_dropped', 'subject') };
   if (!state.team) return { problems: say('inspection.no_team') };
   return one.minutes ? { problems: say('inspection.minutes_signed') } : { one };
 }

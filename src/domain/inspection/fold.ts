@@ -12,7 +12,7 @@ export function foldInspection(acts: readonly InspectionAct[]): InspectionState 
 /** One act further; the state given stays as it was. */
 export function step(state: InspectionState | null, act: InspectionAct): InspectionState | null {
   if (act.kind === 'open') {
-    const subjects = new Map(act.subjects.map((one): [number, SubjectState] => [one.subject, { ...one, criteria: null, items: null, marks: new Map(), minutes: null }]));
+    const subjects = new Map(act.subjects.map((one): [number, SubjectState] => [one.subject, { ...one, criteria: null, items: null, marks: new Map(), minutes: null, dropped: null }]));
     return { plannedOn: act.plannedOn, programme: act.programme, purpose: act.purpose, stage: 'planned', cancelled: null, team: null, subjects, findings: new Map(), lastOn: act.on };
   }
   if (!state) return null;
@@ -28,7 +28,11 @@ export function step(state: InspectionState | null, act: InspectionAct): Inspect
     case 'strike': return { ...next, findings: new Map([...next.findings].filter(([number]) => number !== act.finding)) };
     case 'sign': {
       const signed = changeSubject(next, act.subject, () => ({ minutes: { on: act.on, place: act.place, representative: act.representative, said: act.said } }));
-      return [...signed.subjects.values()].every((one) => one.minutes) ? { ...signed, stage: 'following' } : signed;
+      return followed(signed);
+    }
+    case 'drop': {
+      const left = changeSubject(next, act.subject, () => ({ dropped: { on: act.on, why: act.why } }));
+      return followed({ ...left, findings: new Map([...left.findings].filter(([, one]) => one.subject !== act.subject)) });
     }
     case 'answer': return changeFinding(next, act.finding, (one) => ({ state: 'answered', answers: [...one.answers, { on: act.on, text: act.text, evidence: act.evidence }] }));
     case 'recheck': return changeFinding(next, act.finding, (one) => ({
@@ -37,6 +41,17 @@ export function step(state: InspectionState | null, act: InspectionAct): Inspect
     case 'close': return { ...next, stage: 'closed' };
     case 'cancel': return { ...next, stage: 'cancelled', cancelled: act.why };
   }
+}
+
+/** All minutes are signed of the units that stayed: what is left is to follow the findings. */
+function followed(state: InspectionState): InspectionState {
+  const stayed = visitedOf(state);
+  return stayed.length > 0 && stayed.every((one) => one.minutes) ? { ...state, stage: 'following' } : state;
+}
+
+/** The units the visit goes to, without those it dropped. */
+export function visitedOf({ subjects }: InspectionState): readonly SubjectState[] {
+  return [...subjects.values()].filter((one) => one.dropped === null);
 }
 
 /** Red until it has been checked again and found done; an answer alone does not change that. */

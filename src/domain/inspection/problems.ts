@@ -34,6 +34,8 @@ export const problems = {
   'inspection.finding_unknown': 'invalid',
   'inspection.finding_closed': 'conflict',
   'inspection.findings_open': 'conflict',
+  'inspection.unit_dropped': 'conflict',
+  'inspection.last_unit': 'conflict',
   'inspection.deadline_too_early': 'invalid',
   'inspection.deadline_missing': 'invalid',
   'inspection.no_answer': 'conflict',

@@ -31,6 +31,7 @@ export type InspectionAct =
   | (On & { readonly kind: 'find'; readonly finding: number; readonly subject: number; readonly criterion: string | null; readonly text: string; readonly required: string; readonly owner: string; readonly deadline: PlainDate })
   | (On & { readonly kind: 'strike'; readonly finding: number; readonly why: string })
   | (On & { readonly kind: 'sign'; readonly subject: number; readonly place: string; readonly representative: Inspector; /** What the unit said to it. */ readonly said: string })
+  | (On & { readonly kind: 'drop'; readonly subject: number; readonly why: string })
   | (On & { readonly kind: 'answer'; readonly finding: number; readonly text: string; readonly evidence: string })
   | (On & { readonly kind: 'recheck'; readonly finding: number; readonly done: boolean; readonly text: string; /** Of what is not done: the new day. */ readonly deadline: PlainDate | null })
   | (On & { readonly kind: 'close' })
@@ -43,7 +44,7 @@ export const findingStates = ['open', 'answered', 'closed'] as const;
 export type FindingState = (typeof findingStates)[number];
 
 export type Minutes = { readonly on: PlainDate; readonly place: string; readonly representative: Inspector; readonly said: string };
-export type SubjectState = Visited & { readonly criteria: string | null; readonly items: readonly CheckItem[] | null; readonly marks: ReadonlyMap<string, Mark>; readonly minutes: Minutes | null };
+export type SubjectState = Visited & { readonly criteria: string | null; readonly items: readonly CheckItem[] | null; readonly marks: ReadonlyMap<string, Mark>; readonly minutes: Minutes | null; /** Taken out of the visit before its minutes: not inspected. */ readonly dropped: { readonly on: PlainDate; readonly why: string } | null };
 export type Finding = {
   readonly finding: number; readonly subject: number; readonly criterion: string | null; readonly text: string; readonly required: string; readonly owner: string; readonly foundOn: PlainDate; /** The day of the minutes; `deadline` is the one that counts now. */ readonly asked: PlainDate; readonly deadline: PlainDate; readonly state: FindingState; readonly closedOn: PlainDate | null;
   readonly answers: readonly { readonly on: PlainDate; readonly text: string; readonly evidence: string }[];

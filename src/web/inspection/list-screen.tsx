@@ -17,6 +17,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { areaOf, findings, neglected, type NeglectedUnit, visits } from './contracts.ts';
+import { Receipts } from './receipts.tsx';
 import { OpenVisit, type UnitToVisit } from './open-visit.tsx';
 import { Programme } from './programme.tsx';
 
@@ -40,7 +41,7 @@ export default function InspectionsScreen() {
       <div className={`${household.filters} no-print`}>
         <AreaPicker label={t('inspection.screen.area')} value={own.data ? { id: own.data.area.id, slug: own.data.area.slug, name: own.data.area.name } : null} onChange={(next) => setArea(next?.slug ?? home)} />
       </div>
-      <Tabs value={side} onChange={(value) => setSide(value ?? 'cuoc')} keepMounted={false}>
+      <Receipts key={area}><Tabs value={side} onChange={(value) => setSide(value ?? 'cuoc')} keepMounted={false}>
         <Tabs.List mb="md">
           {mayPlan && <Tabs.Tab value="ke-hoach">{t('inspection.screen.tab.programme')}</Tabs.Tab>}
           <Tabs.Tab value="cuoc">{t('inspection.screen.tab.visits')}</Tabs.Tab>
@@ -51,7 +52,7 @@ export default function InspectionsScreen() {
         <Tabs.Panel value="cuoc"><Visits key={area} area={area} /></Tabs.Panel>
         <Tabs.Panel value="kien-nghi"><Findings key={area} area={area} /></Tabs.Panel>
         {mayPlan && <Tabs.Panel value="chua"><Neglected key={area} area={area} /></Tabs.Panel>}
-      </Tabs>
+      </Tabs></Receipts>
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** One unit of a visit: its checklist with computed items and their working, marking, findings to record, signing the minutes. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { inspectionChecklist, inspectionFind, inspectionMark, inspectionSign } from '../../domain/inspection/contract.ts';
+import { inspectionChecklist, inspectionDrop, inspectionFind, inspectionMark, inspectionSign } from '../../domain/inspection/contract.ts';
 import { type MarkResult, markResults } from '../../domain/inspection/types.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
@@ -16,7 +16,7 @@ import { ProblemNote } from '../kit/states.tsx';
 import { StateBadge } from '../kit/tags.tsx';
 import { WhyButton } from '../kit/why-panel.tsx';
 import { StepForm } from '../review/step-form.tsx';
-import { useMe } from '../session.ts';
+import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Unit, VisitProps } from './contracts.ts';
 import { PaperLinks } from './paper-links.tsx';
@@ -29,10 +29,14 @@ export function UnitCard(props: Props) {
   const t = useText();
   const { data, unit, leads } = props;
   const { today } = useMe();
-  const [doing, setDoing] = useState<'list' | 'mark' | 'find' | 'sign' | null>(null);
+  const [doing, setDoing] = useState<'list' | 'mark' | 'find' | 'sign' | 'drop' | null>(null);
   const make = useWrite(inspectionChecklist);
-  const looking = leads && unit.minutes === null && data.team !== null;
+  const open = leads && unit.minutes === null;
+  const looking = open && data.team !== null;
+  // The last unit stays: then the whole visit is called off.
+  const mayDrop = useMay('inspection.drop') && data.subjects.filter((one) => one.dropped === null).length > 1;
   const items = unit.items ?? [];
+  if (unit.dropped) return <Card title={unit.name}><p style={{ margin: 0 }}><strong>{t('inspection.screen.dropped', { date: dayWords(t, unit.dropped.on), why: unit.dropped.why })}</strong></p></Card>;
   return (
     <Card title={unit.name}>
       {unit.items === null ? <p className={household.hint}>{t(data.team ? 'inspection.screen.checklist.none' : 'inspection.screen.checklist.no_team')}</p> : (
@@ -52,17 +56,19 @@ export function UnitCard(props: Props) {
       {unit.minutes && <p><strong>{t('inspection.screen.signed', { date: dayWords(t, unit.minutes.on), place: unit.minutes.place, name: unit.minutes.representative.name })}</strong>{unit.minutes.said !== '' && <> {t('inspection.screen.said', { text: unit.minutes.said })}</>}</p>}
       {unit.items !== null && <PaperLinks of={{ paper: 'minutes', visit: data.id, subject: unit.subject! }} />}
       <ProblemNote problem={make.error} />
-      {looking && doing === null && (
+      {open && doing === null && (looking || mayDrop) && (
         <div className={`${household.buttons} no-print`}>
-          <BusyButton variant={unit.items ? 'default' : 'filled'} busy={make.isPending} onClick={() => (unit.basis?.general ? setDoing('list') : void make.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject!, items: [] }).catch(() => undefined))}>{t(unit.items ? 'inspection.screen.checklist.again' : 'inspection.screen.checklist.make')}</BusyButton>
-          {unit.items && <Button onClick={() => setDoing('mark')}>{t('inspection.screen.mark')}</Button>}
-          {unit.items && <Button variant="default" onClick={() => setDoing('find')}>{t('inspection.screen.find')}</Button>}
-          {unit.items && <Button variant="default" onClick={() => setDoing('sign')}>{t('inspection.screen.sign')}</Button>}
+          {looking && <BusyButton variant={unit.items ? 'default' : 'filled'} busy={make.isPending} onClick={() => (unit.basis?.general ? setDoing('list') : void make.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject!, items: [] }).catch(() => undefined))}>{t(unit.items ? 'inspection.screen.checklist.again' : 'inspection.screen.checklist.make')}</BusyButton>}
+          {looking && unit.items && <Button onClick={() => setDoing('mark')}>{t('inspection.screen.mark')}</Button>}
+          {looking && unit.items && <Button variant="default" onClick={() => setDoing('find')}>{t('inspection.screen.find')}</Button>}
+          {looking && unit.items && <Button variant="default" onClick={() => setDoing('sign')}>{t('inspection.screen.sign')}</Button>}
+          {mayDrop && <Button variant="subtle" onClick={() => setDoing('drop')}>{t('inspection.screen.drop')}</Button>}
         </div>
       )}
       {doing === 'list' && <GeneralList {...props} onClose={() => setDoing(null)} />}
       {doing === 'mark' && <Marks {...props} items={items.filter(byHand)} onClose={() => setDoing(null)} />}
       {doing === 'find' && <Find {...props} items={items} onClose={() => setDoing(null)} />}
+      {doing === 'drop' && <Drop {...props} onClose={() => setDoing(null)} />}
       {doing === 'sign' && <Sign {...props} onClose={() => setDoing(null)} />}
     </Card>
   );
@@ -182,6 +188,27 @@ function Sign({ data, unit, reload, onClose }: Form) {
         <TextField label={t('inspection.screen.position')} value={position} onChange={setPosition} />
       </div>
       <LongTextField label={t('inspection.screen.unit_said')} value={said} onChange={setSaid} />
+    </StepForm>
+  );
+}
+
+/** The visit goes on without this unit. */
+function Drop({ data, unit, reload, onClose }: Form) {
+  const t = useText();
+  const { today } = useMe();
+  const [why, setWhy] = useState('');
+  const write = useWrite(inspectionDrop);
+  return (
+    <StepForm
+      title={t('inspection.screen.drop.of', { unit: unit.name })} lead={t('inspection.screen.drop.lead')} verb={t('inspection.screen.drop')} reload={reload} onClose={onClose} final missing={() => (why.trim().length < 5 ? [t('inspection.screen.missing.drop')] : [])}
+      lines={() => [{ label: t('inspection.screen.unit'), value: unit.name }, { label: t('inspection.screen.on'), value: dayWords(t, today) }, { label: t('inspection.screen.drop.why'), value: why }]}
+      send={async () => {
+        await write.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject!, why });
+        onClose();
+        return t('inspection.screen.drop.done', { unit: unit.name });
+      }}
+    >
+      <LongTextField label={t('inspection.screen.drop.why')} required value={why} onChange={setWhy} rows={2} />
     </StepForm>
   );
 }

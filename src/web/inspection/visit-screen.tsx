@@ -17,6 +17,7 @@ import { visit, type Visit, type VisitProps } from './contracts.ts';
 import { Findings } from './findings.tsx';
 import { WorkEntry } from '../document/work-entry.tsx';
 import { PaperLinks } from './paper-links.tsx';
+import { Receipts } from './receipts.tsx';
 import { Team } from './team.tsx';
 import { UnitCard } from './unit-card.tsx';
 
@@ -27,8 +28,8 @@ export default function VisitScreen() {
   useStoryData(answer.data?.area ?? '');
   return (
     <>
-      <ScreenHead title={answer.data ? t('inspection.screen.visit.of', { date: dayWords(t, answer.data.plannedOn) }) : t('inspection.screen.visit')} lead={answer.data ? t('inspection.screen.visit.lead', { area: answer.data.areaName, units: answer.data.subjects.map((one) => one.name).join('; ') }) : undefined} up={{ to: '/kiem-tra-giam-sat', label: t('inspection.screen.title') }} />
-      <Loaded answer={answer}>{(data) => <Body key={data.id} data={data} reload={answer.refetch} />}</Loaded>
+      <ScreenHead title={answer.data ? t('inspection.screen.visit.of', { date: dayWords(t, answer.data.plannedOn) }) : t('inspection.screen.visit')} lead={answer.data ? t('inspection.screen.visit.lead', { area: answer.data.areaName, units: answer.data.subjects.filter((one) => one.dropped === null).map((one) => one.name).join('; ') }) : undefined} up={{ to: '/kiem-tra-giam-sat', label: t('inspection.screen.title') }} />
+      <Loaded answer={answer}>{(data) => <Receipts key={data.id}><Body data={data} reload={answer.refetch} /></Receipts>}</Loaded>
     </>
   );
 }
@@ -73,7 +74,7 @@ function Ending({ data, reload }: VisitProps) {
   const [doing, setDoing] = useState<'close' | 'cancel' | null>(null);
   const [why, setWhy] = useState('');
   const [close, cancel] = [useWrite(inspectionClose), useWrite(inspectionCancel)];
-  const finished = data.subjects.every((one) => one.minutes) && data.findings.every((one) => one.state === 'closed');
+  const finished = data.subjects.every((one) => one.minutes || one.dropped) && data.findings.every((one) => one.state === 'closed');
   const begun = data.subjects.some((one) => one.minutes);
   const at = { visit: data.id, version: data.version, on: today as never };
   if (doing === null) {

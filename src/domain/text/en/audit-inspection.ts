@@ -11,6 +11,7 @@ export const auditInspection = {
   'screen.verb.inspection.mark': 'marked a checklist',
   'screen.verb.inspection.find': 'recorded a finding',
   'screen.verb.inspection.sign': 'signed minutes',
+  'screen.verb.inspection.drop': 'took a unit out of an inspection',
   'screen.verb.inspection.answer': 'answered a finding',
   'screen.verb.inspection.strike': 'struck a finding written by mistake',
   'screen.verb.inspection.recheck': 'checked a finding again',

@@ -84,4 +84,8 @@ export const inspectionProblems = {
   'problem.own_answer.fix': 'Let another member of the team check it.',
   'problem.plan_elsewhere': 'The plan is not one of the area, of an area above it or of one within it.',
   'problem.plan_elsewhere.fix': 'Choose an issued plan of the area itself, of one above or of one within it.',
+  'problem.unit_dropped': 'The unit was taken out of this inspection.',
+  'problem.unit_dropped.fix': 'If it is to be inspected later, open another inspection.',
+  'problem.last_unit': 'This is the last unit of the inspection.',
+  'problem.last_unit.fix': 'If no unit is to be inspected any more, call the whole inspection off.',
 } as const satisfies Record<string, string>;

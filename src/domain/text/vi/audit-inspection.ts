@@ -11,6 +11,7 @@ export const auditInspection = {
   'screen.verb.inspection.mark': 'ghi kết quả kiểm tra',
   'screen.verb.inspection.find': 'ghi kiến nghị kiểm tra',
   'screen.verb.inspection.sign': 'ký biên bản kiểm tra',
+  'screen.verb.inspection.drop': 'đưa một đơn vị ra khỏi cuộc kiểm tra',
   'screen.verb.inspection.answer': 'báo cáo thực hiện kiến nghị',
   'screen.verb.inspection.strike': 'xóa kiến nghị ghi nhầm',
   'screen.verb.inspection.recheck': 'kiểm tra lại kiến nghị',

@@ -84,4 +84,8 @@ export const inspectionProblems = {
   'problem.own_answer.fix': 'Để người khác trong đoàn kiểm tra lại.',
   'problem.plan_elsewhere': 'Kế hoạch này không phải của địa bàn, của cấp trên hay của nơi thuộc địa bàn.',
   'problem.plan_elsewhere.fix': 'Chọn kế hoạch đã ban hành của chính địa bàn, của cấp trên hoặc của nơi thuộc địa bàn.',
+  'problem.unit_dropped': 'Đơn vị đã được đưa ra khỏi cuộc kiểm tra này.',
+  'problem.unit_dropped.fix': 'Đơn vị cần kiểm tra sau thì mở cuộc kiểm tra khác.',
+  'problem.last_unit': 'Đây là đơn vị cuối cùng của cuộc kiểm tra.',
+  'problem.last_unit.fix': 'Không kiểm tra đơn vị nào nữa thì hủy cả cuộc kiểm tra.',
 } as const satisfies Record<string, string>;
