@@ -1,5 +1,5 @@
 /**
- * Records of a subject itself that can show an item of its sheet: its files, registrations, awards, reports, documents, the courses of an official,
+ * Records of a subject itself that can show an item of its sheet: its files (also those of the sheets it stands in place of), registrations, awards, reports, documents, the courses of an official,
  * exemplars, initiatives, models, inspections with signed minutes, review conferences, meetings of steering committees, publicity that was done, approved or held.
  * Of a body or an official initiatives, models, documents, meetings and publicity are those in whose text it stands by name, as proposer, builder, issuer, member who
  * came, writer, who led or joined, host or unit that came, in the area that keeps it; a name that two subjects of the area bear is nobody's. At a meeting a
@@ -16,12 +16,13 @@ export type RecordsOf = { readonly sheet: number; readonly subject: number; read
 
 /** At most 200, latest first; `only` asks about these records. */
 export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { readonly kind: RecordKind; readonly id: string }[] | null = null): Promise<readonly OwnRecord[]> {
-  const { rows } = await sql<OwnRecord>`with called as (
+  const { rows } = await sql<OwnRecord>`with recursive chain(id, supersedes) as (select ${of.sheet}::bigint, (select a.supersedes from assessments a where a.id = ${of.sheet}) union select a.id, a.supersedes from chain c join assessments a on a.id = c.supersedes),
+      sheets as (select id::text from chain), called as (
       select n.area_id, n.name from (select s.id, s.area_id, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id where s.id = ${of.subject} and s.of_area_id is null and s.household_id is null) n
       where not exists (select 1 from emulation_subjects x left join organisations o on o.id = x.organisation_id where x.area_id = n.area_id and x.id <> n.id and coalesce(x.name_folded, chungtay_folded(o.name)) = n.name))
     select * from (
     select 'attachment' as kind, t.id::text as id, t.file_name as label, (t.added_at at time zone 'Asia/Ho_Chi_Minh')::date::text as date from attachments t
-      where t.withdrawn_at is null and ((t.subject_kind in ('assessment', 'assessment_person') and t.subject_id = ${String(of.sheet)}) or (t.subject_kind = 'household' and t.subject_id = ${of.householdId === null ? null : String(of.householdId)}::text))
+      where t.withdrawn_at is null and ((t.subject_kind in ('assessment', 'assessment_person') and t.subject_id in (select id from sheets)) or (t.subject_kind = 'household' and t.subject_id = ${of.householdId === null ? null : String(of.householdId)}::text))
     union all select 'participation', p.id::text, l.short_title, p.registered_on::text from participations p join plans l on l.id = p.plan_id where p.subject_id = ${of.subject} and p.state in ('registered', 'confirmed')
     union all select 'pathway', w.id::text, case when w.recorded_on > w.confirmed_on then to_char(w.recorded_on, 'DD/MM/YYYY') else '' end, w.confirmed_on::text from household_pathways w where w.household_id = ${of.householdId} and w.state = 'registered'
     union all select 'award', g.id::text, coalesce(g.decision_number, ''), g.decided_on::text from awards g where g.subject_id = ${of.subject} and g.state = 'standing'

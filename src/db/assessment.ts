@@ -1,7 +1,7 @@
 /** Tables of assessments and the queries on them: rounds with counts, sheets of a round, one sheet, sheets opened and written in bulk. Called by `actions/assessment*`. Decides nothing. */
 import { type Generated, type RawBuilder, sql } from 'kysely';
 import type { AssessmentState, Step } from '../domain/assessment/steps.ts';
-import type { AcceptedByItem, EvidenceByItem, FactsByItem, FrozenSet, Hands, ReportedByItem, SaidByItem, Truth } from '../domain/assessment/types.ts';
+import type { AcceptedByItem, EvidenceByItem, FactsByItem, FrozenSet, Hands, Renewal, ReportedByItem, SaidByItem, Truth } from '../domain/assessment/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
 import type { Db, Tx } from './connection.ts';
@@ -17,7 +17,7 @@ export type AssessmentTables = {
   assessments: {
     id: Generated<number>; world: World; area_id: number; round_id: number; subject_id: number; plan_id: number; set_id: string; first_year: number; last_year: number; state: Generated<AssessmentState>; truth: Generated<Truth>;
     asked: Generated<number>; met: Generated<number>; unclear: Generated<number>; marks_low: string | null; marks_high: string | null; marks_most: string | null; facts: Json<FactsByItem>; said_self: Json<SaidByItem>; said_verified: Json<SaidByItem>; said_council: Json<SaidByItem>;
-    evidence: Json<EvidenceByItem>; reported: Json<ReportedByItem>; accepted: Json<AcceptedByItem>; hands: Json<Hands>; steps: Json<readonly Step[]>; assessed_on: string | null; closed_on: string | null; closed_hash: string | null; record_version: Generated<number>;
+    evidence: Json<EvidenceByItem>; reported: Json<ReportedByItem>; accepted: Json<AcceptedByItem>; hands: Json<Hands>; steps: Json<readonly Step[]>; assessed_on: string | null; closed_on: string | null; closed_hash: string | null; supersedes: number | null; renewal: Json<Renewal> | null; record_version: Generated<number>;
   };
 };
 
@@ -73,7 +73,7 @@ export async function listComingSheets(db: Db, { from, until, after, limit }: { 
 export type Counts = { readonly round: number; readonly state: AssessmentState; readonly truth: Truth; readonly count: number };
 
 export async function countSheets(db: Db, rounds: readonly number[]): Promise<readonly Counts[]> {
-  return (await sql<Counts>`select round_id::int as round, state, truth, count(*)::int as count from assessments where round_id = any (${[...rounds]}::bigint[]) group by 1, 2, 3`.execute(db)).rows;
+  return (await sql<Counts>`select round_id::int as round, state, truth, count(*)::int as count from assessments a where round_id = any (${[...rounds]}::bigint[]) and ${standing} group by 1, 2, 3`.execute(db)).rows;
 }
 
 export type RoundFilter = { readonly areaId: number; readonly kind?: SubjectKind | undefined; readonly year?: number | undefined; readonly offset: number; readonly limit: number };
@@ -133,7 +133,7 @@ export async function listNewHouseholds(db: Db, areaId: number, until: PlainDate
 export async function openSheets(db: Tx, round: number, subjects: readonly number[], first: Step): Promise<number> {
   const made = await sql`insert into assessments (world, area_id, round_id, subject_id, plan_id, set_id, first_year, last_year, facts, said_self, said_verified, said_council, evidence, steps)
     select r.world, s.area_id, r.id, s.id, r.plan_id, r.set_id, r.first_year, r.last_year, '{}', '{}', '{}', '{}', '{}', ${JSON.stringify([first])}::jsonb
-    from assessment_rounds r, emulation_subjects s where r.id = ${round} and s.id = any (${[...subjects]}::bigint[]) and s.world = r.world on conflict (subject_id, plan_id, set_id, first_year, last_year) do nothing`.execute(db);
+    from assessment_rounds r, emulation_subjects s where r.id = ${round} and s.id = any (${[...subjects]}::bigint[]) and s.world = r.world on conflict (subject_id, plan_id, set_id, first_year, last_year) where supersedes is null do nothing`.execute(db);
   return Number(made.numAffectedRows ?? 0);
 }
 
@@ -176,9 +176,13 @@ export async function writeComputed(db: Tx, round: number, rows: readonly Comput
 export type SheetRecord = {
   readonly id: number; readonly version: number; readonly areaId: number; readonly roundId: number; readonly subject: number; readonly state: AssessmentState; readonly truth: Truth; readonly facts: FactsByItem; readonly self: SaidByItem; readonly verified: SaidByItem; readonly council: SaidByItem;
   readonly evidence: EvidenceByItem; readonly reported: ReportedByItem; readonly accepted: AcceptedByItem; readonly hands: Hands; readonly steps: readonly Step[]; readonly assessedOn: PlainDate | null; readonly closedOn: PlainDate | null; readonly closedHash: string | null;
+  /** The closed sheet it stands in place of. */ readonly supersedes: number | null; readonly renewal: Renewal | null; /** The sheet that was opened in its place. */ readonly heir: { readonly id: number; readonly state: AssessmentState } | null;
 };
 const sheetColumns = sql.raw(`a.id::int as id, a.record_version as version, a.area_id as "areaId", a.round_id::int as "roundId", a.subject_id::int as subject, a.state, a.truth, a.facts, a.said_self as self, a.said_verified as verified, a.said_council as council, a.evidence, a.reported, a.accepted, a.hands, a.steps,
-  a.assessed_on as "assessedOn", a.closed_on as "closedOn", a.closed_hash as "closedHash"`);
+  a.assessed_on as "assessedOn", a.closed_on as "closedOn", a.closed_hash as "closedHash", a.supersedes::int as supersedes, a.renewal,
+  (select jsonb_build_object('id', n.id, 'state', n.state) from assessments n where n.supersedes = a.id) as heir`);
+/** Nothing was opened in its place. */
+const standing = sql.raw('not exists (select 1 from assessments n where n.supersedes = a.id)');
 
 export async function findSheet(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<SheetRecord | undefined> {
   return (await sql<SheetRecord>`select ${sheetColumns} from assessments a where a.id = ${id} ${options.lock === true ? sql`for update` : sql``}`.execute(db)).rows[0];
@@ -186,10 +190,10 @@ export async function findSheet(db: Db, id: number, options: { readonly lock?: b
 
 export type ClosedSheet = SheetRecord & { readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly planId: number; readonly planTitle: string; /** Whose round it was. */ readonly openedBy: number };
 
-/** Closed sheets of subjects by the plans, those they carry out and those that carry them out, whose years lie within these, latest first. */
+/** Closed sheets of subjects by the plans, those they carry out and those that carry them out, whose years lie within these, latest first: of each chain the last that was closed. One with an heir is being judged anew. */
 export async function listClosedSheets(db: Db, of: { readonly subjects: readonly number[]; readonly planIds: readonly number[]; readonly firstYear: number; readonly lastYear: number }): Promise<readonly ClosedSheet[]> {
   return (await sql<ClosedSheet>`select ${sheetColumns}, a.set_id as "setId", a.first_year as "firstYear", a.last_year as "lastYear", r.criteria, a.plan_id as "planId", l.short_title as "planTitle", r.area_id as "openedBy" from assessments a join assessment_rounds r on r.id = a.round_id join plans l on l.id = a.plan_id
-    where a.subject_id = any (${[...of.subjects]}::bigint[]) and a.plan_id = any (${relatedPlans(of.planIds)}) and a.state = 'closed' and a.first_year >= ${of.firstYear} and a.last_year <= ${of.lastYear} order by a.last_year desc, a.closed_on desc, a.id desc`.execute(db)).rows;
+    where a.subject_id = any (${[...of.subjects]}::bigint[]) and a.plan_id = any (${relatedPlans(of.planIds)}) and a.state = 'closed' and not exists (select 1 from assessments n where n.supersedes = a.id and n.state = 'closed') and a.first_year >= ${of.firstYear} and a.last_year <= ${of.lastYear} order by a.last_year desc, a.closed_on desc, a.id desc`.execute(db)).rows;
 }
 
 export async function updateSheet(db: Tx, id: number, set: { readonly state?: AssessmentState; readonly said_self?: SaidByItem; readonly said_verified?: SaidByItem; readonly said_council?: SaidByItem; readonly evidence?: EvidenceByItem; readonly accepted?: AcceptedByItem; readonly hands?: Hands; readonly steps?: readonly Step[]; readonly closed_on?: PlainDate; readonly closed_hash?: string }): Promise<number> {
@@ -198,10 +202,29 @@ export async function updateSheet(db: Tx, id: number, set: { readonly state?: As
   return row.record_version;
 }
 
+export async function setRenewal(db: Tx, id: number, renewal: Renewal): Promise<void> {
+  await sql`update assessments set renewal = ${JSON.stringify(renewal)}::jsonb where id = ${id}`.execute(db);
+}
+
+/** A sheet in place of a closed one, in the same round: what the subject said and showed is taken along, what others said of it is not. */
+export async function openInPlace(db: Tx, id: number, first: Step): Promise<number> {
+  const { rows } = await sql<{ id: number }>`insert into assessments (world, area_id, round_id, subject_id, plan_id, set_id, first_year, last_year, facts, said_self, said_verified, said_council, evidence, hands, steps, supersedes)
+    select a.world, a.area_id, a.round_id, a.subject_id, a.plan_id, a.set_id, a.first_year, a.last_year, '{}', a.said_self, '{}', '{}', a.evidence, case when a.hands ? 'self' then jsonb_build_object('self', a.hands -> 'self') else '{}' end, ${JSON.stringify([first])}::jsonb, a.id
+    from assessments a where a.id = ${id} returning id::int as id`.execute(db);
+  return rows[0]!.id;
+}
+
+/** Rounds of awards that proposed the subject for years which hold the sheet's, by a plan related to its own. */
+export async function listRoundsResting(db: Db, of: Pick<ClosedSheet, 'subject' | 'planId' | 'firstYear' | 'lastYear'>): Promise<readonly { readonly round: number; readonly areaId: number }[]> {
+  return (await sql<{ round: number; areaId: number }>`select distinct n.round_id::int as round, n.area_id as "areaId" from award_acts n join award_rounds r on r.id = n.round_id
+    where n.kind = 'nominate' and n.subject_id = ${of.subject} and extract(year from (n.act -> 'period' ->> 'from')::date) <= ${of.firstYear} and extract(year from (n.act -> 'period' ->> 'until')::date) - 1 >= ${of.lastYear}
+      and r.plan_id = any (${relatedPlans([of.planId])}) order by 1`.execute(db)).rows;
+}
+
 export type SheetRow = { readonly id: number; readonly subject: number; readonly areaId: number; readonly state: AssessmentState; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null; readonly assessedOn: string | null };
 
 export async function listSheets(db: Db, filter: { readonly round: number; readonly state?: AssessmentState | undefined; readonly truth?: Truth | undefined; readonly subjects?: readonly number[] | undefined; /** Words of the name of who is judged, as it is on the day. */ readonly named?: { readonly query: string; readonly on: PlainDate } | undefined; readonly offset: number; readonly limit: number | null }): Promise<{ readonly total: number; readonly rows: readonly SheetRow[] }> {
-  const where = sql`a.round_id = ${filter.round} and (${filter.state ?? null}::text is null or a.state = ${filter.state ?? null}) and (${filter.truth ?? null}::text is null or a.truth = ${filter.truth ?? null})
+  const where = sql`a.round_id = ${filter.round} and ${standing} and (${filter.state ?? null}::text is null or a.state = ${filter.state ?? null}) and (${filter.truth ?? null}::text is null or a.truth = ${filter.truth ?? null})
     ${filter.subjects === undefined ? sql`` : sql`and a.subject_id = any (${[...filter.subjects]}::bigint[])`}
     ${filter.named === undefined ? sql`` : sql`and exists (select 1 from emulation_subjects s where s.id = a.subject_id and ${saysWords(filter.named.query, nameOf(filter.named.on))})`}`;
   const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total from assessments a where ${where}`.execute(db);

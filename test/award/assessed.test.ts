@@ -39,6 +39,21 @@ describe('closed sheets in a dossier', () => {
     expect([gate!.state, gate!.working.slice(2, 4).map((line) => line.key)]).toEqual(['unknown', ['award.gate.doubtful', 'award.gate.provisional']]);
   });
 
+  it('that failed by figures corrected since pass nothing and refuse nobody: they are to be judged anew, with the figures that changed', () => {
+    const rose: Fact = { ...failed, state: 'met', working: [{ key: 'award.gate.provisional', params: {} }] };
+    const [gate, ...others] = gatesOfSheets([sheet('not', 2023, 2023, { facts, turned: { truth: 'unknown', facts: { ...facts, 'cach-mot': rose } } })], one);
+    expect([gate!.state, gate!.working.slice(2, 4).map((line) => line.key), others]).toEqual(['unknown', ['award.gate.risen', 'award.gate.provisional'], []]);
+  });
+
+  it('in whose place a new one is open say nothing until that is closed, whether they were met or not', () => {
+    for (const truth of ['met', 'not'] as const) {
+      const sheets = [sheet(truth, 2023, 2023, { facts, renewing: true, turned: { truth: 'not', facts } })];
+      expect([seen(sheets, one), keys(sheets, one)[2]]).toEqual([[['bo', 'unknown']], 'award.gate.renewing']);
+    }
+    // One of three years judged anew leaves the whole unknown.
+    expect(seen([sheet('met', 2021, 2021), sheet('met', 2022, 2022, { renewing: true }), sheet('met', 2023, 2023)])).toEqual([['bo', 'unknown']]);
+  });
+
   it('refuse nobody while the verdict is unknown', () => {
     expect(seen([sheet('unknown', 2023, 2023, { facts })], one)).toEqual([['bo', 'unknown']]);
   });

@@ -1,11 +1,11 @@
-/** A place whose figures were corrected after its sheet was closed, on a real database: before a decision its gates are computed again, and the award is refused with the working. */
+/** A place whose figures were corrected after its sheet was closed, on a real database: before a decision its gates are computed again, the award is refused with the working, and the sheet can be judged anew. */
 import { type KyselyPlugin, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { turnedFacts } from '../../src/actions/assessment/again.ts';
 import { listClosedSheets } from '../../src/db/assessment.ts';
 import { type Role, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { askingIn } from '../support/asking.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { broughtTo } from '../support/award-acts.ts';
 import { closedSheet } from '../support/closed-sheet.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -89,5 +89,63 @@ describe('figures of a place since its sheet was closed', async () => {
     const again = await next('award.nominate', { place: district, form: 'province_merit', path: 'own', fromYear: 2021, toYear: 2023, achievement: 'Giảm nghèo nhanh, bền vững trên toàn huyện.' });
     expect(await next('award.check', { dossier: again['dossier'] })).toMatchObject({ gates: [{ criterion: 'tieu-chi-cap-huyen', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }] });
     expect(await keys(Number(again['dossier']))).not.toContain('award.gate.by_itself');
+  });
+
+  /** As the dossier's gates read it. */
+  const closedNow = async (db: Parameters<typeof listClosedSheets>[0]) => (await listClosedSheets(db, { subjects: (await sql<{ id: number }>`select id::int as id from emulation_subjects where of_area_id = ${await idOf(district)}`.execute(db)).rows.map((row) => row.id), planIds: [(await sql<{ id: number }>`select id from plans where slug = ${plan}`.execute(db)).rows[0]!.id], firstYear: 2021, lastYear: 2023 }));
+
+  it('look again at a sheet that failed: where what it failed by was corrected it is unknown, never a silent pass', async () => {
+    const [whole] = await closedNow(owner.db);
+    const sheet = { ...whole!, truth: 'not' as const, facts: { ...whole!.facts, 'huyen-cua-so-lieu': { ...whole!.facts['huyen-cua-so-lieu']!, state: 'not' as const } } };
+    const now = async () => owner.db.transaction().execute(async (db) => (await turnedFacts({ db, actor: systemActor, today: clock.today() } as never, [{ sheet, areaId: await idOf(district) }])).get(sheet.id));
+    expect(await now()).toMatchObject({ truth: 'unknown', facts: { 'huyen-cua-so-lieu': { state: 'met' } } });
+    await corrected(100_000);
+    expect(await now()).toBeUndefined(); // it fails as it did
+    await corrected(1);
+  });
+
+  it('a closed sheet is superseded by a new one, asked for with a reason and agreed to by a second account: the old one stays, awards read the new one', async () => {
+    type Sheet = { id: number; version: number; state: string; setHash: string; closedHash: string | null; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null }[]; heir: { id: number; state: string } | null; supersedes: { id: number; why: string } | null; renewal: object | null; may: { askAgain: boolean; decideAgain: boolean } };
+    const [old] = await closedNow(owner.db);
+    const why = 'Số hộ nghèo năm 2023 đã đính chính';
+    const get = (id: number, role: Role = 'province_officer', slug = province) => ask<Sheet>('assessment.get', { id }, role, slug);
+    const askAgain = (role: Role = 'province_officer', slug = province, more: object = {}) => ask('assessment.askAgain', { id: old!.id, why, ...more }, role, slug);
+    const decide = (agree: boolean, role: Role) => ask<{ sheet: number | null }>('assessment.decideAgain', { id: old!.id, agree, why: 'Đã xem số đính chính' }, role, province);
+    expect([await refusal(decide(true, 'signer')), await refusal(askAgain('district_officer', district)), await refusal(askAgain('province_officer', province, { why: 'sai' }))]).toEqual(['assessment.renewal_missing', 'house.forbidden', 'house.invalid_field']);
+    await askAgain();
+    expect([await refusal(askAgain('signer')), await refusal(decide(true, 'province_officer'))]).toEqual(['assessment.renewal_asked', 'assessment.own_renewal']);
+    expect([(await get(old!.id)).may.decideAgain, (await get(old!.id, 'signer')).may.decideAgain]).toEqual([false, true]);
+    // Declined it stays what it is; asked anew and agreed to, a new one is open in its place.
+    expect((await decide(false, 'signer')).sheet).toBeNull();
+    expect(await closedNow(owner.db)).toMatchObject([{ id: old!.id, heir: null }]);
+    await askAgain();
+    const { sheet } = await decide(true, 'signer');
+    expect(await get(old!.id)).toMatchObject({ state: 'closed', closedHash: 'test', heir: { id: sheet, state: 'open' }, may: { askAgain: false, decideAgain: false } });
+    expect(await get(sheet!)).toMatchObject({ state: 'open', supersedes: { id: old!.id, why }, heir: null });
+    expect([await refusal(askAgain()), await refusal(ask('assessment.askAgain', { id: sheet, why }, 'province_officer'))]).toEqual(['assessment.superseded', 'assessment.not_closed']);
+    await expect(sql`update assessments set truth = 'not' where id = ${old!.id}`.execute(owner.db)).rejects.toThrow('a closed assessment is not changed');
+    // The round has one sheet of the subject, the new one; no other is opened for these years beside it.
+    expect((await ask<{ total: number; rows: { id: number }[] }>('assessment.list', { round: old!.roundId }, 'province_officer')).rows.map((row) => row.id)).toEqual([sheet]);
+    expect(await refusal(ask('assessment.open', { area: province, plan, set: 'tieu-chi-cap-huyen', kind: 'district', fromYear: 2021, toYear: 2023 }, 'province_officer'))).toBe('assessment.open_already');
+    // Meanwhile nothing rests on either, and who decides on awards was told.
+    const gate = async () => { const { gates } = await next('award.check', { dossier: 2 }) as unknown as { gates: { criterion: string; state: string }[] }; return gates.find((one) => one.criterion === 'tieu-chi-cap-huyen')!.state; };
+    expect(await gate()).toBe('unknown');
+    const told = async (key: string) => (await sql<{ n: number }>`select count(*)::int as n from notifications where message ->> 'key' = ${`assessment.notice.${key}`} and link = ${`/khen-thuong/${round.award}`}`.execute(owner.db)).rows[0]!.n;
+    expect([(await told('resting_renewed')) > 0, await told('resting_judged_anew')]).toEqual([true, 0]);
+    // Through its columns to its own closing, as any sheet.
+    const act = async (name: string, role: Role, slug: string, more: object = {}) => ask(name, { id: sheet, version: (await get(sheet!)).version, ...more }, role, slug);
+    const { lines, setHash } = await get(sheet!);
+    const said = (column: string) => ({ column, setHash, entries: lines.filter((line) => line.type === 'item' && line.kind !== 'computed' && line.asked && !line.ofFront && (line.kind === 'evidence' || column !== 'self')).map((line) => ({ item: line.id, value: column !== 'self' && line.awaits !== null ? 'not' : 'met', note: 'Theo hồ sơ', body: line.kind === 'opinion' ? 'Sở chuyên ngành' : '' })) });
+    const steps = [['self', 'assessment.submit', 'district_officer', district], ['verified', 'assessment.verify', 'province_officer', province], ['council', 'assessment.consider', 'council_member', province]] as const;
+    for (const [column, name, role, slug] of steps) {
+      if (said(column).entries.length > 0) await act('assessment.enter', role, slug, said(column));
+      await act(name, role, slug);
+    }
+    await act('assessment.close', 'province_officer', province);
+    const standing = await closedNow(owner.db);
+    expect(standing.map((one) => [one.id, one.heir])).toEqual([[sheet, null]]);
+    expect([await gate(), await told('resting_judged_anew') > 0]).toEqual([({ met: 'pass', not: 'fail', unknown: 'unknown' })[standing[0]!.truth], true]);
+    // The old one is read as it was closed.
+    expect(await get(old!.id)).toMatchObject({ state: 'closed', heir: { id: sheet, state: 'closed' } });
   });
 });

@@ -1,6 +1,6 @@
 /**
  * An assessment in a real browser: the district opens a round for its communes, a commune's officer sees what was computed and what is missing, says of
- * itself and hands it in, the district returns it; the league stands in groups. axe and 360 px.
+ * itself and hands it in, the district returns it; closed, it is judged anew by a new sheet; the league stands in groups. axe and 360 px.
  */
 import { describe, expect, it } from 'vitest';
 import { bothWidths, faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
@@ -8,7 +8,7 @@ import { bothWidths, faultsOf, narrow, picture, useBrowser } from '../support/br
 describe('assessment of subjects of emulation in the browser', async () => {
   const { signIn } = await useBrowser();
 
-  it('is opened for all communes, computed, spoken about by the commune, returned by the district', async () => {
+  it('is opened for all communes, computed, spoken about by the commune, returned by the district, closed and judged anew', async () => {
     const district = await signIn('can-bo-huyen');
     await district.goto('/thi-dua/danh-gia');
     await district.getByRole('button', { name: 'Mở đợt đánh giá' }).first().click();
@@ -90,6 +90,46 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await district.getByLabel('Lý do trả lại').fill('Bổ sung minh chứng cho kế hoạch');
     await district.getByRole('region', { name: 'Trả lại' }).getByRole('button', { name: 'Trả lại' }).click();
     await district.getByText('(Bổ sung minh chứng cho kế hoạch)').waitFor();
+
+    // Closed, with the columns filled beside the screens, it is judged anew: asked for by one, agreed to by another; both versions lead to each other.
+    const id = Number(address.split('/').at(-1));
+    const send = async <T>(page: typeof district, name: string, input: object): Promise<T> => {
+      const { csrfToken } = await (await page.request.get('/api/account/me')).json() as { csrfToken: string };
+      const answer = await page.request.post(`/api/${name.replace('.', '/')}`, { data: input, headers: { 'X-CSRF-Token': csrfToken, 'Idempotency-Key': crypto.randomUUID() } });
+      if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
+      return await answer.json() as T;
+    };
+    type Whole = { version: number; setHash: string; lines: { id: string; kind: string | null; asked: boolean; awaits: string | null }[] };
+    const whole = async () => await (await district.request.get(`/api/assessment/get?id=${id}`)).json() as Whole;
+    const council = await signIn('hoi-dong');
+    for (const [page, column, step] of [[commune, 'self', 'submit'], [district, 'verified', 'verify'], [council, 'council', 'consider']] as const) {
+      const { version, setHash, lines } = await whole();
+      const entries = lines.filter((one) => one.kind === 'evidence' && one.asked).map((one) => ({ item: one.id, value: column !== 'self' && one.awaits !== null ? 'not' : 'met', note: 'Theo hồ sơ' }));
+      const said = await send<{ version: number }>(page, 'assessment.enter', { id, version, setHash, column, entries });
+      await send(page, `assessment.${step}`, { id, version: said.version });
+    }
+    await send(district, 'assessment.close', { id, version: (await whole()).version });
+    await district.goto(address);
+    const anew = district.getByRole('region', { name: 'Đánh giá lại', exact: true });
+    await anew.getByRole('button', { name: 'Đề nghị đánh giá lại' }).click();
+    await anew.getByLabel('Sai sót và lý do đánh giá lại').fill('Kế hoạch giảm nghèo đính chính sau ngày chốt');
+    await anew.getByRole('button', { name: 'Đề nghị đánh giá lại' }).click();
+    await district.getByRole('status').filter({ hasText: 'Đã ghi đề nghị, chờ người thứ hai trả lời.' }).waitFor();
+    await anew.getByRole('button').first().waitFor({ state: 'detached' });
+    const signer = await signIn('nguoi-ky');
+    await signer.goto(address);
+    await signer.getByText(/đề nghị ngày 0?3\/0?6\/2024: Kế hoạch giảm nghèo đính chính sau ngày chốt/).waitFor();
+    await signer.getByRole('button', { name: 'Đồng ý đánh giá lại' }).click();
+    await picture(signer, 'assessment-anew');
+    const agreeing = signer.getByRole('form', { name: 'Đồng ý đánh giá lại' });
+    await agreeing.getByLabel('Ý kiến của người thứ hai').fill('Đã xem quyết định đính chính');
+    await agreeing.getByRole('button', { name: 'Đồng ý đánh giá lại' }).click();
+    await signer.getByText('Phiếu này được thay bằng phiếu đánh giá lại (đang tự đánh giá).').waitFor();
+    await signer.getByRole('link', { name: 'Mở phiếu đánh giá lại' }).click();
+    await signer.getByText(/^Phiếu này thay phiếu đã chốt ngày 0?3\/0?6\/2024\. Lý do: Kế hoạch/).waitFor();
+    await picture(signer, 'assessment-anew-sheet');
+    const newer = new URL(signer.url()).pathname;
+    expect(await faultsOf(signer, [address, newer], bothWidths)).toEqual([]);
 
     const rounds = '/thi-dua/danh-gia';
     expect(await faultsOf(district, [rounds, round, address])).toEqual([]);

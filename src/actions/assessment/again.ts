@@ -14,10 +14,11 @@ import { factsOf, judgedUntil } from './compute.ts';
 export type Turned = { readonly truth: 'not' | 'unknown'; readonly facts: FactsByItem };
 type OfPlace = { readonly sheet: ClosedSheet; readonly areaId: number };
 
-/** By sheet that would fail now and did not when it was closed, or that was met and of which its figures say too little now: its facts. Sheets of a round that are judged by one last day are one question. */
+/** By sheet that would fail now and did not when it was closed, that was met and of which its figures say too little now, or that failed and would not by its figures now (which passes nothing: it is judged anew): its facts. Sheets of a round that are judged by one last day are one question. */
 export async function turnedFacts(context: ActionContext, sheets: readonly OfPlace[]): Promise<ReadonlyMap<number, Turned>> {
   const turned = new Map<number, Turned>();
-  const asked = sheets.filter(({ sheet }) => sheet.truth !== 'not');
+  // One that is being judged anew bears nothing anyway.
+  const asked = sheets.filter(({ sheet }) => sheet.heir === null);
   if (asked.length === 0) return turned;
   const places = await readPlaces(context.db);
   return asHouse(context.db, async () => {
@@ -30,7 +31,9 @@ export async function turnedFacts(context: ActionContext, sheets: readonly OfPla
         const truthBy = (by: FactsByItem) => judge(criteria.set, answersOf({ facts: by, columns: { self: {}, verified: sheet.verified, council: sheet.council }, evidence: sheet.evidence, reported: sheet.reported, accepted: sheet.accepted, place: places.byId(areaId).slug }, 'council')).truth;
         const truth = truthBy(facts);
         // Unknown by the figures alone: what the sheet knew it knows by its own facts.
-        if (truth === 'not' || (truth === 'unknown' && sheet.truth === 'met' && truthBy(sheet.facts) === 'met')) turned.set(sheet.id, { truth, facts });
+        if (sheet.truth === 'not') {
+          if (truth !== 'not' && truthBy(sheet.facts) === 'not') turned.set(sheet.id, { truth: 'unknown', facts });
+        } else if (truth === 'not' || (truth === 'unknown' && sheet.truth === 'met' && truthBy(sheet.facts) === 'met')) turned.set(sheet.id, { truth, facts });
       }
     }
     return turned;

@@ -1,13 +1,13 @@
 /**
  * Who is told of a step of a sheet: who verifies that one was handed in; the desk of the subject, and the account of the body or person that is judged,
- * that it came back or is closed; all of them that a record which shows an item was corrected or struck. Called by `sheet.ts` and by what keeps such records
+ * that it came back, is closed or is judged anew; who decides on awards that rest on it; all of them that a record which shows an item was corrected or struck. Called by `sheet.ts` and by what keeps such records
  * inside their transactions and, for the last days, by the daily reminder.
  */
 import { asHouse } from '../../db/account.ts';
 import { listShown } from '../../db/assessment-records.ts';
 import { listOwnAccounts, type OwnAccount } from '../../db/assessment-waiting.ts';
 import type { Tx } from '../../db/connection.ts';
-import { listAreasOfSheets, type RoundRecord } from '../../db/assessment.ts';
+import { listAreasOfSheets, listRoundsResting, type RoundRecord } from '../../db/assessment.ts';
 import { listHoldersByArea, listHoldersOfRoles, listHoldersOverAreas, notify, notifyEach } from '../../db/notification.ts';
 import { rolesOf } from '../../domain/account/body.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
@@ -35,6 +35,27 @@ export async function tellStep(context: ActionContext, { sheet, round }: Standin
   }
   const own = (await ownAccounts(db, { sheets: [sheet.id] }, today)).map((one) => one.account);
   await notify(db, { ...told, accountIds: others(kind === 'returned' ? [...own, ...(await listHoldersOfRoles(db, permissionGroups.planners, (await desksOf(context))(sheet.areaId), today))] : own), link: `/thi-dua/danh-gia/phieu/${sheet.id}`, dedupeKey: `assessment/phieu/${sheet.id}/${kind}/${version}` });
+}
+
+/** A closed sheet is to be judged anew: whoever may answer is told that it was asked; who asked, what was answered; the desk of the subject and its own account, that a new sheet is open. */
+export async function tellRenewal(context: ActionContext, { sheet, round }: Standing, of: { readonly kind: 'asked' } | { readonly kind: 'declined'; readonly to: string | null } | { readonly kind: 'agreed'; readonly to: string | null; readonly sheet: number }): Promise<void> {
+  const { db, today, now, actor } = context;
+  const whom = of.kind === 'asked' ? await listHoldersOfRoles(db, [...permissionGroups.planners, 'signer'], round.areaId, today)
+    : [of.to ?? [], of.kind === 'agreed' ? [...(await ownAccounts(db, { sheets: [of.sheet] }, today)).map((one) => one.account), ...(await listHoldersOfRoles(db, permissionGroups.planners, (await desksOf(context))(sheet.areaId), today))] : []].flat();
+  const id = of.kind === 'agreed' ? of.sheet : sheet.id;
+  await notify(db, {
+    accountIds: [...new Set(whom)].filter((one) => one !== actor.accountId), message: message(`assessment.notice.renewal_${of.kind}`, { set: asLabel(round.criteria.set.text) }), on: today, link: `/thi-dua/danh-gia/phieu/${id}`,
+    dedupeKey: `assessment/phieu/${sheet.id}/renewal/${of.kind}/${now}`,
+  });
+}
+
+/** Awards keep what they rested on; the officers of every round that proposed the subject for these years are told. The house looks: those rounds need not be in sight. */
+export async function tellResting(context: ActionContext, { sheet, round }: Standing, kind: 'renewed' | 'judged_anew'): Promise<void> {
+  const { db, today, actor } = context;
+  for (const one of await asHouse(db, () => listRoundsResting(db, { subject: sheet.subject, planId: round.planId, firstYear: round.firstYear, lastYear: round.lastYear }))) {
+    const accountIds = (await listHoldersOfRoles(db, permissionGroups.planners, one.areaId, today)).filter((account) => account !== actor.accountId);
+    await notify(db, { accountIds, message: message(`assessment.notice.resting_${kind}`, { set: asLabel(round.criteria.set.text) }), on: today, link: `/khen-thuong/${one.round}`, dedupeKey: `assessment/phieu/${sheet.id}/${kind}/${one.round}` });
+  }
 }
 
 /** The house looks which sheets rest on the record: who corrects it need not see them all. `version`: of the record, so that each change is told. */

@@ -1,6 +1,6 @@
 /** Questions about assessments: sets to assess by, rounds with their progress, sheets of a round, one sheet with everything on it, its records, leagues. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
-import { countSheets, countTouched, findRound, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
+import { countSheets, countTouched, findRound, findSheet, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
 import { listOpenPlans } from '../../db/participation.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
@@ -26,6 +26,7 @@ import { type Place, type Places, readPlaces } from '../plan/places.ts';
 import { marksOf } from './compute.ts';
 import { clustersOfRound } from './clusters.ts';
 import { startsOf } from './starts.ts';
+import { mayAnswerRenewal } from './renew.ts';
 import { areaOfRound, areaOfSubject, isOwnVoice, mayBring, ownRecords, refuse, refuseBringing, sheetOf, standingRecords, voiceOfBody } from './shared.ts';
 
 const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(context.db)).resolve(input.area).id];
@@ -127,6 +128,8 @@ export const assessmentReads: readonly Action[] = [
     const kept = Object.values(sheet.evidence).flat();
     const there = await standingRecords(context, { sheet, subject }, kept);
     const gone = (one: Evidence): boolean => !there.some((own) => own.kind === one.kind && own.id === one.id);
+    const former = sheet.supersedes === null ? undefined : await findSheet(context.db, sheet.supersedes);
+    const free = sheet.state === 'closed' && sheet.heir === null;
     const stands = (column: Column): boolean => againstHand(sheet.hands, column, context.actor.accountId) === null;
     return {
       id: sheet.id, version: sheet.version, round: (await roundRows(context, [round]))[0]!, subject: subject.id, kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameAt(area, round, context.today), place,
@@ -136,7 +139,10 @@ export const assessmentReads: readonly Action[] = [
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
       may: {
         bring: await mayBring(context, { sheet, subject }), self: (await isOwnVoice(context, { sheet, subject })) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
+        askAgain: free && (sheet.renewal === null || sheet.renewal.decided !== null) && may(context.actor, above, 'assessment.askAgain'), decideAgain: free && mayAnswerRenewal(sheet, context.actor.accountId) && may(context.actor, above, 'assessment.decideAgain'),
       },
+      supersedes: former === undefined ? null : { id: former.id, closedOn: former.closedOn!, why: former.renewal?.why ?? '' }, heir: sheet.heir,
+      renewal: sheet.renewal && { why: sheet.renewal.why, on: sheet.renewal.on, by: sheet.renewal.by, decided: sheet.renewal.decided && { ...sheet.renewal.decided } },
       body: voice === undefined ? null : voice.staffed ? 'account' as const : 'desk' as const,
       column: columns.find((one) => context.actor.accountId !== null && sheet.hands[one]?.includes(context.actor.accountId)) ?? null,
     };

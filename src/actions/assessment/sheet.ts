@@ -12,7 +12,7 @@ import type { AcceptedFigure, AcceptedRecord, Column, RecordKind, Said, SaidValu
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import { type ActionContext, refuseStale } from '../kernel.ts';
 import { computeRound, refuseChanged } from './compute.ts';
-import { tellStep } from './notices.ts';
+import { tellResting, tellStep } from './notices.ts';
 import { isOwnVoice, ownRecords, refuse, refuseBringing, refuseVoice, sheetOf, type Standing, standingRecords } from './shared.ts';
 
 type At = { readonly id: number; readonly version: number };
@@ -159,6 +159,7 @@ export function step(kind: Exclude<StepKind, 'opened'>) {
     const settled = await settle(context, standing);
     const done = kind === 'closed' ? await close(context, standing) : settled;
     if (kind === 'submitted' || kind === 'returned' || kind === 'closed') await tellStep(context, standing, kind, done.version);
+    if (kind === 'closed' && sheet.supersedes !== null) await tellResting(context, standing, 'judged_anew');
     return done;
   };
 }

@@ -78,7 +78,7 @@ async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number
     const closed = await listClosedSheets(context.db, { subjects: alike.map((one) => one.subject), planIds, firstYear: years.first, lastYear: years.last });
     const turned = await turnedFacts(context, closed.flatMap((sheet) => { const areaId = subjects.get(sheet.subject)?.ofAreaId ?? null; return areaId === null ? [] : [{ sheet, areaId }]; }));
     const sheets = Map.groupBy(closed, (sheet) => sheet.subject);
-    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id), byItself: isByItself(sheet, subjects.get(subject)) })), years));
+    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id), renewing: sheet.heir !== null, byItself: isByItself(sheet, subjects.get(subject)) })), years));
   }
   return made;
 }

@@ -29,5 +29,7 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.verify': [...planners, 'supervisor'],
     'assessment.consider': ['council_member'],
     'assessment.close': [...planners, 'signer'],
+    'assessment.askAgain': [...planners, 'signer'],
+    'assessment.decideAgain': [...planners, 'signer'],
   } as const satisfies Readonly<Record<string, readonly Role[]>>;
 }

@@ -48,6 +48,11 @@ export const problems = {
   'assessment.unsaid': 'conflict',
   'assessment.why_missing': 'invalid',
   'assessment.frozen': 'conflict',
+  'assessment.not_closed': 'conflict',
+  'assessment.superseded': 'conflict',
+  'assessment.renewal_asked': 'conflict',
+  'assessment.renewal_missing': 'conflict',
+  'assessment.own_renewal': 'conflict',
   'assessment.league_subjects': 'invalid',
   'assessment.cluster_unknown': 'invalid',
 } as const satisfies Record<string, ProblemKind>;

@@ -11,6 +11,9 @@ import type { CriteriaSet, Target } from '../plan/format.ts';
 export const truths = ['met', 'not', 'unknown'] as const;
 export type Truth = (typeof truths)[number];
 
+/** Of a closed sheet: that it is to be judged anew, and what a second account answered. */
+export type Renewal = { readonly why: string; readonly on: PlainDate; readonly by: string; readonly account: string | null; readonly decided: { readonly agreed: boolean; readonly on: PlainDate; readonly by: string; readonly why: string } | null };
+
 /** Who says: the subject itself, the body that checked it, the council. */
 export const columns = ['self', 'verified', 'council'] as const;
 export type Column = (typeof columns)[number];

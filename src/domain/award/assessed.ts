@@ -16,12 +16,14 @@ export type JudgedSheet = {
   readonly otherPlan: string | null;
   /** Its round was opened over the very place it judges, which who opens a round may not any more (docs/decisions/0082). */
   readonly byItself?: boolean;
-  /** By today's figures, where it fails by them or is met by them no more, and did not or was when it was closed. */
+  /** A new sheet is open in its place: until that is closed nothing is known. */
+  readonly renewing?: boolean;
+  /** By today's figures, where it fails by them or is met by them no more, and did not or was when it was closed; or where it failed and would not by them now: unknown, since a sheet is judged by people. */
   readonly turned?: { readonly truth: 'not' | 'unknown'; readonly facts: FactsByItem } | undefined;
 };
 export type Years = { readonly first: number; readonly last: number };
 
-const truthOf = (sheet: JudgedSheet): Truth => sheet.turned?.truth ?? sheet.truth;
+const truthOf = (sheet: JudgedSheet): Truth => (sheet.renewing ? 'unknown' : (sheet.turned?.truth ?? sheet.truth));
 
 const stateOf = { met: 'pass', not: 'fail', unknown: 'unknown' } as const;
 
@@ -59,9 +61,11 @@ function gatesOfSet({ sheets, rests, truth, missing }: SetJudgement, { first, la
   return [{ ...gate, state: 'fail', working: [...said, ...fell, ...vouchedFor(failed)] }, ...Object.entries(now).map(([criterion, fact]): GateResult => ({ criterion, ...(texts.has(criterion) ? { text: texts.get(criterion)! } : {}), state: stateOf[fact.state], working: fact.working }))];
 }
 
-/** Figures that bore the sheet and are contested, unconfirmed or missing now. */
-function doubtOf({ turned, facts }: JudgedSheet): readonly Message[] {
+/** Why a sheet that was closed says nothing now: a new one is open in its place, what it failed by was corrected, or figures that bore it are contested, unconfirmed or missing. */
+function doubtOf({ turned, facts, truth, renewing }: JudgedSheet): readonly Message[] {
+  if (renewing) return [message('award.gate.renewing')];
   if (turned?.truth !== 'unknown') return [];
+  if (truth === 'not') return [message('award.gate.risen'), ...Object.entries(turned.facts).flatMap(([item, fact]) => (fact.state !== 'not' && facts[item]?.state === 'not' ? fact.working : []))];
   return [message('award.gate.doubtful'), ...Object.entries(turned.facts).flatMap(([item, fact]) => (fact.state === 'unknown' && facts[item]?.state !== 'unknown' ? fact.working : []))];
 }
 

@@ -18,6 +18,7 @@ import { useText } from '../text.tsx';
 import { AwaitsTag } from './awaited.tsx';
 import { get, records, type Sheet } from './contracts.ts';
 import { Items } from './items.tsx';
+import { Renewal } from './renew.tsx';
 import { Steps } from './steps.tsx';
 import { TryOut } from './trial.tsx';
 import { TruthTag, yearsWords } from './words.tsx';
@@ -65,6 +66,7 @@ function Whole({ data }: { readonly data: Sheet }) {
       {data.column !== null && isOthers(data) && <p className="soft no-print" style={{ margin: 0 }}>{t('assessment.screen.sheet.barred', { column: t(`assessment.column.${data.column}`) })}</p>}
       {data.state === 'open' && data.body !== null && <p className="soft" style={{ margin: 0 }}>{t(`assessment.screen.sheet.body.${data.body}`)}</p>}
       <Steps data={data} onDone={setSaid} />
+      <Renewal data={data} onDone={setSaid} />
       <Verdicts data={data} />
       <Missing data={data} />
       <TryOut data={data} />

@@ -3,6 +3,8 @@ export const auditEmulation = {
   'screen.verb.assessment.open': 'opened a round of assessment',
   'screen.verb.assessment.setDeadline': 'set the last day for self-assessments',
   'screen.verb.assessment.withdrawRound': 'took back a round of assessment opened by mistake',
+  'screen.verb.assessment.askAgain': 'asked to have a closed sheet judged anew',
+  'screen.verb.assessment.decideAgain': 'answered a request to judge a sheet anew',
   'screen.verb.assessment.assess': 'computed the sheets of a round',
   'screen.verb.assessment.enter': 'assessed items of a sheet',
   'screen.verb.assessment.link': 'linked evidence to a sheet',

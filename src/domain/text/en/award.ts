@@ -69,6 +69,8 @@ export const award: Record<keyof typeof vi, string> = {
   'gate.assessed.by_plan': '{said} The sheet was made under the plan {plan}.',
   'gate.turned': 'Computed again by the figures as they stand now it is not met: figures were corrected after the sheet was closed.',
   'gate.doubtful': 'Computed again by the figures as they stand now it cannot be told: figures became doubtful or are missing since the sheet was closed.',
+  'gate.risen': 'By the figures as they are now it no longer fails: they were corrected after the sheet was closed. The sheet has to be judged anew before anything is concluded.',
+  'gate.renewing': 'This sheet is being judged anew; there is no new result yet.',
   'gate.by_itself': 'The very place it judges opened and closed this sheet, before the software refused that: look closely at what it rests on.',
   'gate.year_covered': 'These sheets cover the year {year} of the achievement.',
   'gate.years_covered': 'These sheets cover all years {first}–{last} of the achievement.',

@@ -68,6 +68,8 @@ export const award = {
   'gate.assessed.by_plan': '{said} Phiếu lập theo kế hoạch {plan}.',
   'gate.turned': 'Tính lại theo số liệu hiện nay thì không đạt: số liệu đã được sửa sau ngày chốt phiếu.',
   'gate.doubtful': 'Tính lại theo số liệu hiện nay thì chưa kết luận được: có số liệu đã thành nghi vấn hoặc không còn sau ngày chốt phiếu.',
+  'gate.risen': 'Tính lại theo số liệu hiện nay thì không còn là không đạt: số liệu đã được sửa sau ngày chốt phiếu. Cần đánh giá lại phiếu trước khi kết luận.',
+  'gate.renewing': 'Phiếu này đang được đánh giá lại, chưa có kết quả mới.',
   'gate.by_itself': 'Phiếu này do chính nơi được đánh giá mở và chốt, từ trước khi phần mềm chặn việc đó: cần xem kỹ minh chứng.',
   'gate.year_covered': 'Phiếu trên phủ đủ năm {year} của thành tích.',
   'gate.years_covered': 'Các phiếu trên phủ đủ các năm {first}–{last} của thành tích.',
