@@ -5,6 +5,7 @@ import { householdDuplicateActions } from './household/duplicates.ts';
 import { householdDwellings } from './household/dwellings.ts';
 import { householdExports } from './household/export.ts';
 import { householdGroupActions } from './household/groups.ts';
+import { householdLineages } from './household/lineage.ts';
 import { householdLists } from './household/list.ts';
 import { householdLoads } from './household/load.ts';
 import { householdMarkFiles } from './household/mark-file.ts';
@@ -16,4 +17,4 @@ import { householdSearchActions } from './household/searches.ts';
 import { householdTransferDoubleActions } from './household/transfer-doubles.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdCorrectionActions, ...householdPersons, ...householdActs, ...householdDwellings, ...householdPassages, ...householdLists, ...householdMarks, ...householdMarkFiles, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];
+export const householdActions: readonly Action[] = [...householdReads, ...householdCorrectionActions, ...householdPersons, ...householdLineages, ...householdActs, ...householdDwellings, ...householdPassages, ...householdLists, ...householdMarks, ...householdMarkFiles, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { ActKind } from '../domain/household/types.ts';
+import type { LineageLink } from '../domain/household/lineage.ts';
 import type { PathwayState } from '../domain/pathway/plan.ts';
 import type { SupportState } from '../domain/support/match.ts';
 import type { Db } from './connection.ts';
@@ -64,4 +65,26 @@ export async function listEarlierHouseholds(db: Db, household: number): Promise<
           'promisedOn', s.promised_on, 'due', s.due, 'givenOn', s.given_on, 'worth', s.worth, 'inKind', s.in_kind) order by coalesce(s.given_on, s.promised_on) desc, s.id desc)
         from household_supports s where s.household_id = o.household_id and s.state <> 'cancelled'), '[]') as supports
     from once o join households h on h.id = o.household_id order by o.remove, o.household_id`.execute(db)).rows;
+}
+
+/** More acts than any family's; the answer says when there are more. */
+export const mostOfLineage = 60;
+
+/** What led to a household and from it, at any remove, by acts that stand, oldest first. A household that lives on after a double record left it went nowhere. */
+export async function listLineage(db: Db, household: number): Promise<readonly LineageLink[]> {
+  const went = sql`join household_acts a on a.id = r.act_id and ${wentOver} and not exists (select 1 from household_acts x where x.reverses_act = a.id)`;
+  return (await sql<LineageLink>`
+    with recursive before as (
+      select ${household}::bigint as household_id, null::bigint as act_id, null::date as happened_on, null::text as kind, 0 as remove
+      union
+      select s.household_id, a.id, a.happened_on, a.kind, c.remove + 1 from before c join household_act_parts r on r.household_id = c.household_id and r.part = 'result' join household_act_parts s on s.act_id = r.act_id and s.part = 'source' ${went}
+      where c.remove < ${furthest} and (c.happened_on is null or a.happened_on <= c.happened_on)),
+    after as (
+      select ${household}::bigint as household_id, null::bigint as act_id, null::date as happened_on, null::text as kind, 0 as remove
+      union
+      select r.household_id, a.id, a.happened_on, a.kind, c.remove + 1 from after c join household_act_parts s on s.household_id = c.household_id and s.part = 'source' join household_act_parts r on r.act_id = s.act_id and r.part = 'result' ${went}
+      where c.remove < ${furthest} and (c.happened_on is null or a.happened_on >= c.happened_on)),
+    acts as (select act_id from before where act_id is not null union select act_id from after where act_id is not null)
+    select a.kind, a.happened_on as on, s.household_id::int as "from", r.household_id::int as "to" from acts w join household_acts a on a.id = w.act_id
+    join household_act_parts s on s.act_id = a.id and s.part = 'source' join household_act_parts r on r.act_id = a.id and r.part = 'result' order by a.happened_on, a.id limit ${mostOfLineage}`.execute(db)).rows;
 }

@@ -8,6 +8,7 @@ import { useLoadedHouse } from '../support/database.ts';
 const commune = 'story-vinh-linh-2025';
 const other = 'story-phu-linh-2025';
 const village = 'story-lang-1-vinh-linh';
+const elsewhere = 'story-lang-2-vinh-linh';
 type Card = { version: number; members: { id: number; relation: string }[]; residences: { address: string; from: string; until: string | null }[]; acts: { id: number; kind: string }[] };
 type Done = { act: number; household: number; version: number; made: number };
 type Person = { fullName: string; stays: { household: number; head: string; relation: string; from: string; until: string | null; classes: { class: string; from: string; until: string | null }[] }[] };
@@ -125,6 +126,35 @@ describe('persons of the register', async () => {
     expect(await refusal(ask('household.correctAddress', { correction: 'typing', id, version: 1, address: 'Tổ 12' }))).toBe('house.stale_record');
     await ask('household.reverse', { id, version: done.version, act: done.act, reason: 'Tổ 1 mới đúng' });
     expect((await card(id)).residences.map((one) => [one.address, one.from])).toEqual([['Tổ 1', '2026-03-02']]);
+  });
+
+  it('come of a lineage that the page of each household tells: splits, mergers, moves, whose head had lived where; not what was undone, and of one out of sight only that there is one', async () => {
+    type Told = { rows: { household: number; inSight: boolean; head: string; from: string | null; until: string | null; moves: { on: string }[] }[]; links: { kind: string; on: string; from: number; to: number }[] };
+    const told = (id: number, role?: Role, slug?: string) => ask<Told>('household.lineage', { id }, role, slug);
+    const [first, taken] = [await family('Mười Ba'), await family('Mười Bốn')];
+    expect(await told(first)).toMatchObject({ rows: [{ household: first, inSight: true, from: '2026-03-02', until: null, moves: [] }], links: [] });
+    const person = await memberOf(first, 'child');
+    const split = await ask<Done>('household.split', { id: first, version: 1, on: '2026-03-05', persons: [person], head: person, address: '' });
+    const merged = await ask<Done>('household.merge', { id: split.made, version: 1, on: '2026-03-06', source: taken, sourceVersion: 1 });
+    await ask('household.move', { id: split.made, version: merged.version, on: '2026-03-08', village: elsewhere, address: '' });
+    // Somebody leaves and founds a household under the old record.
+    const leaver = await memberOf(split.made, 'other_relative');
+    const { fullName, birth } = await owner.db.selectFrom('person_details').select(['full_name as fullName', 'birth']).where('person_id', '=', leaver).where('ended_act', 'is', null).orderBy('valid_from', 'desc').executeTakeFirstOrThrow();
+    await ask('household.depart', { id: split.made, version: (await card(split.made)).version, on: '2026-03-10', person: leaver });
+    const { household: founded } = await ask<Done>('household.register', { village, address: '', on: '2026-03-12', members: [{ relation: 'head', details: { fullName, birth }, returning: leaver }] });
+    const links = [{ kind: 'split', on: '2026-03-05', from: first, to: split.made }, { kind: 'merge', on: '2026-03-06', from: taken, to: split.made }];
+    const half = await told(split.made);
+    expect(half.links).toEqual(links);
+    expect(half.rows.map((one) => [one.household, one.until, one.moves.map((move) => move.on)])).toEqual([[first, null, []], [taken, '2026-03-06', []], [split.made, null, ['2026-03-08']]]);
+    expect((await told(first)).rows.map((one) => one.household)).toEqual([first, split.made]);
+    expect((await told(founded)).links.at(-1)).toEqual({ kind: 'founded', on: '2026-03-12', from: split.made, to: founded });
+    const narrow = await told(split.made, 'village_head', elsewhere);
+    expect(narrow.rows.filter((one) => one.household !== split.made).every((one) => !one.inSight && one.head === '' && one.from === null)).toBe(true);
+    expect(await refusal(told(first, 'commune_officer', other))).toBe('house.forbidden');
+    const undo = await family('Mười Lăm');
+    const mistake = await ask<Done>('household.split', { id: undo, version: 1, on: '2026-03-05', persons: [await memberOf(undo, 'child')], head: await memberOf(undo, 'child'), address: '' });
+    await ask('household.reverse', { id: undo, version: mistake.version, act: mistake.act, reason: 'Ghi nhầm hộ' });
+    expect((await told(undo)).links).toEqual([]);
   });
 
   it('are corrected with the kind of it, kept in the history and counted by kind without what was undone; one of no kind, and another kind without words, are refused', async () => {

@@ -107,6 +107,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.get': [...officers, 'village_head', 'enumerator', ...examiners],
   'household.person': [...officers, 'village_head', ...examiners],
   'household.earlier': [...officers, 'village_head', ...examiners],
+  'household.lineage': [...officers, 'village_head', ...examiners],
   'household.dwelling': [...officers, 'village_head', ...examiners],
   'household.explain': [...officers, 'village_head', 'enumerator', ...examiners],
   'household.readers': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],

@@ -1,8 +1,9 @@
-/** The way of a person through households, and what came to a household from those before it. Carried out by `src/actions/household/persons.ts`. */
+/** The way of a person through households, what came to a household from those before it, and its lineage. Carried out by `src/actions/household/persons.ts`, `lineage.ts`. */
 import { z } from 'zod';
 import { dateInput, read } from '../action.ts';
 import { pathwayStates } from '../pathway/plan.ts';
 import { supportStates } from '../support/match.ts';
+import { lineageKinds } from './lineage.ts';
 import { actKinds, householdClasses, relations, sexes } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -30,4 +31,14 @@ export const householdEarlier = read('household.earlier', 'The households that a
         id: z.number(), state: z.enum(supportStates), name: words, need: words.nullable(), provider: z.string(), promisedOn: z.string(), due: z.string().nullable(), givenOn: z.string().nullable(), worth: z.number().nullable(), inKind: z.string(),
       })).describe('Without those that count no more.'),
     })),
+  }));
+
+export const householdLineage = read('household.lineage', 'How a household came to be and what became of it: the households it was split from, that joined it, that its first head had lived in, and those that came of it, at any remove, with their moves between villages. Of one out of sight only that there is one.', z.object({ id }),
+  z.object({
+    today: z.string(), more: z.boolean().describe('There are more than are told.'),
+    rows: z.array(z.object({
+      household: z.number(), inSight: z.boolean(), head: z.string(), villageName: z.string(), from: z.string().nullable(), until: z.string().nullable(),
+      moves: z.array(z.object({ on: z.string(), fromName: z.string(), toName: z.string() })),
+    })).describe('Those before, oldest first, the household itself, those after.'),
+    links: z.array(z.object({ kind: z.enum(lineageKinds), on: z.string(), from: z.number(), to: z.number() })).describe('What led from one to the other, oldest first.'),
   }));

@@ -6,7 +6,7 @@ import type { householdCorrections } from '../../domain/household/contract-corre
 import type { householdDwelling } from '../../domain/household/contract-dwelling.ts';
 import type { householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
 import type { householdMarkPreview } from '../../domain/household/contract-marks.ts';
-import type { householdEarlier, householdPerson } from '../../domain/household/contract-person.ts';
+import type { householdEarlier, householdLineage, householdPerson } from '../../domain/household/contract-person.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
 
 export const list = reference<typeof householdList>('household.list', 'read');
@@ -21,6 +21,7 @@ export const suggestions = reference<typeof householdSuggestions>('household.sug
 export const person = reference<typeof householdPerson>('household.person', 'read');
 export const dwelling = reference<typeof householdDwelling>('household.dwelling', 'read');
 export const earlier = reference<typeof householdEarlier>('household.earlier', 'read');
+export const lineage = reference<typeof householdLineage>('household.lineage', 'read');
 /** Sealed: which households were chosen travels in the body. */
 export const markPreview = sealedReference<typeof householdMarkPreview>('household.markPreview');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');
@@ -33,6 +34,7 @@ export const areasBelow = reference<typeof areaTree>('area.tree', 'read');
 
 export type Household = OutputOf<typeof get>;
 export type Member = Household['members'][number];
+export type Lineage = OutputOf<typeof lineage>;
 export type Dwelling = OutputOf<typeof dwelling>;
 export type Person = OutputOf<typeof person>;
 export type Terms = OutputOf<typeof terms>;

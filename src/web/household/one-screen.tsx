@@ -24,6 +24,7 @@ import { DwellingCard } from './dwelling-card.tsx';
 import css from './household.module.css';
 import { EarlierHouseholds } from './earlier.tsx';
 import { useKnownOn } from './known-on.ts';
+import { LineageCard } from './lineage-card.tsx';
 import { MembersTable } from './members-table.tsx';
 import { SuggestionsCard } from './suggestions.tsx';
 import { Timeline } from './timeline.tsx';
@@ -79,6 +80,7 @@ function KnownToday({ data, acting }: { readonly data: Household; readonly actin
       <HouseholdPathway id={data.id} acting={acting} />
       <HouseholdDialogue id={data.id} acting={isToday} />
       <HouseholdSupport id={data.id} acting={acting} />
+      <LineageCard id={data.id} />
       <EarlierHouseholds id={data.id} />
     </>
   );

@@ -7,6 +7,7 @@ import { householdDwelling } from './household-dwelling.ts';
 import { householdFilter } from './household-filter.ts';
 import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
+import { householdLineage } from './household-lineage.ts';
 import { householdList } from './household-list.ts';
 import { householdMark } from './household-mark.ts';
 import { householdPerson } from './household-person.ts';
@@ -19,6 +20,7 @@ export const household: Record<keyof typeof vi, string> = {
   ...householdFilter,
   ...householdGroup,
   ...householdImport,
+  ...householdLineage,
   ...householdList,
   ...householdMark,
   ...householdPerson,

@@ -1,0 +1,21 @@
+/** English words of the lineage of a household; part of the topic "household". */
+export const householdLineage = {
+  'lineage.title': 'Where the household comes from',
+  'lineage.lead': 'How this household came to be and what became of it, by the splits, mergers and moves that are recorded and stand.',
+  'lineage.households': 'Households',
+  'lineage.happened': 'What happened',
+  'lineage.here': 'this one',
+  'lineage.elsewhere': 'Household no. {id}, outside the areas in sight',
+  'lineage.split': 'Split',
+  'lineage.split.to': 'gave',
+  'lineage.merge': 'Merger',
+  'lineage.merge.to': 'joined',
+  'lineage.merge_persons': 'Double record merged',
+  'lineage.merge_persons.to': 'went into',
+  'lineage.founded': 'The first head had lived elsewhere',
+  'lineage.founded.to': 'then founded',
+  'lineage.move': 'Move',
+  'lineage.move.way': 'from {from} to {to}',
+  'lineage.legend': 'Thick line: this household. Solid arrow: split or merger. Dashed arrow: its head had lived in the other. Circle: moved to another village.',
+  'lineage.more': 'There are more; only the oldest are shown.',
+};

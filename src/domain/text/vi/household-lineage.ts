@@ -1,0 +1,21 @@
+/** Vietnamese words of the lineage of a household; part of the topic "household". */
+export const householdLineage = {
+  'lineage.title': 'Gốc tích của hộ',
+  'lineage.lead': 'Hộ này từ đâu ra và về sau thế nào, theo các việc tách, nhập, chuyển chỗ ở đã ghi và còn hiệu lực.',
+  'lineage.households': 'Các hộ',
+  'lineage.happened': 'Diễn biến',
+  'lineage.here': 'hộ đang xem',
+  'lineage.elsewhere': 'Hộ số {id}, ngoài địa bàn được xem',
+  'lineage.split': 'Tách hộ',
+  'lineage.split.to': 'tách ra',
+  'lineage.merge': 'Nhập hộ',
+  'lineage.merge.to': 'nhập vào',
+  'lineage.merge_persons': 'Gộp hồ sơ trùng',
+  'lineage.merge_persons.to': 'gộp vào',
+  'lineage.founded': 'Chủ hộ đầu tiên từng ở hộ khác',
+  'lineage.founded.to': 'sau đó lập',
+  'lineage.move': 'Chuyển chỗ ở',
+  'lineage.move.way': 'từ {from} đến {to}',
+  'lineage.legend': 'Vạch đậm: hộ đang xem. Mũi tên liền: tách, nhập hộ. Mũi tên đứt: chủ hộ từng ở hộ kia. Vòng tròn: chuyển sang thôn khác.',
+  'lineage.more': 'Còn nhiều hơn; chỉ hiện những việc cũ nhất.',
+};
