@@ -13,7 +13,7 @@ import { answeringFor, voicesFor } from './account/voice.ts';
 import { resolveArea } from './area.ts';
 import { askingRule, extensionActions } from './directive/extensions.ts';
 import { letterActions } from './directive/letters.ts';
-import { composeDirectivePaper } from './directive/paper.ts';
+import { composeDirectivePaper, readDirectivePaper } from './directive/paper.ts';
 import { partActions } from './directive/parts.ts';
 import { areaOfDirective, bodyOfPart, extensionOf, headOf, letterOf, partOf, refuse } from './directive/shared.ts';
 import { renderPaper } from './document/paper.ts';
@@ -91,7 +91,7 @@ const ownActions: readonly Action[] = [
 
   action(directivePaper, 'anywhere', async ({ db, today }, input) => {
     const one = found(await findDirective(db, input.id, today), 'directive');
-    return renderPaper(await composeDirectivePaper(db, one), input.format, today, `chi-dao-${one.id}`);
+    return renderPaper(await readDirectivePaper(db, one), input.format, today, `chi-dao-${one.id}`);
   }),
 
   action(directiveWithdraw, areaOfDirective, async (context, input) => {

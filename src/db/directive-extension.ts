@@ -47,6 +47,11 @@ export function findExtension(db: Db, id: number, { lock = false }: { readonly l
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** On which day a day of the directive was put off last, for one body or all. */
+export async function lastPutOff(db: Db, directive: number): Promise<PlainDate | null> {
+  return (await db.selectFrom('directive_extensions').select(({ fn }) => fn.max('settled_on').as('on')).where('directive_id', '=', directive).where('state', '=', 'granted').executeTakeFirst())?.on ?? null;
+}
+
 /** Of a directive as a whole and of these parts, in their order. */
 export function listExtensions(db: Db, directive: number, units: readonly number[]): Promise<ExtensionRecord[]> {
   return db.selectFrom('directive_extensions').selectAll().where('directive_id', '=', directive).where((where) => where.or([where('unit_id', 'is', null), where('unit_id', 'in', units.length === 0 ? [-1] : [...units])])).orderBy('id').limit(5000).execute();

@@ -166,6 +166,13 @@ describe('a directive', async () => {
     expect(await refusal(request(highland.slug, { dueOn: '2024-02-20' }))).toBe('directive.extension_earlier');
     const { extension } = await request(highland.slug);
     expect(await refusal(request(highland.slug))).toBe('directive.extension_asked');
+    // Taken back by who asked, not by another; then it is answered by nobody, and asked anew.
+    const { extension: hasty } = await request(third.slug);
+    const takeBack = (slug: string) => ask('directive.withdrawExtension', { extension: hasty }, 'commune_officer', slug);
+    expect(await refusal(takeBack(other.slug))).toBe('house.forbidden');
+    await takeBack(third.slug);
+    expect([await refusal(takeBack(third.slug)), await refusal(settle(hasty, {}))]).toEqual(['directive.extension_settled', 'directive.extension_settled']);
+    expect(await at(third.slug)).toMatchObject({ dueOn: '2024-02-20', extensions: [{ state: 'withdrawn', wantedOn: '2024-03-05' }] });
     const own = await ask<Put>('directive.get', { id: made }, 'commune_officer', other.slug);
     expect(own.parts.flatMap((part) => part.extensions)).toEqual([]); // what another body asks is not its business
     expect(await refusal(ask('directive.answerExtension', { extension, grant: true, answer: 'Tự đồng ý' }, 'commune_officer', highland.slug))).toBe('house.forbidden');
@@ -186,7 +193,7 @@ describe('a directive', async () => {
     const { extension: asked } = await upper<{ extension: number }>('directive.askExtension', { part: mine.id, expectedVersion: mine.version, dueOn: '2024-03-05', reason: 'Thiếu người' });
     expect(await refusal(settle(asked, { number: '44/UBND-VX' }))).toBe('directive.own_request');
     await ask('directive.answerExtension', { extension: asked, grant: false, answer: 'Bố trí người khác làm.', number: '44/UBND-VX', signer: 'Phạm Văn Mẫu' }, 'department_officer', 'story-tra-giang');
-    expect(await at(third.slug)).toMatchObject({ dueOn: '2024-02-20', extensions: [{ state: 'declined', dueOn: null }] });
+    expect(await at(third.slug)).toMatchObject({ dueOn: '2024-02-20', extensions: [{ state: 'withdrawn' }, { state: 'declined', dueOn: null }] });
 
     clock.set(plainDate('2024-02-21'));
     expect(await refusal(request(other.slug))).toBe('directive.extension_late');

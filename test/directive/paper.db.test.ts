@@ -60,4 +60,29 @@ describe('a directive and its paper', async () => {
     expect(await refusal(signs('document.issue', document))).toBe('directive.withdrawn_already');
     expect(await held(spoken)).toMatchObject({ entries: [{ state: 'draft' }], mayDraft: false });
   });
+
+  it('says the day that stands where it was put off before the paper went out, and keeps it whatever is put off later', async () => {
+    clock.set(plainDate('2024-01-03'));
+    const id = await give({ title: 'Rà soát nước sạch' });
+    const document = await draft(id);
+    type Parts = { parts: { id: number; version: number; area: string; dueOn: string }[]; version: number };
+    const parts = () => upper<Parts>('directive.get', { id, limit: 100 });
+    const words = async (name: 'directive.paper' | 'document.render', input: object) => (await readDocx((await upper<{ bytes: Uint8Array }>(name, { ...input, format: 'docx' })).bytes)).paragraphs.map((line) => line.text).join('\n');
+    clock.set(plainDate('2024-01-08'));
+    await upper('directive.extend', { id, expectedVersion: (await parts()).version, dueOn: '2024-01-25', reason: 'Mưa lũ' });
+    expect([(await words('document.render', { document })).includes('25/01/2024'), (await words('directive.paper', { id })).includes('15/01/2024')]).toEqual([true, false]);
+    // One body was given a day of its own besides.
+    const [part] = (await parts()).parts as [Parts['parts'][0]];
+    const { extension } = await ask<{ extension: number }>('directive.askExtension', { part: part.id, expectedVersion: part.version, dueOn: '2024-02-05', reason: 'Hai thôn bị chia cắt' }, 'commune_officer', part.area);
+    await upper('directive.answerExtension', { extension, grant: true, answer: 'Đồng ý.' });
+    expect(await words('document.render', { document })).toMatch(/25\/01\/2024[^]*05\/02\/2024/);
+    // A paper that says the new day bears no date before that day was given; after the first day it may.
+    clock.set(plainDate('2024-01-20'));
+    expect(await refusal(signs('document.issue', document, { issuedOn: '2024-01-07' }))).toBe('directive.paper_before_extension');
+    await signs('document.issue', document, { issuedOn: '2024-01-18' });
+    const issued = await words('directive.paper', { id });
+    expect(issued).toBe(await words('document.render', { document }));
+    await upper('directive.extend', { id, expectedVersion: (await parts()).version, dueOn: '2024-02-20', reason: 'Bão số 2', number: '90/UBND-VX', signer: 'Phạm Văn Mẫu' });
+    expect(await words('directive.paper', { id })).toBe(issued);
+  });
 });

@@ -26,6 +26,14 @@ describe('a directive in the browser', async () => {
     await commune.getByLabel('Lý do').fill('Mưa lũ, hai thôn bị chia cắt');
     await commune.getByRole('form').getByRole('button', { name: 'Xin gia hạn' }).click();
     await commune.getByText('Đã gửi đề nghị gia hạn.').waitFor();
+    // Taken back and asked anew.
+    await commune.getByRole('button', { name: /^Rút đề nghị gia hạn/ }).click();
+    await commune.getByText('Ngày 03/06/2024, đơn vị rút đề nghị gia hạn đến ngày 25/07/2024').waitFor();
+    await commune.getByRole('button', { name: /^Xin gia hạn/ }).click();
+    await commune.getByLabel('Xin đến ngày').fill('25/7/2024');
+    await commune.getByLabel('Lý do').fill('Mưa lũ, hai thôn bị chia cắt');
+    await commune.getByRole('form').getByRole('button', { name: 'Xin gia hạn' }).click();
+    await commune.getByText('Đã gửi đề nghị gia hạn.').waitFor();
     await district.goto(address);
     await district.getByRole('button', { name: /^Trả lời xin gia hạn/ }).click();
     await district.getByLabel('Ý kiến trả lời').fill('Đồng ý vì lý do khách quan.');

@@ -4,7 +4,7 @@
  */
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { addDays, type PlainDate } from '../../domain/calendar.ts';
-import { directiveAnswerExtension, directiveAskExtension, directiveExtend, directiveExtensionLetter } from '../../domain/directive/contract.ts';
+import { directiveAnswerExtension, directiveAskExtension, directiveExtend, directiveExtensionLetter, directiveWithdrawExtension } from '../../domain/directive/contract.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { message } from '../../domain/message.ts';
 import { entryOn, numberOf } from '../../domain/policy/model.ts';
@@ -21,6 +21,7 @@ import { enterWorkPaper, takeDocumentNumber } from '../document/register.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { areaName, bodyName } from '../report/shared.ts';
+import { lockDraftsOf, redraftPapers } from './paper.ts';
 import { areaOfDirective, areaOfPart, bodyOfPart, refuse } from './shared.ts';
 
 const waiting = (part: Pick<PartRecord, 'state'>): boolean => part.state === 'open' || part.state === 'returned';
@@ -66,6 +67,12 @@ async function enter(context: ActionContext, id: number, one: DirectiveRecord, l
   return enterWorkPaper(db, { areaId: one.area_id, paper: 'directive.extension', id, link: `/chi-dao/${one.id}`, unit: letter.unit, issuedOn: today, given: letter.run, content, accountId: actor.accountId, now });
 }
 
+/** Of the body that asked. */
+const areaOfAsking = async (context: ActionContext, { extension }: { readonly extension: number }): Promise<readonly number[]> => {
+  const one = await findExtension(context.db, extension);
+  return one?.unit_id == null ? [] : areaOfPart(context, { part: Number(one.unit_id) });
+};
+
 /** The directive of a part that is waited for, under its lock. */
 async function waitedFor(context: ActionContext, id: number): Promise<DirectiveRecord> {
   await lockDirective(context.db, id);
@@ -93,9 +100,25 @@ export const extensionActions: readonly Action[] = [
     return { extension };
   }),
 
+  action(directiveWithdrawExtension, areaOfAsking, async (context, input) => {
+    const { db, today, record } = context;
+    const asked = found(await findExtension(db, input.extension), 'directive_extension');
+    const part = found(await findPart(db, Number(asked.unit_id), { lock: true }), 'directive_part');
+    const extension = found(await findExtension(db, input.extension, { lock: true }), 'directive_extension');
+    if (extension.state !== 'asked') refuse('directive.extension_settled');
+    const unit = bodyName(await readRegister(db), part.organisation_id, today);
+    if ((await voiceFor(context, 'directive.answer', bodyOfPart(part))).as === null) refuse('directive.not_own_body', undefined, { unit });
+    await settleExtension(db, extension.id, { state: 'withdrawn', settled_on: today, settled_by: null, answer: null, due_on: null, number: null, signer: null });
+    record({ subject: { kind: 'directive_part', id: String(part.id) }, areaId: part.area_id, before: { extension: extension.id, wantedOn: extension.wanted_on }, after: { extension: extension.id, state: 'withdrawn' } });
+    const accountIds = await listHoldersOfRoles(db, permissionGroups.planners, part.directive_area_id, today);
+    await notify(db, { accountIds, message: message('directive.notice.extension_withdrawn', { unit, title: part.title, date: { date: extension.wanted_on! } }), link: `/chi-dao/${part.directive_id}`, on: today, dedupeKey: `directive/extension/${extension.id}/withdrawn` });
+    return { extension: extension.id };
+  }),
+
   action(directiveAnswerExtension, areaOfExtension, async (context, input) => {
     const { db, today, actor, record } = context;
     const asked = found(await findExtension(db, input.extension), 'directive_extension');
+    const drafts = await lockDraftsOf(db, asked.directive_id);
     const one = await waitedFor(context, asked.directive_id);
     const part = found(await findPart(db, asked.unit_id!, { lock: true }), 'directive_part');
     const extension = found(await findExtension(db, input.extension, { lock: true }), 'directive_extension');
@@ -108,6 +131,7 @@ export const extensionActions: readonly Action[] = [
     const state = dueOn === null ? ('declined' as const) : ('granted' as const);
     await settleExtension(db, extension.id, { state, settled_on: today, settled_by: actor.name, answer: input.answer, due_on: dueOn, number: letter?.text ?? null, signer: letter?.signer ?? null });
     if (dueOn !== null) await putOff(db, [part.id], dueOn);
+    if (dueOn !== null) await redraftPapers(context, one.id, drafts);
     const document = await enter(context, extension.id, one, letter);
     record({ subject: { kind: 'directive_part', id: String(part.id) }, areaId: one.area_id, reason: input.answer, before: { dueOn: part.due_on, wantedOn: extension.wanted_on }, after: { extension: extension.id, state, dueOn: dueOn ?? part.due_on, number: letter?.text ?? null, document } });
     const accountIds = await answeringFor(context, 'directive.answer', [bodyOfPart(part)]);
@@ -117,6 +141,7 @@ export const extensionActions: readonly Action[] = [
 
   action(directiveExtend, areaOfDirective, async (context, input) => {
     const { db, today, actor, record } = context;
+    const drafts = await lockDraftsOf(db, input.id);
     const one = await waitedFor(context, input.id);
     refuseStale(one.record_version, input.expectedVersion);
     const stands = one.extended_to ?? one.due_on;
@@ -132,6 +157,7 @@ export const extensionActions: readonly Action[] = [
     await lapseExtensions(db, one.id, today, units);
     await putOff(db, units, input.dueOn);
     const version = await putOffDirective(db, one.id, input.dueOn);
+    await redraftPapers(context, one.id, drafts);
     const document = await enter(context, extension, one, letter);
     record({ subject: { kind: 'directive', id: String(one.id) }, areaId: one.area_id, reason: input.reason, before: { dueOn: stands }, after: { extension, dueOn: input.dueOn, units: units.length, number: letter?.text ?? null, document } });
     await notify(db, { accountIds: await answeringFor(context, 'directive.answer', parts.map(bodyOfPart)), message: message('directive.notice.extension_granted', { title: one.title, date: { date: input.dueOn } }), link: `/chi-dao/${one.id}`, on: today, dedupeKey: `directive/extension/${extension}/granted` });

@@ -17,6 +17,7 @@ import { findConference } from '../../db/conference.ts';
 import { type DocumentRecord, insertDocument, searchWords, updateDocument } from '../../db/document.ts';
 import { listDocumentsOfWork } from '../../db/document-work.ts';
 import { findDirective, numberDirective } from '../../db/directive.ts';
+import { lastPutOff } from '../../db/directive-extension.ts';
 import { findVisit } from '../../db/inspection.ts';
 import { findQuarter, findText } from '../../db/publicity.ts';
 import { findDuty } from '../../db/report.ts';
@@ -78,7 +79,11 @@ const papers: Readonly<Record<DraftedPaper, Paper>> = {
     over: async ({ db, today }, id) => (found(await findDirective(db, id, today), 'directive').state === 'withdrawn' ? { code: 'directive.withdrawn_already', kind: directiveProblems['directive.withdrawn_already'] } : null),
     async numbered({ db, today, record }, id, paper) {
       const one = found(await findDirective(db, id, today), 'directive');
-      if (paper !== null && paper.issuedOn > one.due_on) throw new ProblemError({ code: 'directive.paper_late', kind: directiveProblems['directive.paper_late'], field: 'issuedOn', params: { date: { date: one.due_on } } });
+      const against = (code: 'directive.paper_late' | 'directive.paper_before_extension', date: PlainDate) => new ProblemError({ code, kind: directiveProblems[code], field: 'issuedOn', params: { date: { date } } });
+      const [stands, settled] = [one.extended_to ?? one.due_on, await lastPutOff(db, id)];
+      if (paper !== null && paper.issuedOn > stands) throw against('directive.paper_late', stands);
+      // It says a day that was given on that day.
+      if (paper !== null && settled !== null && paper.issuedOn < settled) throw against('directive.paper_before_extension', settled);
       await numberDirective(db, id, paper);
       record({ subject: { kind: 'directive', id: String(id) }, areaId: one.area_id, before: { number: one.number }, after: { number: paper?.number ?? null } });
     },

@@ -41,6 +41,7 @@ export const leadingPermissions = ({ officers, planners, bodies, examiners }: Gr
   'directive.accept': planners,
   'directive.return': planners,
   'directive.askExtension': [...planners, ...bodies],
+  'directive.withdrawExtension': [...planners, ...bodies],
   'directive.answerExtension': planners,
   'directive.extend': planners,
   'directive.extensionLetter': [...officers, ...bodies, ...examiners],

@@ -49,6 +49,7 @@ export const directiveReturn = write('directive.return', 'The answer goes back w
 
 const inWriting = { number: z.string().trim().min(1).max(60).nullable().default(null).describe('Of a directive in writing: the number of the letter.'), signer: line.nullable().default(null) };
 export const directiveAskExtension = write('directive.askExtension', 'A body that is waited for asks for a later day, with its reason.', z.object({ part: id, expectedVersion, dueOn: dateInput, reason: z.string().trim().min(3).max(1000) }), z.object({ extension: z.number() }));
+export const directiveWithdrawExtension = write('directive.withdrawExtension', 'A body takes its request for a later day back while it is not answered.', z.object({ extension: id }), z.object({ extension: z.number() }));
 export const directiveAnswerExtension = write('directive.answerExtension', 'Whoever issued the directive grants a later day, the one asked for or another, or declines; of a directive in writing by a letter.', z.object({
   extension: id, grant: z.boolean(), dueOn: dateInput.nullable().default(null).describe('Another day than the one asked for.'), answer: z.string().trim().min(3).max(1000), ...inWriting,
 }), z.object({ extension: z.number(), state: z.enum(extensionStates), dueOn: z.string() }));

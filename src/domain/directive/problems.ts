@@ -18,6 +18,7 @@ export const problems = {
   'directive.number_unreadable': 'invalid',
   'directive.signer_missing': 'invalid',
   'directive.paper_late': 'invalid',
+  'directive.paper_before_extension': 'invalid',
   'directive.extension_earlier': 'invalid',
   'directive.extension_late': 'conflict',
   'directive.extension_asked': 'conflict',

@@ -7,7 +7,7 @@ import { addDays, type PlainDate } from '../calendar.ts';
 export const directiveUnitStates = ['open', 'answered', 'returned', 'done'] as const;
 export type DirectiveUnitState = (typeof directiveUnitStates)[number];
 
-export const extensionStates = ['asked', 'granted', 'declined', 'lapsed'] as const;
+export const extensionStates = ['asked', 'granted', 'declined', 'lapsed', 'withdrawn'] as const;
 export type ExtensionState = (typeof extensionStates)[number];
 
 /** Days a body is given by a letter. Ours: no law sets it. */

@@ -1,5 +1,5 @@
 /** The questions and acts of these screens, by name and type only. */
-import type { directiveAccept, directiveAnswer, directiveAnswerExtension, directiveAskExtension, directiveExtend, directiveExtensionLetter, directiveGet, directiveIssue, directiveLetter, directiveList, directiveOwed, directivePaper, directiveRemind, directiveReturn, directiveSendLetter, directiveWithdraw } from '../../domain/directive/contract.ts';
+import type { directiveAccept, directiveAnswer, directiveAnswerExtension, directiveAskExtension, directiveExtend, directiveExtensionLetter, directiveGet, directiveIssue, directiveLetter, directiveList, directiveOwed, directivePaper, directiveRemind, directiveReturn, directiveSendLetter, directiveWithdraw, directiveWithdrawExtension } from '../../domain/directive/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof directiveList>('directive.list', 'read');
@@ -13,6 +13,7 @@ export const answer = reference<typeof directiveAnswer>('directive.answer', 'wri
 export const accept = reference<typeof directiveAccept>('directive.accept', 'write');
 export const giveBack = reference<typeof directiveReturn>('directive.return', 'write');
 export const askExtension = reference<typeof directiveAskExtension>('directive.askExtension', 'write');
+export const withdrawExtension = reference<typeof directiveWithdrawExtension>('directive.withdrawExtension', 'write');
 export const answerExtension = reference<typeof directiveAnswerExtension>('directive.answerExtension', 'write');
 export const extend = reference<typeof directiveExtend>('directive.extend', 'write');
 export const extensionFile = reference<typeof directiveExtensionLetter>('directive.extensionLetter', 'read');

@@ -23,6 +23,7 @@ export function Extensions({ extensions }: { readonly extensions: readonly Exten
       {one.state === 'asked' && <span style={{ color: 'var(--warn-ink)' }}>{t('directive.screen.extension.line.asked', { on: day(one.askedOn), by: one.askedBy ?? '', wanted: day(one.wantedOn), reason: one.reason })}</span>}
       {one.state === 'granted' && t('directive.screen.extension.line.granted', { before: day(one.dueBefore), until: day(one.dueOn), reason: one.answer ?? one.reason })}
       {one.state === 'declined' && t('directive.screen.extension.line.declined', { before: day(one.dueBefore), reason: one.answer ?? '' })}
+      {one.state === 'withdrawn' && t('directive.screen.extension.line.withdrawn', { wanted: day(one.wantedOn), on: day(one.settledOn) })}
       {one.state === 'lapsed' && t('directive.screen.extension.line.lapsed', { wanted: day(one.wantedOn), reason: one.reason })}
       {one.number !== null && <FormatLinks label={(format) => t('directive.screen.extension.file', { number: one.number!, format })} href={(format) => fileHref(extensionFile, { extension: one.id, format } as never)} />}
     </div>
@@ -86,7 +87,7 @@ export function AnswerExtension({ part, extension, inWriting, onDone, onCancel }
       <ChoiceField label={t('directive.screen.extension.grant')} name="grant" value={choice} onChange={setChoice} choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`directive.screen.extension.grant.${value}`) }))} />
       {grant && <DateField label={t('directive.screen.extension.until')} name="dueOn" required value={dueOn} onChange={setDueOn} />}
       <LongTextField label={t('directive.screen.extension.words')} name="answer" required value={answer} onChange={setAnswer} rows={2} />
-      {inWriting && <LetterFields letter={letter} onChange={setLetter} />}
+      {inWriting ? <LetterFields letter={letter} onChange={setLetter} /> : grant && <p className="soft" style={{ margin: 0 }}>{t('directive.screen.extension.unnumbered')}</p>}
     </SmallForm>
   );
 }
@@ -111,7 +112,7 @@ export function ExtendAll({ data, onSaid }: { readonly data: Directive; readonly
     >
       <DateField label={t('directive.screen.extension.until')} name="dueOn" required value={dueOn} onChange={setDueOn} />
       <LongTextField label={t('directive.screen.extension.why')} name="reason" required value={reason} onChange={setReason} rows={2} />
-      {inWriting && <LetterFields letter={letter} onChange={setLetter} />}
+      {inWriting ? <LetterFields letter={letter} onChange={setLetter} /> : <p className="soft" style={{ margin: 0 }}>{t('directive.screen.extension.unnumbered')}</p>}
     </SmallForm>
   );
 }

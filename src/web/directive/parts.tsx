@@ -11,7 +11,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
-import { accept, answer, type Directive, giveBack, type Part } from './contracts.ts';
+import { accept, answer, type Directive, giveBack, type Part, withdrawExtension } from './contracts.ts';
 import { AnswerExtension, AskExtension, Extensions } from './extensions.tsx';
 import { PartState } from './part-state.tsx';
 
@@ -19,7 +19,7 @@ type PartsProps = { readonly data: Directive; readonly onSaid: (said: string) =>
 
 export function Parts({ data, onSaid }: PartsProps) {
   const t = useText();
-  const accepting = useWrite(accept);
+  const [accepting, withdrawing] = [useWrite(accept), useWrite(withdrawExtension)];
   const [step, setStep] = useState<{ readonly what: 'answer' | 'return' | 'ask' | 'grant'; readonly part: Part } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const mayAnswer = new Set(data.may.answer);
@@ -37,6 +37,15 @@ export function Parts({ data, onSaid }: PartsProps) {
       setProblem(refusal);
     }
   };
+  const takeBack = async (extension: number) => {
+    setProblem(null);
+    try {
+      await withdrawing.mutateAsync({ extension });
+      onSaid(t('directive.screen.extension.withdrawn'));
+    } catch (refusal) {
+      setProblem(refusal);
+    }
+  };
   const asked = (part: Part) => part.extensions.find((one) => one.state === 'asked');
   /** Waited for, its day not so near that none is asked for any more, nothing asked yet. */
   const mayAsk = (part: Part) => mayAnswer.has(part.id) && (part.state === 'open' || part.state === 'returned') && asked(part) === undefined && data.asking !== null && data.today <= addDays(part.dueOn as PlainDate, -data.asking.days);
@@ -45,6 +54,7 @@ export function Parts({ data, onSaid }: PartsProps) {
     <div className={`${css.buttons} no-print`}>
       {running && mayAnswer.has(part.id) && (part.state === 'open' || part.state === 'returned') && <Button size="xs" aria-label={t('directive.screen.one.answer.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'answer', part })}>{t('directive.screen.one.answer')}</Button>}
       {running && mayAsk(part) && <Button size="xs" variant="default" aria-label={t('directive.screen.extension.ask.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'ask', part })}>{t('directive.screen.extension.ask')}</Button>}
+      {running && mayAnswer.has(part.id) && asked(part) !== undefined && <Button size="xs" variant="default" aria-label={t('directive.screen.extension.withdraw.of', { unit: part.organisationName })} loading={withdrawing.isPending} onClick={() => void takeBack(asked(part)!.id)}>{t('directive.screen.extension.withdraw')}</Button>}
       {running && data.may.judge && asked(part) !== undefined && <Button size="xs" aria-label={t('directive.screen.extension.answer.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'grant', part })}>{t('directive.screen.extension.answer')}</Button>}
       {running && data.may.judge && part.state === 'answered' && (
         <>

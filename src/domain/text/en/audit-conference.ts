@@ -13,6 +13,7 @@ export const auditConference = {
   'screen.verb.directive.accept': 'accepted an answer to a directive',
   'screen.verb.directive.return': 'returned an answer to a directive',
   'screen.verb.directive.askExtension': 'asked for a later day of a directive',
+  'screen.verb.directive.withdrawExtension': 'took back a request for a later day of a directive',
   'screen.verb.directive.answerExtension': 'answered who asked for a later day of a directive',
   'screen.verb.directive.extend': 'put off the day of a directive',
   'screen.verb.directive.remind': 'drafted a letter of reminder',

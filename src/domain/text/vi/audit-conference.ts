@@ -13,6 +13,7 @@ export const auditConference = {
   'screen.verb.directive.accept': 'công nhận hoàn thành chỉ đạo',
   'screen.verb.directive.return': 'trả lại kết quả thực hiện chỉ đạo',
   'screen.verb.directive.askExtension': 'xin gia hạn chỉ đạo',
+  'screen.verb.directive.withdrawExtension': 'rút đề nghị gia hạn chỉ đạo',
   'screen.verb.directive.answerExtension': 'trả lời đề nghị gia hạn chỉ đạo',
   'screen.verb.directive.extend': 'gia hạn chỉ đạo',
   'screen.verb.directive.remind': 'soạn công văn đôn đốc',
