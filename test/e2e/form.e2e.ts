@@ -29,6 +29,17 @@ describe('statutory forms in the browser', async () => {
     await page.waitForURL(/\/ho\/\d+/);
     await page.goto('/bieu?bieu=9&nam=2023');
     await page.getByRole('button', { name: 'Chưa xác minh' }).waitFor();
+    // Beside the version of the year before: a difference opens just the households that make it.
+    await page.goto('/bieu?bieu=1&nam=2023');
+    await page.getByRole('link', { name: 'So sánh với một bản khác' }).click();
+    await page.getByText(/Đã so \d+ số của hai bản: \d+ số khác nhau\./).waitFor();
+    await picture(page, 'form-compare');
+    const difference = page.getByRole('table', { name: 'Số khác nhau giữa hai bản' }).getByRole('button', { name: /Kết quả theo hộ: Nghèo \(3\), Xã Vĩnh Lĩnh\): mở các hộ làm nên chênh lệch$/ }).first();
+    const change = Number((await difference.innerText()).replace('−', '-'));
+    await difference.click();
+    const said = /(\d+) hộ làm nên chênh lệch: bản trước tính (\d+), bản sau tính (\d+)\./.exec(await page.getByRole('dialog').getByText(/hộ làm nên chênh lệch: /).innerText())!;
+    expect(Number(said[3]) - Number(said[2])).toBe(change);
+    await picture(page, 'form-compare-households');
   });
 
   it('leave as workbook, PDF and Word file', async () => {
@@ -114,7 +125,7 @@ describe('statutory forms in the browser', async () => {
 
   it.each([['1366', wide], ['360', narrow]])('are without a fault at %s px', async (_width, viewport) => {
     const page = await signIn('can-bo-xa', { viewport });
-    expect(await faultsOf(page, ['/bieu?bieu=1&nam=2023', '/bieu?bieu=9&nam=2023', '/bieu/truoc-sau?nam=2023', '/ho?ngay=2023-12-31&dien=poor&nguyen-nhan=no_land&thieu-hut=nutrition&bien-dong=poor-7', '/ngheo-da-chieu?nam=2023'])).toEqual([]);
+    expect(await faultsOf(page, ['/bieu?bieu=1&nam=2023', '/bieu?bieu=9&nam=2023', '/bieu/so-sanh?bieu=1&nam=2023', '/bieu/truoc-sau?nam=2023', '/ho?ngay=2023-12-31&dien=poor&nguyen-nhan=no_land&thieu-hut=nutrition&bien-dong=poor-7', '/ngheo-da-chieu?nam=2023'])).toEqual([]);
     await picture(page, `measure-${viewport.width}`);
     await page.goto('/bieu?bieu=2&nam=2023');
     await page.getByText(/Đã kiểm \d+ đẳng thức/).waitFor();

@@ -91,6 +91,29 @@ describe('what if the law were another', async () => {
     expect((await whatIf(line)).cells).toEqual(before.cells);
   });
 
+  it('says what the budget would spend: no number for an amount nobody gave, and of a typed one just the persons and households of each class, kept nowhere', async () => {
+    type Row = { id: string; amount: number | null; entered: boolean; missing: { vi: string } | null; before: number | null; after: number | null; difference: number | null; shares: { near_poor: { value: number; status: string } | null } };
+    type Budget = { whole: boolean; rows: Row[]; total: { before: number; after: number; difference: number } | null };
+    const line = { area: commune, changes: ['line_poor_2022:1000000:1000000'] };
+    const of = async (more: object = {}) => (await ask<{ budget: Budget }>('policy.whatIf', { ...line, ...more })).budget;
+    const none = await of();
+    expect([none.total, none.whole, none.rows.length > 2, none.rows.every((one) => one.before === null && one.missing !== null)]).toEqual([null, false, true, true]);
+    const { rows: persons } = await sql<{ class: string; stays: boolean; households: number; persons: number }>`
+      select s.class, s.income_per_person <= 1000000 as stays, count(*)::int as households, sum((select count(*) from household_members m where m.household_id = s.household_id and m.ended_act is null and m.valid_from <= '2024-06-03' and (m.valid_until is null or m.valid_until > '2024-06-03')))::int as persons
+      from household_statuses s join area_closure c on c.descendant_id = s.village_id join areas a on a.id = c.ancestor_id where a.slug = ${commune} and c.administrative and c.valid_from <= '2024-06-03' and (c.valid_until is null or c.valid_until > '2024-06-03')
+      and s.class in ('poor', 'near_poor') and s.ended_act is null and s.valid_from <= '2024-06-03' and (s.valid_until is null or s.valid_until > '2024-06-03') group by 1, 2`.execute(owner.db);
+    const sum = (name: string, what: 'households' | 'persons', staying = false) => persons.filter((one) => one.class === name && (!staying || one.stays)).reduce((all, one) => all + one[what], 0);
+    const insured = (staying: boolean) => Math.round(1_200_000 * (sum('poor', 'persons', staying) + 0.7 * sum('near_poor', 'persons', staying)));
+    const typed = await of({ costs: ['health_insurance:1200000', 'electricity:700000'] });
+    const [insurance, electricity] = ['health_insurance', 'electricity'].map((id) => typed.rows.find((one) => one.id === id)!);
+    expect([insurance!.entered, insurance!.shares.near_poor, insurance!.before, insurance!.after]).toEqual([true, expect.objectContaining({ value: 70, status: 'confirmed' }), insured(false), insured(true)]);
+    expect([electricity!.before, electricity!.difference]).toEqual([700_000 * sum('poor', 'households'), 700_000 * (sum('poor', 'households', true) - sum('poor', 'households'))]);
+    expect([typed.whole, typed.total]).toEqual([false, { before: insured(false) + electricity!.before!, after: insured(true) + electricity!.after!, difference: insurance!.difference! + electricity!.difference! }]);
+    expect((await of({ costs: ['health_insurance:1', 'electricity:1', 'local_poor:1', 'local_near_poor:1'] })).whole).toBe(true);
+    expect(await of()).toEqual(none);
+    expect(await refusal(of({ costs: ['health_insurance:-5'] }))).not.toBe('done');
+  });
+
   it('says what the targets of the district\'s plan would say, and leaves the figures as they are', async () => {
     const before = await sql<{ sum: string }>`select md5(string_agg(concat(id, value), ',' order by id)) as sum from observations`.execute(owner.db);
     const none = await ask<Answer>('policy.whatIf', { area: district, changes: ['line_poor_2022:100000:100000'] }, 'district_officer', district);

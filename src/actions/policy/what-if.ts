@@ -24,11 +24,12 @@ import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { settlementAt } from './household.ts';
+import { effectOnBudget } from './what-if-budget.ts';
 import { effectOnTargets } from './what-if-targets.ts';
 
 type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly fixture: boolean; readonly changes: readonly string[] };
 
-type Result = {
+export type Result = {
   readonly area: Area; readonly date: PlainDate; readonly knownOn: PlainDate | null; readonly history: AreaHistory; readonly base: Classifier; readonly other: Classifier; readonly columns: Columns;
   readonly before: Uint8Array; readonly after: Uint8Array; readonly decided: Uint8Array; readonly ids: Float64Array; readonly packed: readonly PackedGroup[];
 };
@@ -110,7 +111,7 @@ export const whatIfActions: readonly Action[] = [
         return { id: name, text: (after ?? before)!.text, before: before ? boundWords(before) : none, after: after ? boundWords(after) : none };
       }).filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)),
       unused: changesOf(input.changes).filter(({ value }) => !fresh.has(value)).map(({ value }) => readShippedPolicy({ fixtures: input.fixture }).values.get(value)!.text),
-      ...effect, seconds: Math.round(performance.now() - started) / 1000,
+      ...effect, budget: await effectOnBudget(context, at, input.costs), seconds: Math.round(performance.now() - started) / 1000,
     };
   }),
 

@@ -6,6 +6,7 @@ import { nearest } from '../indicator/nearest.ts';
 import type { Complain, PackReading } from './check.ts';
 import type { Fact } from './format.ts';
 import { findStandard, type Policy, type ResolvedStandard } from './model.ts';
+import type { Unit } from './parts.ts';
 import { boundOf, walk, type Rule } from './rule.ts';
 
 type Path = readonly (string | number)[];
@@ -134,7 +135,8 @@ function checkSupport(reading: PackReading, policy: Policy, complain: Complain):
   const itemsOf = (id: string): readonly string[] => policy.lists.filter((one) => one.id === id).flatMap((one) => one.items.map((item) => item.id));
   const [causes, needs] = [itemsOf('causes_of_poverty'), itemsOf('support_needs')];
   const codes = policy.standards.flatMap((one) => one.indicators.map((indicator) => indicator.code));
-  const years = [...policy.values].filter(([, value]) => value.entries.every((entry) => entry.unit === 'years')).map(([id]) => id);
+  const countedIn = (unit: Unit): readonly string[] => [...policy.values].filter(([, value]) => value.entries.every((entry) => entry.unit === unit)).map(([id]) => id);
+  const [years, yearly, shares] = [countedIn('years'), countedIn('vnd_year'), countedIn('share_percent')];
   reading.pack.lists.forEach((list, index) => list.items.forEach((item, position) => {
     const names = (key: readonly string[], wanted: readonly string[], known: readonly string[]): void => {
       for (const name of wanted) if (!known.includes(name)) complain(reading, 'policy.unknown_name', ['lists', index, 'items', position, ...key], item.id, { name, nearest: nearest(name, known) ?? known.slice(0, 8).join(', ') });
@@ -142,6 +144,8 @@ function checkSupport(reading: PackReading, policy: Policy, complain: Complain):
     names(['support', 'causes'], item.support?.causes ?? [], causes);
     names(['support', 'lacks'], item.support?.lacks ?? [], codes);
     names(['support', 'needs'], item.support?.needs ?? [], needs);
+    names(['cost', 'amount'], item.cost === undefined ? [] : [item.cost.amount], yearly);
+    for (const share of ['poor', 'near_poor'] as const) names(['cost', share], item.cost?.[share] === undefined ? [] : [item.cost[share]], shares);
     names(['incentive', 'years'], item.incentive?.years === undefined ? [] : [item.incentive.years], years);
   }));
 }

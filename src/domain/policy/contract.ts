@@ -9,6 +9,7 @@ import { householdClasses, statusChanges } from '../household/types.ts';
 import type { MessageKey } from '../text/catalogue.ts';
 import { states } from '../plan/evaluation.ts';
 import { classNames } from './format.ts';
+import { costPattern } from './budget.ts';
 import { changePattern } from './what-if-changes.ts';
 import { areaTypes, lawWords, status } from './parts.ts';
 import type { RuleLine } from './rule-words.ts';
@@ -82,12 +83,22 @@ const parameters = {
   fixture: z.stringbool().default(false).describe(`${invented} Only for an area of the story world.`),
   changes: listOf(z.string().max(120).regex(changePattern)).describe('Values of the law under other numbers, each as value:rural:urban; a number left out stays as it is.'),
 };
+const norm = z.object({ value: z.number().nullable(), source: z.string(), status, missing: words.nullable() }).nullable();
+const dong = z.number().int().nullable();
+const budget = z.object({
+  on: z.string().describe('The day the norms are of.'), whole: z.boolean().describe('Every support has an amount; otherwise the total is of those that have one.'),
+  rows: z.array(z.object({
+    id: z.string(), text: words, per: z.enum(['household', 'person']), source: z.string(), status, amount: dong.describe('Đồng a year for one; null: nobody said.'), entered: z.boolean().describe('Typed for this trial, not of the packs.'), missing: words.nullable(),
+    shares: z.object({ poor: norm, near_poor: norm }), before: dong, after: dong, difference: dong,
+  })),
+  total: z.object({ before: z.number().int(), after: z.number().int(), difference: z.number().int() }).nullable().describe('Đồng a year; null where no support has an amount.'),
+});
 const said = z.object({ state: z.enum(states), value: z.string().nullable() });
 const ofTarget = { plan: z.string(), shortTitle: z.string(), target: z.string(), title: z.string(), role: z.string() };
 const movedFigure = z.object({ indicator: z.string(), title: z.string(), before: z.string(), after: z.string() });
 const inState = z.object({ state: z.enum(states), areas: z.number().int() });
 const classCounts = z.record(anyClass, z.number().int());
-export const policyWhatIf = { ...read('policy.whatIf', 'The households of an area under other parameters: who would be in which class, and what the targets of plans would say. Never saved.', z.object(parameters),
+export const policyWhatIf = { ...read('policy.whatIf', 'The households of an area under other parameters: who would be in which class, what the targets of plans would say, and what the supports that follow from the class would cost. Never saved.', z.object({ ...parameters, costs: listOf(z.string().max(60).regex(costPattern)).describe('Yearly amounts typed for this trial, each as support:đồng; the packs have the supports.') }),
   z.object({
     knownOn: z.string().nullable(), households: z.number().int(), undecided: z.number().int().describe('Living in the area without a decision: not counted.'), decided: z.record(z.enum(householdClasses), z.number().int()), before: classCounts, after: classCounts, changed: z.number().int(),
     cells: z.array(z.object({ from: anyClass, to: anyClass, households: z.number().int() })), standards: z.object({ before: words, after: words }), fixture: z.boolean(), numbers: z.array(z.object({ id: z.string(), text: words, before: messageShape, after: messageShape })),
@@ -100,7 +111,7 @@ export const policyWhatIf = { ...read('policy.whatIf', 'The households of an are
     })).describe('Targets of each area below and of their own plans, counted together; some of the changed ones by name.'),
     indicators: z.array(movedFigure),
     above: z.array(z.object({ area: z.string(), areaName: z.string(), asked: z.number().int(), indicators: z.array(movedFigure), targets: z.array(z.object({ ...ofTarget, before: said, after: said })) })).describe('Each area above, the next one first: its figures with the same difference, and its targets that would say something else.'),
-    seconds: z.number(),
+    budget, seconds: z.number(),
   })), perMinute: 20 } as const;
 
 export const policyWhatIfHouseholds = { ...read('policy.whatIfHouseholds', 'The households of one cell of a what-if.', z.object({ ...parameters, fromClass: anyClass, toClass: anyClass, ...pageInput }),

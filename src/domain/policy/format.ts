@@ -86,6 +86,8 @@ const listItem = z.strictObject({
   }).optional(),
   /** A kind of support: the causes of poverty, the deprivations (codes of indicators) and the needs found at the review that it answers. */
   support: z.strictObject({ causes: z.array(name), lacks: z.array(name), needs: z.array(name) }).optional(),
+  /** A support that follows from the class: the values that say its yearly amount for a person or household, and the share of it borne for each class. */
+  cost: z.strictObject({ per: z.enum(['household', 'person']), amount: name, poor: name.optional(), near_poor: name.optional(), source }).optional(),
   /** What is offered to a household that left one of these classes, and the value that says for how many years after. */
   incentive: z.strictObject({ leaves: z.array(z.enum(['poor', 'near_poor'])).min(1), years: name.optional() }).optional(),
 });

@@ -54,7 +54,7 @@ export const areaTypes = ['rural', 'urban'] as const;
 export type AreaType = (typeof areaTypes)[number];
 
 export const unit = z.enum([
-  'vnd_person_month', 'points', 'indicators', 'persons', 'parts', 'share_percent', 'm2_person', 'age_years', 'years',
+  'vnd_person_month', 'vnd_year', 'points', 'indicators', 'persons', 'parts', 'share_percent', 'm2_person', 'age_years', 'years',
   'working_days', 'days', 'month_day', 'day_of_month', 'copies', 'times', 'households', 'words_minute', 'minutes',
 ]);
 export type Unit = z.output<typeof unit>;

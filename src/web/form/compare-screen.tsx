@@ -100,7 +100,7 @@ function Table({ data, asked }: { readonly data: Compared; readonly asked: Compa
       columns={[
         { key: 'unit', title: t('form.column.unit'), value: (row) => (row.total ? t('form.screen.rise.whole', { area: row.name }) : row.name) },
         { key: 'column', title: t('form.screen.compare.column'), value: heading },
-        { key: 'line', title: t('form.column.line'), value: (row) => t(`form.line.${row.unit}`) },
+        ...(data.changed.some((row) => row.unit === 'persons') ? [{ key: 'line', title: t('form.column.line'), value: (row: Row) => t(`form.line.${row.unit}`) }] : []),
         { key: 'before', title: t('form.screen.compare.before'), numeric: true, value: (row) => row.before, cell: (row) => said(row, row.before) },
         { key: 'after', title: t('form.screen.compare.after'), numeric: true, value: (row) => row.after, cell: (row) => said(row, row.after) },
         {

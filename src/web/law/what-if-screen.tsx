@@ -20,12 +20,14 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { worldOfSlug } from '../../domain/area/world.ts';
+import { readCosts } from '../../domain/policy/budget.ts';
 import { readChange, type WrittenChange, writeChange } from '../../domain/policy/what-if-changes.ts';
 import { useAddressArea, useHomeAreas } from '../area/home-area.ts';
 import { law, whatIf, whatIfHouseholds } from './contracts.ts';
 import { FixtureMark, FixtureTick } from './fixture.tsx';
 import css from './law.module.css';
 import { Matrix } from './matrix.tsx';
+import { BudgetEffect } from './what-if-budget.tsx';
 import { Changes } from './what-if-changes.tsx';
 import { Targets } from './what-if-targets.tsx';
 
@@ -40,6 +42,7 @@ export default function WhatIfScreen() {
   const [otherStandard, setOtherStandard] = useSearchParam('chuan', '');
   const [written, setWritten] = useSearchParam('muc', '');
   const [invented, setInvented] = useSearchParam('gia-lap', '');
+  const [typedCosts, setCosts] = useSearchParam('chi', '');
   const [cell, setCell] = useState<Cell | null>(null);
   useStoryData(area);
   const [knownOn, setKnownOn] = useKnownOn();
@@ -50,8 +53,10 @@ export default function WhatIfScreen() {
   const mayInvent = worldOfSlug(area) === 'story';
   const fixture = mayInvent && invented !== '' ? { fixture: true } : {};
   const asked = { ...input, ...fixture, ...(knownOn ? { knownOn } : {}) };
+  const costs = readCosts(typedCosts.split(','));
+  const setCost = (support: string, amount: number | null) => setCosts([...new Map([...costs, [support, amount] as const])].flatMap(([id, value]) => (value === null ? [] : [`${id}:${value}`])).join(',') || undefined);
   const known = useRead(law, { date: asOf } as never);
-  const answer = useRead(whatIf, asked as never, { enabled: area !== '' });
+  const answer = useRead(whatIf, (costs.size > 0 ? { ...asked, costs: [...costs].map(([id, value]) => `${id}:${value}`) } : asked) as never, { enabled: area !== '' });
   if (area === '') return <EmptyState heading="h1" title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
     <>
@@ -86,6 +91,7 @@ export default function WhatIfScreen() {
             />
           )}
           {data.unused.length > 0 && <p>{t('law.screen.what_if.unused', { values: data.unused.map((one) => one[t.locale]).join('; ') })}</p>}
+          {changed && <BudgetEffect of={data.budget} costs={costs} onChange={setCost} />}
           {changed && <Targets of={data} />}
           {changed && data.knownOn !== null && <p className="soft">{t('law.screen.what_if.known_on.targets')}</p>}
         </div>

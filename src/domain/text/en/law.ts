@@ -2,11 +2,13 @@
 import type { Catalogue } from '../catalogue.ts';
 import { lawScreen } from './law-screen.ts';
 import { lawAloud } from './law-aloud.ts';
+import { lawBudget } from './law-budget.ts';
 import { lawWhatIf } from './law-what-if.ts';
 
 export const law: Catalogue['law'] = {
   ...lawScreen,
   ...lawAloud,
+  ...lawBudget,
   ...lawWhatIf,
   'pack': '{title}, edition {version}, checksum {mark}',
   'says': 'Law: {law}',
@@ -31,6 +33,7 @@ export const law: Catalogue['law'] = {
   'bound.by_area': '{rural} (rural), {urban} (urban)',
   'bound.missing': 'not known: {missing}',
   'unit.vnd_person_month': '{value} đồng a person and month',
+  'unit.vnd_year': '{value} VND a year',
   'unit.points': '{value} points',
   'unit.indicators': '{value} indicators',
   'unit.persons': '{value} persons',

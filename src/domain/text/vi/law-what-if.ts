@@ -2,7 +2,7 @@
 export const lawWhatIf = {
   'screen.what_if.title': 'Tính thử cho cả địa bàn',
   'screen.what_if.lead': 'Các hộ đã có quyết định, theo sổ ngày {date}, nếu quy định là khác.',
-  'screen.what_if.help': 'Chọn địa bàn, rồi đổi một hay nhiều mức cùng lúc (chuẩn thu nhập, số chỉ số…), chọn một chuẩn khác hoặc quy định của một ngày khác; đổi ngày ở đầu trang để tính trên sổ của ngày đó. Phần mềm xếp lại mọi hộ đã có quyết định từ số liệu lúc quyết định và cho biết bao nhiêu hộ sẽ sang loại khác, là những hộ nào, và chỉ tiêu của các kế hoạch sẽ nói gì. Nút "2026 theo chuẩn cũ, 2027 theo chuẩn mới" đặt hai chuẩn cạnh nhau cho cùng một lần khảo sát. Kết quả không bao giờ được lưu và không đổi diện của hộ nào.\n- "Như sổ biết vào ngày" thử trên sổ đúng như khi đó; ảnh hưởng đến kế hoạch tính theo số liệu, phiên bản kế hoạch và sản phẩm đã có khi đó.',
+  'screen.what_if.help': 'Chọn địa bàn, rồi đổi một hay nhiều mức cùng lúc (chuẩn thu nhập, số chỉ số…), chọn một chuẩn khác hoặc quy định của một ngày khác; đổi ngày ở đầu trang để tính trên sổ của ngày đó. Phần mềm xếp lại mọi hộ đã có quyết định từ số liệu lúc quyết định và cho biết bao nhiêu hộ sẽ sang loại khác, là những hộ nào, chi ngân sách theo diện hộ khác đi bao nhiêu, và chỉ tiêu của các kế hoạch sẽ nói gì. Nút "2026 theo chuẩn cũ, 2027 theo chuẩn mới" đặt hai chuẩn cạnh nhau cho cùng một lần khảo sát. Kết quả không bao giờ được lưu và không đổi diện của hộ nào.\n- "Như sổ biết vào ngày" thử trên sổ đúng như khi đó; ảnh hưởng đến kế hoạch tính theo số liệu, phiên bản kế hoạch và sản phẩm đã có khi đó.',
   'screen.what_if.value': 'Đổi một mức',
   'screen.what_if.rural': 'Mức nông thôn',
   'screen.what_if.urban': 'Mức thành thị',

@@ -1,11 +1,13 @@
 /** Vietnamese words of the topic "law": the law on screen, a rule said in words, why a decision was made, what-ifs. */
 import { lawScreen } from './law-screen.ts';
 import { lawAloud } from './law-aloud.ts';
+import { lawBudget } from './law-budget.ts';
 import { lawWhatIf } from './law-what-if.ts';
 
 export const law = {
   ...lawScreen,
   ...lawAloud,
+  ...lawBudget,
   ...lawWhatIf,
   'pack': '{title}, bản {version}, mã đối chiếu {mark}',
   'says': 'Luật: {law}',
@@ -30,6 +32,7 @@ export const law = {
   'bound.by_area': '{rural} (nông thôn), {urban} (thành thị)',
   'bound.missing': 'chưa biết: {missing}',
   'unit.vnd_person_month': '{value} đồng/người/tháng',
+  'unit.vnd_year': '{value} đồng/năm',
   'unit.points': '{value} điểm',
   'unit.indicators': '{value} chỉ số',
   'unit.persons': '{value} người',
