@@ -40,7 +40,7 @@ export default function MapScreen() {
   return (
     <>
       <ScreenHead title={t('area.screen.map.title')} lead={t('area.screen.map.lead', { date: { date: mapOf } })} />
-      <div className="no-print" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(13rem, 1fr))', gap: '0.75rem', marginBlock: '0.75rem' }}>
+      <div className="no-print" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(13rem, 1fr))', gap: '0.75rem', alignItems: 'end', marginBlock: '0.75rem' }}>
         <ChoiceField label={t('area.screen.map.place')} value={parent} onChange={setParent} choices={places(t('area.world.real'), t('area.world.story'), me.world, parent, data)} />
         <AreaPicker label={t('area.screen.map.places.other')} value={null} onChange={(next) => next && setParent(next.slug)} anyWorld={me.world === 'story'} />
         <ChoiceField

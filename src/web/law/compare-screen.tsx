@@ -40,7 +40,7 @@ export default function CompareScreen() {
   return (
     <>
       <ScreenHead title={t('law.screen.compare.title')} lead={t('law.screen.compare.lead')} up={{ to: '/chuan-ngheo', label: t('law.screen.title') }} />
-      <div className="no-print" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(14rem, 100%), 1fr))', gap: '0.75rem', marginBottom: '1rem' }}>
+      <div className="no-print" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(14rem, 100%), 1fr))', gap: '0.75rem', alignItems: 'end', marginBottom: '1rem' }}>
         <DateField label={t('law.screen.compare.from')} value={from} onChange={(value) => setFrom(value ?? undefined)} />
         <DateField label={t('law.screen.compare.to')} value={to} onChange={(value) => setTo(value ?? undefined)} />
         <ChoiceField label={t('law.screen.compare.before')} value={before} onChange={setBefore} choices={standards} />
