@@ -1,4 +1,4 @@
-/** Importing a commune's list in a real browser: a file with bad rows is repaired in place, imported under its decision, found in the register, and undone. */
+/** Lists from spreadsheets and marks for many households in a real browser: a file with bad rows repaired in place, imported, undone; one mark for chosen rows, the whole list and a file. */
 import { describe, expect, it } from 'vitest';
 import { bothWidths, faultsOf, picture, useBrowser } from '../support/browser.ts';
 
@@ -59,6 +59,66 @@ describe('importing a list of households in the browser', async () => {
     await page.keyboard.press('Enter');
     await page.getByText('Đinh Thị Tệp Một').waitFor({ state: 'detached' });
     expect(await page.getByRole('table', { name: 'Hộ tìm thấy' }).getByRole('link').count()).toBe(0);
+  });
+
+  it('marks chosen households and the whole list, then those of a file with a wrong row, and undoes each', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/ho?dien=near_poor');
+    const table = page.getByRole('table', { name: /Danh sách hộ/ });
+    await table.getByRole('link').first().waitFor();
+    const panel = page.getByRole('region', { name: 'Đánh dấu nhiều hộ' });
+    await page.getByRole('button', { name: 'Đánh dấu nhiều hộ' }).click();
+    await panel.getByRole('button', { name: 'Xem trước' }).click();
+    await panel.getByRole('alert').getByText('Chọn một đặc điểm.').waitFor();
+    await panel.getByText('Chọn ít nhất một hộ trong bảng.').waitFor();
+    await panel.getByLabel('Đặc điểm của hộ').selectOption({ label: 'làm nông, lâm, ngư, diêm nghiệp' });
+    await panel.getByLabel('Có từ ngày').fill('1/6/2024');
+    await page.keyboard.press('Tab');
+    // The boxes of a row are level, whatever hint one of them has and whatever is wrong with another.
+    const level = async () => Promise.all(['Ghi chú', 'Số giấy tờ xác nhận (nếu có)', 'Ngày của giấy tờ'].map(async (label) => Math.round((await panel.getByLabel(label).boundingBox())!.y)));
+    expect(new Set(await level()).size).toBe(1);
+    await panel.getByLabel('Ngày của giấy tờ').fill('32/13/2024');
+    await page.keyboard.press('Tab');
+    await panel.getByText('Không đọc được ngày này.').waitFor();
+    expect(new Set(await level()).size).toBe(1);
+    await panel.getByLabel('Ngày của giấy tờ').fill('');
+    await page.keyboard.press('Tab');
+    const boxes = table.getByRole('checkbox');
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await panel.getByRole('button', { name: 'Xem trước' }).click();
+    await panel.getByText('Hộ sẽ được đánh dấu (2)').waitFor();
+    await picture(page, 'household-mark-preview');
+    await panel.getByRole('button', { name: 'Ghi cho 2 hộ' }).click();
+    await panel.getByText(/Đã ghi cho 2 hộ/).waitFor();
+    await panel.getByLabel(/cả danh sách theo bộ lọc đang xem/).check();
+    await panel.getByRole('button', { name: 'Xem trước' }).click();
+    await panel.getByText('Hộ đã có đặc điểm này, để nguyên (2)').waitFor();
+    const rows = table.getByRole('row').filter({ hasText: 'làm nông, lâm, ngư' });
+    expect(await rows.count()).toBe(2);
+    const [one, two] = await Promise.all([0, 1].map(async (index) => (await rows.nth(index).getByRole('link').getAttribute('href'))!.replace(/\D/g, '')));
+
+    await panel.getByRole('link', { name: 'Đánh dấu hộ theo tệp' }).click();
+    await page.getByText('Chọn đặc điểm và ngày trước').waitFor();
+    await page.getByLabel('Việc làm').selectOption({ label: 'Bỏ đánh dấu: hộ không còn đặc điểm này' });
+    await page.getByLabel('Đặc điểm của hộ').selectOption({ label: 'làm nông, lâm, ngư, diêm nghiệp' });
+    await page.locator('input[type=file]').setInputFiles({ name: 'thoi.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeffMã hộ;Họ và tên\r\n${one};\r\n${two};Không Phải Người Này\r\n`) });
+    await page.getByText(`Hộ số ${two} không có ai tên Không Phải Người Này.`).waitFor();
+    await picture(page, 'household-mark-file');
+    await page.getByLabel('Dòng 3, Họ và tên').fill('');
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi cho 2 hộ' }).click();
+    await page.getByRole('button', { name: 'Ghi cho 2 hộ' }).last().click();
+    await page.getByText(/Đã ghi cho 2 hộ/).waitFor();
+    for (const left of [1, 0]) {
+      await page.getByRole('button', { name: /^Hoàn tác lần \d+$/ }).first().click();
+      await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+      await page.getByLabel('Lý do, giấy tờ kèm theo').fill('Thử rồi bỏ');
+      await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+      await page.getByText('Đã hoàn tác cho 2 hộ.').waitFor();
+      await page.getByRole('button', { name: /^Hoàn tác lần \d+$/ }).nth(left).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Đóng' }).click();
+    }
   });
 
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {

@@ -13,5 +13,5 @@ export async function refuseUnassigned({ db, actor, today }: ActionContext, roun
   const round = found(await findRound(db, roundId), 'review_round');
   const roots = actor.grants.filter((grant) => grant.role !== 'enumerator' && contains(grant.period, today) && mayDo(name, grant.role)).map((grant) => grant.areaId);
   if (await areasReach(db, roots, [round.areaId], actor.world)) return;
-  if (!(await listAssignedHouseholds(db, roundId)).has(household)) throw new ProblemError({ code: 'fieldwork.not_assigned', kind: 'forbidden', field: 'household', params: { household } });
+  if (!(await listAssignedHouseholds(db, roundId)).has(household)) throw new ProblemError({ code: 'fieldwork.not_assigned', kind: 'forbidden', field: 'household', params: { household: String(household) } });
 }

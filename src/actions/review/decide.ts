@@ -41,7 +41,7 @@ export async function decideRound(context: ActionContext, input: { readonly roun
 
 /** What the round found at a household as the register keeps it: what had no answer stays unanswered, and a part of a đồng is kept as a whole one, so that an income above a line stays above it. Throws review.class_unknown. */
 export function statusOf(household: number, found: Assessment) {
-  if (found.class === 'unknown') throw new ProblemError({ code: 'review.class_unknown', kind: 'conflict', params: { household } });
+  if (found.class === 'unknown') throw new ProblemError({ code: 'review.class_unknown', kind: 'conflict', params: { household: String(household) } });
   const all = (1 << (findStandard(readShippedPolicy(), found.standard)?.indicators.length ?? 0)) - 1;
   return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, answered: (found.known & all) === all ? null : found.known & all, incomePerPerson: found.income === null ? null : Math.ceil(found.income), scoreA: found.scoreA, causes: found.causes, needs: found.needs ?? [] };
 }

@@ -30,7 +30,7 @@ export function HouseholdTable({ data, searched, number, onPage, atOnce, choosin
       {choosing && data.total > 0 && (
         <div className={`${css.buttons} no-print`}>
           <Button size="xs" variant="default" onClick={() => choosing.onChoose(new Set([...choosing.chosen, ...data.rows.map((row) => row.id)]))}>{t('household.mark.choose.page')}</Button>
-          {choosing.chosen.size > 0 && <Button size="xs" variant="default" onClick={() => choosing.onChoose(new Set())}>{t('household.mark.choose.nothing')}</Button>}
+          {choosing.chosen.size > 0 && <><Button size="xs" variant="default" onClick={() => choosing.onChoose(new Set())}>{t('household.mark.choose.nothing')}</Button><span>{t('household.mark.choose.count', { count: formatNumber(t.locale, choosing.chosen.size) })}</span></>}
         </div>
       )}
       <DataTable

@@ -62,6 +62,8 @@ function Upload({ area }: { readonly area: string }) {
   const [read, setRead] = useState<Seen | null>(null);
   const [checked, setChecked] = useState<readonly [SaidMark, Repairs]>([said, nothing]);
   const [deciding, setDeciding] = useState(false);
+  /** What was last recorded stays to be read, also when another file is chosen. */
+  const [done, setDone] = useState('');
   const inputOf = (given: File, of: Repairs) => ({ area, ...inputOfMark(said), file: given, hidden: of.hidden, leftOut: of.leftOut, edits: Object.entries(of.edits).map(([key, value]) => { const [row, column] = key.split('/'); return { row: Number(row), column, value }; }) });
   const look = async (given: File | null, of: Repairs): Promise<void> => {
     setFile(given);
@@ -84,6 +86,7 @@ function Upload({ area }: { readonly area: string }) {
       </Card>
       {preview.isPending && <LoadingState label={t('household.mark.file.reading')} />}
       <ProblemNote problem={preview.error} />
+      {done !== '' && !(deciding && !pending && write.isSuccess) && <div className={css.notice} role="status"><p>{done}</p></div>}
       {read && file && (
         <section className={css.stack} aria-label={t('household.mark.outcome')}>
           <div aria-live="polite">
@@ -109,7 +112,9 @@ function Upload({ area }: { readonly area: string }) {
               lines={[...lines, { label: t('household.import.batches.file'), value: file.name }, { label: t('household.import.hash'), value: <code>{read.contentHash.slice(0, 16)}</code> }]}
               onConfirm={async (reason) => {
                 const made = await write.mutateAsync({ ...inputOf(file, repairs), expected: read.ready.count, ...(reason ? { reason } : {}) } as unknown as InputOf<typeof householdMarkFile>);
-                return t('household.mark.done', { households: made.households, batch: String(made.batch) });
+                const receipt = t('household.mark.done', { households: made.households, batch: String(made.batch) });
+                setDone(receipt);
+                return receipt;
               }}
             />
           )}

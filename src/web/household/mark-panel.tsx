@@ -1,6 +1,6 @@
 /** A mark for many households of the list on screen: those chosen in the table or the whole list, looked at first, then one act. */
 import { Button, Radio } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { householdMarkMany } from '../../domain/household/contract-marks.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type InputOf, type OutputOf, read, useWrite } from '../api.ts';
@@ -33,6 +33,9 @@ export default function MarkPanel({ asked, total, searched, chosen }: MarkPanelP
   const [looked, setLooked] = useState<{ readonly question: string; readonly seen: OutputOf<typeof markPreview>; readonly time: number } | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  /** What was last recorded stays to be read, also when something is changed for the next act. */
+  const [done, setDone] = useState<ReactNode>(null);
+  const [recorded, setRecorded] = useState(0);
   const all = whole && !searched;
   const inputOf = (out: readonly number[]) => ({ ...filters, ...inputOfMark(said), leftOut: [...out], ...(all ? {} : { households: [...chosen].toSorted((a, b) => a - b) }) });
   const input = inputOf(leftOut);
@@ -70,6 +73,7 @@ export default function MarkPanel({ asked, total, searched, chosen }: MarkPanelP
       <div className={css.buttons}><BusyButton variant={seen ? 'default' : 'filled'} busy={busy} onClick={() => void look()}>{t('household.mark.check')}</BusyButton>{leftOut.length > 0 && <span role="status">{t('household.mark.left_out', { count: leftOut.length })}</span>}</div>
       {busy && <LoadingState label={t('household.mark.checking')} />}
       <ProblemNote problem={problem} />
+      {done && !(seen && recorded === looked?.time) && <div className={css.notice} role="status"><p>{done}</p></div>}
       {seen && (
         <section className={css.stack} aria-label={t('household.mark.outcome')}>
           <MarkCounts counts={[[t('household.mark.ready'), seen.ready.count], [t('household.mark.already'), seen.already.count], [t('household.mark.stopped'), seen.stopped.count]]} />
@@ -95,7 +99,10 @@ export default function MarkPanel({ asked, total, searched, chosen }: MarkPanelP
               title={t('household.mark.title')} verb={t('household.mark.record', { count: formatNumber(t.locale, seen.ready.count) })} wayBack={t('household.mark.way_back')} reason={{ label: t('household.screen.form.reason') }} lines={lines} onCancel={() => setLooked(null)}
               onConfirm={async (reason) => {
                 const made = await write.mutateAsync({ ...input, expected: seen.ready.count, ...(reason ? { reason } : {}) } as unknown as InputOf<typeof householdMarkMany>);
-                return <>{t('household.mark.done', { households: made.households, batch: String(made.batch) })} <AppLink to="/ho/danh-dau">{t('household.mark.open_batches')}</AppLink></>;
+                const receipt = <>{t('household.mark.done', { households: made.households, batch: String(made.batch) })} <AppLink to="/ho/danh-dau">{t('household.mark.open_batches')}</AppLink></>;
+                setDone(receipt);
+                setRecorded(looked?.time ?? 0);
+                return receipt;
               }}
             />
           )}

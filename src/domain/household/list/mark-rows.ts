@@ -107,13 +107,13 @@ function finderOf({ residents, village }: MarkOptions): (row: Row) => number | P
       const members = byHousehold.get(household);
       if (!members) return problem('household.mark_unknown', 'household_no', { what: numberText.slice(0, 40) });
       // A list's own count of households is not our number: who else the row names must live there.
-      if (read.number !== null && byTheirNumber !== household) return problem('household.mark_number_differs', 'citizen_number', { household });
-      if (name !== '' && !members.some((one) => fold(one.name) === fold(name))) return problem('household.mark_name_differs', field, { household, name });
+      if (read.number !== null && byTheirNumber !== household) return problem('household.mark_number_differs', 'citizen_number', { household: String(household) });
+      if (name !== '' && !members.some((one) => fold(one.name) === fold(name))) return problem('household.mark_name_differs', field, { household: String(household), name });
       return household;
     }
     if (read.number !== null) {
       if (byTheirNumber === undefined) return problem('household.mark_unknown', 'citizen_number', { what: name });
-      if (name !== '' && !byHousehold.get(byTheirNumber)!.some((one) => fold(one.name) === fold(name))) return problem('household.mark_name_differs', field, { household: byTheirNumber, name });
+      if (name !== '' && !byHousehold.get(byTheirNumber)!.some((one) => fold(one.name) === fold(name))) return problem('household.mark_name_differs', field, { household: String(byTheirNumber), name });
       return byTheirNumber;
     }
     const birth = readBirth(row.get('birth'));

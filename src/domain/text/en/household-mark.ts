@@ -16,6 +16,7 @@ export const householdMark = {
   'mark.choose': 'Choose',
   'mark.choose.one': 'Choose {name}',
   'mark.choose.page': 'Choose this page',
+  'mark.choose.count': '{count} households chosen.',
   'mark.choose.nothing': 'Choose none',
   'mark.check': 'Preview',
   'mark.checking': 'Looking at each household…',

@@ -16,6 +16,7 @@ export const householdMark = {
   'mark.choose': 'Chọn',
   'mark.choose.one': 'Chọn {name}',
   'mark.choose.page': 'Chọn cả trang này',
+  'mark.choose.count': 'Đã chọn {count} hộ.',
   'mark.choose.nothing': 'Bỏ chọn tất cả',
   'mark.check': 'Xem trước',
   'mark.checking': 'Đang xem từng hộ…',
