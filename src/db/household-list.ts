@@ -114,8 +114,14 @@ export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: '
   await sql`close household_export`.execute(db);
 }
 
-/** Households with a member who answers: all words of the name in any order, or the whole citizen number. */
+/** Households with a member who answers: all words of the name in any order, or the whole citizen number; or the one household of the number. */
 function matching(moment: Moment, { areaId, mapDate, most }: Pick<Asked, 'areaId' | 'mapDate' | 'most'>, query: string): RawBuilder<unknown> {
+  const household = /^(?:(?:hộ|ho) )?(?:(?:số|so) )?(\d{1,9})$/i.exec(query.trim().normalize('NFC'))?.[1];
+  if (household) {
+    return sql`select r.household_id, null::text as matched, r.village_id, r.address, h.person_id as head_id, p.full_name, p.name_folded, p.birth, p.sex, p.ethnic_group, p.citizen_number, false as cut
+      from household_residences r join household_heads h on h.household_id = r.household_id and ${holds('h', moment)} join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
+      where r.household_id = ${Number(household)} and r.village_id in ${villagesIn(areaId, mapDate ?? moment.date)} and ${holds('r', moment)}`;
+  }
   const digits = query.replace(/\s/g, '');
   const number = /^\d{12}$/.test(digits) ? digits : null;
   const words = number === null ? fold(query).split(' ').filter(Boolean) : [];

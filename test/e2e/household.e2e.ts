@@ -50,6 +50,40 @@ describe('households in the browser', async () => {
     expect(await page.getByRole('table', { name: 'Hộ tìm thấy' }).locator(`a[href^="${new URL(url).pathname}"]`).count()).toBe(1);
   });
 
+  it('finds households with Ctrl K by name and by number, a handful, the rest in the list with nothing in the address; never for who may not search the register', async () => {
+    const page = await signIn('can-bo-xa');
+    const search = page.getByRole('dialog', { name: 'Tìm kiếm' });
+    const type = async (words: string) => { await page.keyboard.press('Control+k'); await search.locator('input').fill(words); };
+    const name = await openPoor(page);
+    const id = new URL(page.url()).pathname.replace(/\D/g, '');
+    const asked: string[] = [];
+    page.on('request', (request) => { if (request.url().includes('/api/household/search')) asked.push(request.url()); });
+    await type(`hộ số ${id}`);
+    await search.getByRole('button', { name: new RegExp(`^${name}.*hộ số ${id} · `) }).waitFor();
+    await page.keyboard.press('Escape');
+    await type('dinh');
+    const all = search.getByRole('button', { name: /^Xem cả \d+ hộ tìm thấy trong danh sách$/ });
+    await all.waitFor();
+    expect(await search.getByRole('button', { name: /hộ số \d+ · / }).count()).toBe(5);
+    await picture(page, 'search-households');
+    const count = (await all.innerText()).replace(/\D/g, '');
+    await all.click();
+    await page.getByText(`trong ${count}`).waitFor();
+    expect(await page.getByRole('searchbox', { name: 'Tìm hộ' }).inputValue()).toBe('dinh');
+    expect(page.url()).not.toMatch(/dinh/);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.join('\n')).not.toMatch(/dinh/);
+
+    const other = await signIn('doanh-nghiep');
+    let questions = 0;
+    other.on('request', (request) => { if (request.url().includes('/api/household/search')) questions += 1; });
+    await other.keyboard.press('Control+k');
+    await other.getByRole('dialog', { name: 'Tìm kiếm' }).locator('input').fill('tro giup');
+    await other.getByRole('dialog', { name: 'Tìm kiếm' }).getByText('Trợ giúp').first().waitFor();
+    await other.waitForTimeout(900);
+    expect(questions).toBe(0);
+  });
+
   it('records a birth, splits the household and undoes the split, all in the history and the journal', async () => {
     const page = await signIn('can-bo-xa');
     await openPoor(page);

@@ -50,6 +50,22 @@ describe('the register of households', async () => {
     expect((await ask<Page>('household.search', { area: commune, query: '100%_' })).total).toBe(0);
   });
 
+  it('finds the one household of a number, in its own area and on its own days alone, notes who saw it, and is asked by nobody who may not read the register', async () => {
+    const one = await first();
+    const search = (query: string, more: object = {}, role: Role = 'commune_officer', slug = commune) => ask<Page>('household.search', { area: commune, query, ...more }, role, slug);
+    const looks = async () => (await sql<{ count: number }>`select count(*)::int as count from audit_reads where subject_kind = 'household' and subject_id = ${String(one.id)} and action = 'household.search'`.execute(owner.db)).rows[0]!.count;
+    const before = await looks();
+    for (const query of [String(one.id), `Hộ số ${one.id}`, `số ${one.id}`]) expect((await search(query.padStart(2, '0'))).rows.map((row) => [row.id, row.head]), query).toEqual([[one.id, one.head]]);
+    expect(await looks()).toBeGreaterThan(before);
+    expect([(await search(String(one.id).padStart(2, '0'), { date: '1990-01-01' })).total, (await search('999999999')).total, (await search('1234567890')).total]).toEqual([0, 0, 0]);
+    const elsewhere = (await ask<Page>('household.list', { area: 'story-dong-linh-2025', limit: 1 }, 'commune_officer', 'story-dong-linh-2025')).rows[0]!;
+    expect((await search(String(elsewhere.id).padStart(2, '0'))).total).toBe(0);
+    const seen = await looks();
+    for (const role of ['organisation', 'council_member'] as const) expect(await refusal(search(String(one.id).padStart(2, '0'), {}, role)), role).toBe('house.forbidden');
+    expect(await refusal(search(String(elsewhere.id).padStart(2, '0'), { area: 'story-dong-linh-2025' }))).toBe('house.forbidden');
+    expect(await looks()).toBe(seen);
+  });
+
   it('finds by beginnings of words exactly who bears them, whichever words are typed and however short', async () => {
     const { rows: people } = await sql<{ household: number; village: number; name: string }>`select m.household_id::int as household, d.village_id as village, trim(d.name_folded) as name from person_details d join household_members m on m.person_id = d.person_id and m.ended_act is null and m.valid_until is null
       where d.ended_act is null and d.valid_until is null and d.village_id in (select descendant_id from area_closure where ancestor_id = ${await idOf(commune)} and administrative and valid_until is null)`.execute(owner.db);

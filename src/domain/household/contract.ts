@@ -48,7 +48,7 @@ export const householdFilters = {
 export const householdList = read('household.list', 'Households that lived in an area on a day, with their status by decision.',
   z.object({ area, ...asOf, ...householdFilters, ...pageInput }), householdRows);
 
-export const householdSearch = sealedRead('household.search', 'Households by the name of any member (any order of words, with or without marks) or by a whole citizen number.',
+export const householdSearch = sealedRead('household.search', 'Households by the name of any member (any order of words, with or without marks), by the number of the household or by a whole citizen number.',
   z.object({ area, ...asOf, ...householdFilters, query: z.string().trim().min(2).max(120), ...pageInput }), householdRows);
 
 const words = z.object({ vi: z.string(), en: z.string() });

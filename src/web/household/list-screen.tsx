@@ -14,6 +14,7 @@ import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
+import { useHandedWords } from './asked-words.ts';
 import { list, search, waiting } from './contracts.ts';
 import css from './household.module.css';
 import { HouseholdTable } from './household-table.tsx';
@@ -59,6 +60,7 @@ export default function ListScreen() {
   useStoryData(area);
   const first = () => setNumber(1);
   const ask = (words: string) => { setQuery(words); first(); };
+  useHandedWords(ask);
   return (
     <>
       <ScreenHead title={t('household.screen.list.title')} lead={t('household.screen.list.lead', { date: dayWords(t, asOf) })} printable={false} actions={<>{mayExport && area !== '' && <Button variant="default" aria-expanded={exporting} onClick={() => setExporting(!exporting)}>{t('household.export.title')}</Button>}{mayMark && area !== '' && <Button variant="default" aria-expanded={marking} onClick={() => setMarking(!marking)}>{t('household.mark.title')}</Button>}{mayRegister && !knownOn && <Button onClick={() => go('/ho/moi')}>{t('household.screen.register.title')}</Button>}</>} />

@@ -1,19 +1,22 @@
 /**
- * The global search (Ctrl K), loaded when first opened: screens, areas, plans, help; typed with or without marks.
- * Areas and plans are asked of the server only when the person may see them.
+ * The global search (Ctrl K), loaded when first opened: screens, households, areas, plans; typed with or without marks.
+ * Households, areas and plans are asked of the server only when the person may see them.
  */
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { matchScore } from '../../domain/search.ts';
+import { formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
+import { searchInList } from '../household/asked-words.ts';
 import { useGo } from '../link.tsx';
 import { screens } from '../routes.ts';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { areas, plans } from './contracts.ts';
+import { useFoundHouseholds } from './found-households.ts';
 
 type Found = { readonly id: string; readonly label: string; readonly detail: string; readonly open: () => void };
 
@@ -30,10 +33,21 @@ export default function SearchBox({ opened }: { opened: number }) {
   const areaRows = query.length >= 2 ? (areaAnswer.data?.rows ?? []) : [];
   const planAnswer = useRead(plans, { query, states: [] }, { enabled: query.length >= 2 && me.permissions.includes('plan.list') });
   const planRows = query.length >= 2 ? (planAnswer.data?.rows ?? []) : [];
+  const households = useFoundHouseholds(typed.trim());
   const groups: readonly { label: string; found: readonly Found[] }[] = [
     {
       label: t('screen.search.screens'),
       found: ranked(typed, screens.filter((one) => !one.path.includes('$') && (!one.needs || me.permissions.includes(one.needs))), (one) => t(one.title)).map((one) => ({ id: one.path, label: t(one.title), detail: '', open: () => go(one.path) })),
+    },
+    {
+      label: t('screen.search.households'),
+      found: [
+        ...(households?.rows ?? []).map((row) => ({
+          id: `household ${row.id}`, label: row.head || t('screen.search.household', { id: String(row.id) }),
+          detail: [t('screen.search.household', { id: String(row.id) }), row.villageName, row.matched && t('screen.search.household.member', { name: row.matched })].filter(Boolean).join(' · '), open: () => go(`/ho/${row.id}`),
+        })),
+        ...(households && households.total > households.rows.length ? [{ id: 'households', label: t('screen.search.households.all', { count: formatNumber(t.locale, households.total) }), detail: '', open: () => { searchInList(households.query); go('/ho'); } }] : []),
+      ],
     },
     {
       label: t('screen.search.plans'),

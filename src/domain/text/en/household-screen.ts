@@ -185,7 +185,7 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.search': 'Find a household',
   'screen.search.clear': 'Clear',
   'screen.search.do': 'Find',
-  'screen.search.hint': 'A member\'s name, with or without marks, or a whole citizen number',
+  'screen.search.hint': 'A member\'s name, with or without marks; the number of a household; or a whole citizen number',
   'screen.send.done': '{to} has been told; the household stays here until received.',
   'screen.send.note.hint': 'The receiving commune reads this',
   'screen.send.to': 'Commune of arrival',

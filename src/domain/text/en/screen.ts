@@ -185,8 +185,12 @@ export const screen: Record<keyof typeof vi, string> = {
 
   'search': 'Search',
   'search.short': 'Search…',
-  'search.placeholder': 'Find areas, plans, screens; with or without marks',
+  'search.placeholder': 'Find screens, households, areas, plans; with or without marks',
   'search.screens': 'Screens',
+  'search.households': 'Households',
+  'search.household': 'household no. {id}',
+  'search.household.member': 'with member {name}',
+  'search.households.all': 'See all {count} households found in the list',
   'search.areas': 'Areas',
   'search.plans': 'Plans',
   'search.empty': 'Nothing found. Try fewer words, or type without marks.',

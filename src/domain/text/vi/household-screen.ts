@@ -183,7 +183,7 @@ export const householdScreen = {
   'screen.search': 'Tìm hộ',
   'screen.search.clear': 'Bỏ tìm',
   'screen.search.do': 'Tìm',
-  'screen.search.hint': 'Họ tên một thành viên, có hay không dấu, hoặc đủ 12 chữ số định danh',
+  'screen.search.hint': 'Họ tên một thành viên, có hay không dấu; số hộ; hoặc đủ 12 chữ số định danh',
   'screen.send.done': 'Đã báo {to}; hộ vẫn ở sổ này đến khi được nhận.',
   'screen.send.note.hint': 'Xã nhận đọc được ghi chú này',
   'screen.send.to': 'Xã nơi đến',

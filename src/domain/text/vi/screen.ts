@@ -183,8 +183,12 @@ export const screen = {
 
   'search': 'Tìm kiếm',
   'search.short': 'Tìm kiếm…',
-  'search.placeholder': 'Tìm địa bàn, kế hoạch, màn hình; gõ có dấu hoặc không dấu',
+  'search.placeholder': 'Tìm màn hình, hộ, địa bàn, kế hoạch; gõ có dấu hoặc không dấu',
   'search.screens': 'Màn hình',
+  'search.households': 'Hộ dân',
+  'search.household': 'hộ số {id}',
+  'search.household.member': 'có thành viên {name}',
+  'search.households.all': 'Xem cả {count} hộ tìm thấy trong danh sách',
   'search.areas': 'Địa bàn',
   'search.plans': 'Kế hoạch',
   'search.empty': 'Không tìm thấy. Thử bớt từ, hoặc gõ không dấu.',
