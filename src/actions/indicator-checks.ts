@@ -6,7 +6,7 @@ import { nameOn } from '../domain/area/history.ts';
 import { endOfYear, type PlainDate, yearOf } from '../domain/calendar.ts';
 import { compare, exact } from '../domain/exact.ts';
 import { type CheckParameters, checkParametersOn } from '../domain/indicator/check-parameters.ts';
-import { checkFigures, type FigureCheck, readToCheck } from '../domain/indicator/checks.ts';
+import { besides, checkFigures, type FigureCheck, readToCheck } from '../domain/indicator/checks.ts';
 import { indicatorAcknowledge, indicatorChecks } from '../domain/indicator/contract-checks.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
 import { problems as kinds } from '../domain/indicator/problems.ts';
@@ -67,7 +67,7 @@ async function compareFigures(db: Db, places: Places, area: Place, asked: Asked,
     (await listStandingFigures(db, { slugOf: new Map(of.map((place) => [place.id, place.slug])), indicators, until: end, from })).figures.filter((figure) => figure.periodEnd.endsWith('-12-31'));
   const ids = wanted.map((indicator) => indicator.id);
   const own = await read(looked, one === undefined ? ids : readToCheck(one, catalogue), start);
-  const around = await read(beside, ids, endOfYear(asked.year - 1));
+  const around = await read(beside, [...new Set(wanted.flatMap(besides))], endOfYear(asked.year - 1));
   const summed = asked.own ? await read(inside, wanted.filter(isCount).map((indicator) => indicator.id), end) : [];
   const members = inside.map((place) => place.slug);
   const checks = checkFigures(createSeriesStore([...own, ...around, ...summed]), catalogue, {

@@ -105,6 +105,42 @@ describe('figures to look at again', () => {
     }), { numRuns: 60 });
   });
 
+  const budget = (area: string, year: number, millions: number): Observation => poor(area, year, millions, { indicator: 'poverty_local_budget_vnd', unit: 'vnd', value: String(millions * 1_000_000), standard: '' });
+  const households = (area: string, year: number, value: number): Observation => poor(area, year, value, { indicator: 'poor_and_near_poor_households' });
+
+  it('compares money by its share, so that a sum with three digits too many is found where money grows fast, and ranks it by the households it would be for', () => {
+    const doubling = [10, 20, 41, 80, 160].map((value, index) => budget('a', 2020 + index, value));
+    expect(found(doubling)).toEqual([]);
+    // By amounts the last change would stand far from the three before.
+    const slip = [...doubling.slice(0, 4), budget('a', 2024, 160_000)];
+    const [one, ...more] = found([...slip, households('a', 2024, 400)]);
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ kind: 'history', indicator: 'poverty_local_budget_vnd', stated: '160000000000', expected: '160000000', message: { key: 'indicator.check.history_share', params: { change: { decimal: '199900' }, usual: { decimal: '100' }, count: 3 } } });
+    expect(one!.households).toBeCloseTo(400 * (1 - 1 / 1000), 6);
+    expect(found(slip).map((other) => other.households)).toEqual([null]);
+    const lost = found([...doubling.slice(0, 4), budget('a', 2024, 0), households('a', 2024, 400)]);
+    expect(lost).toMatchObject([{ stated: '0', expected: '160000000', households: 400 }]);
+  });
+
+  it('compares a sum for many by what comes to each of them, where their number is known throughout', () => {
+    const sums = [100, 90, 80, 70, 35].map((value, index) => budget('a', 2020 + index, value));
+    expect(found(sums)).toMatchObject([{ kind: 'history', message: { key: 'indicator.check.history_share' } }]);
+    const counts = [1000, 900, 800, 700, 350].map((value, index) => households('a', 2020 + index, value));
+    // Half the households, half the money: nothing to ask. As much money for half of them is.
+    expect(found([...sums, ...counts]).filter((one) => one.indicator === 'poverty_local_budget_vnd')).toEqual([]);
+    expect(found([...sums.slice(0, 4), budget('a', 2024, 70), ...counts]).filter((one) => one.indicator === 'poverty_local_budget_vnd')).toMatchObject([{ stated: '70000000', expected: '35000000', households: 175, message: { key: 'indicator.check.history_each', params: { change: { decimal: '100' }, usual: { decimal: '0' } } } }]);
+    // A count under another standard is no count of the same households: then the sums themselves are compared.
+    const changed = counts.map((one, index) => (index < 3 ? { ...one, standard: 'national-2016-2020' } : one));
+    expect(found([...sums, ...changed]).filter((one) => one.indicator === 'poverty_local_budget_vnd')).toMatchObject([{ message: { key: 'indicator.check.history_share' } }]);
+  });
+
+  it('finds the place whose money moved alone, whatever the size of the sums, and the same in đồng and in thousands of đồng', () => {
+    const rows = (unit: number) => places.flatMap((area, index) => [budget(area, 2023, 10 ** (index % 4) * 50 * unit), budget(area, 2024, 10 ** (index % 4) * (area === 'c' ? 500 : 55) * unit)]);
+    for (const unit of [1, 1000]) expect(found(rows(unit)).map((one) => [one.area, one.kind, one.message.key, one.message.params!['usual']])).toEqual([['c', 'neighbours', 'indicator.check.neighbours', { decimal: '10' }]]);
+    const each = found([...rows(1), ...places.flatMap((area) => [households(area, 2023, 100), households(area, 2024, area === 'c' ? 1000 : 110)])]).filter((one) => one.indicator === 'poverty_local_budget_vnd');
+    expect(each).toEqual([]);
+  });
+
   it('finds of one indicator what it finds among all, when only what it is compared with is read', () => {
     const members = [...new Set(storyFigures().filter((one) => one.periodEnd === '2023-12-31').map((one) => one.area))].filter((one) => /^story-.*-tay-linh-tra-giang$/.test(one));
     // Every fifth figure is wrong, so that most comparisons find something.

@@ -33,6 +33,8 @@ const indicator = z.strictObject({
   better: z.enum(['lower', 'higher', 'none']),
   by_standard: z.boolean(),
   computed: computed.optional(),
+  /** Of money: the count of households it goes to, or whose mean it is. */
+  per: id.optional(),
   disaggregations: z.array(id),
   aliases: z.array(words),
 });
@@ -99,7 +101,7 @@ function checkReferences(data: CatalogueFile, file: string, lineOf: (path: reado
     const missing = [
       ...(units.has(one.unit) ? [] : [one.unit]),
       ...one.disaggregations.filter((group) => !groups.has(group)),
-      ...partsOf(one).filter((part) => !ids.has(part)),
+      ...[...partsOf(one), ...(one.per === undefined ? [] : [one.per])].filter((part) => !ids.has(part)),
     ];
     for (const name of missing) found.push(problem('indicator.catalogue_unknown_reference', { file, line: lineOf(['indicators', position]), item: one.id, name }));
     if (partsOf(one).length > 0 && reaches(data.indicators, one.id)) found.push(problem('indicator.catalogue_cycle', { file, line: lineOf(['indicators', position]), item: one.id }));

@@ -6,12 +6,13 @@ import { endOfYear, type PlainDate } from '../calendar.ts';
 import { exact, toNumber } from '../exact.ts';
 import { message, type Message } from '../message.ts';
 import { type Indicator, type IndicatorCatalogue, partsOf } from './catalogue.ts';
+import { byAmount, byLogarithm, byPercent } from './change-scale.ts';
 import type { CheckParameters } from './check-parameters.ts';
 import { exactValue, type Observation } from './observation.ts';
 import { likeness } from './robust.ts';
 import type { SeriesStore } from './series.ts';
 import { checkTies, type Membership, readBy, type TieKind } from './ties.ts';
-import { addsUp, mayBeFraction } from './unit-kinds.ts';
+import { addsUp, isMoney, mayBeFraction } from './unit-kinds.ts';
 
 export const checkKinds = ['history', 'neighbours', 'part_of', 'household_size', 'sum', 'rate', 'rate_sum', 'change', 'parts', 'members', 'denominators'] as const satisfies readonly (TieKind | 'history' | 'neighbours' | 'part_of' | 'household_size')[];
 export type CheckKind = (typeof checkKinds)[number];
@@ -62,7 +63,12 @@ export function readToCheck(indicator: Indicator, catalogue: IndicatorCatalogue)
   const wholes = ratesOf(indicator, catalogue).map((rate) => rate.computed.ratio[1]);
   // For telling a difference in households: the chain of a rate's parts, and the mean size of a household.
   const parts = partsOf(indicator).flatMap((id) => [id, ...partsOf(catalogue.findIndicator(id)!)]);
-  return [...new Set([indicator.id, ...readBy(indicator, catalogue), ...wholes, ...parts, 'persons_total', 'households_total'])];
+  return [...new Set([...besides(indicator), ...readBy(indicator, catalogue), ...wholes, ...parts, 'persons_total', 'households_total'])];
+}
+
+/** What of a neighbour has to be there to compare one with it. */
+export function besides({ id, per }: Indicator): readonly string[] {
+  return per === undefined ? [id] : [id, per];
 }
 
 type Share = Indicator & { readonly computed: { readonly ratio: readonly [string, string] } };
@@ -74,46 +80,63 @@ function ratesOf(indicator: Indicator, catalogue: IndicatorCatalogue): readonly 
 
 function againstHistory(around: Around, indicator: Indicator, now: Observation): FigureCheck | null {
   const { parameters, end } = around;
+  const scale = isMoney(indicator.unit) ? byLogarithm : byAmount;
   const series = around.store.series(indicator.id, now.area).find((one) => one.standard === now.standard)!;
   const years = series.points.filter((one) => one.periodEnd <= end && one.periodEnd.endsWith('-12-31')).flatMap((one) => (one.chosen ? [{ year: Number(one.periodEnd.slice(0, 4)), value: valueOf(one.chosen) }] : []));
-  const changes = years.flatMap((one, place) => (place > 0 && years[place - 1]!.year === one.year - 1 ? [{ year: one.year, change: one.value - years[place - 1]!.value }] : []));
+  const pairs = years.flatMap((one, place) => (place > 0 && years[place - 1]!.year === one.year - 1 ? [{ area: now.area, ...one, previous: years[place - 1]!.value }] : []));
+  const each = perHousehold(around, indicator, pairs);
+  const changes = (each ?? pairs).flatMap((one) => { const move = scale.move(one.value, one.previous); return move === null ? [] : [{ ...one, move }]; });
   const last = changes.at(-1);
-  const earlier = changes.slice(0, -1).map((one) => one.change);
+  const earlier = changes.slice(0, -1).map((one) => one.move);
   if (last?.year !== around.asked.year || earlier.length < Math.max(1, parameters.leastChanges)) return null;
-  const value = valueOf(now);
-  const previous = value - last.change;
-  const found = likeness(last.change, earlier, (Math.abs(previous) * parameters.leastSpread) / 100);
-  const expected = previous + found.middle;
-  return worthTelling(around, indicator, now, expected, found.score) ? told(around, 'history', indicator, now, expected, message('indicator.check.history', {
-    stated: { decimal: now.value }, expected: shown(expected, indicator), change: shown(last.change, indicator), usual: shown(found.middle, indicator), low: shown(found.low, indicator), high: shown(found.high, indicator), count: earlier.length,
+  const found = likeness(last.move, earlier, scale.least(last.previous, parameters.leastSpread));
+  const expected = scale.after(last.previous, found.middle);
+  const read = (move: number) => (scale.inPercent ? { decimal: plain(scale.read(move), 2) } : shown(move, indicator));
+  return worthTelling(around, indicator, now, expected, found.score) ? told(around, 'history', indicator, now, expected, message(`indicator.check.history${each ? '_each' : scale.inPercent ? '_share' : ''}`, {
+    stated: { decimal: now.value }, expected: shown(expected, indicator), change: read(last.move), usual: read(found.middle), low: read(found.low), high: read(found.high), count: earlier.length,
   })) : null;
 }
 
 /** By the change since the year before: a place may well be poorer than those around it, but seldom moves alone. Counts are compared in percent of themselves. */
 function againstNeighbours(around: Around, indicator: Indicator, group: Neighbours, wanted: ReadonlySet<string>): readonly FigureCheck[] {
   const { parameters, end, before } = around;
-  const inPercent = addsUp(indicator.unit);
+  const scale = isMoney(indicator.unit) ? byLogarithm : addsUp(indicator.unit) ? byPercent : byAmount;
   const standards = new Set(group.members.flatMap((area) => around.store.series(indicator.id, area).map((one) => one.standard)));
   return [...standards].flatMap((standard) => {
-    const moves = group.members.flatMap((area) => {
+    const pairs = group.members.flatMap((area) => {
       const [now, then] = [chosenAt(around, indicator.id, area, end, standard), chosenAt(around, indicator.id, area, before, standard)];
-      if (!now || !then) return [];
-      const previous = valueOf(then);
       // Where there is nothing and was nothing, nothing could move.
-      if (previous === 0 && (inPercent || valueOf(now) === 0)) return [];
-      return [{ now, previous, move: inPercent ? ((valueOf(now) - previous) / previous) * 100 : valueOf(now) - previous }];
+      return now && then && (valueOf(now) !== 0 || valueOf(then) !== 0) ? [{ area, year: around.asked.year, now, value: valueOf(now), previous: valueOf(then) }] : [];
     });
+    const each = perHousehold(around, indicator, pairs);
+    const moves = (each ?? pairs).flatMap((one) => { const move = scale.move(one.value, one.previous); return move === null ? [] : [{ ...one, move }]; });
     if (moves.length - 1 < Math.max(1, parameters.leastNeighbours)) return [];
     return moves.flatMap((one) => {
-      if (!wanted.has(one.now.area)) return [];
+      if (!wanted.has(one.area)) return [];
       const others = moves.filter((other) => other !== one).map((other) => other.move);
-      const found = likeness(one.move, others, inPercent ? parameters.leastSpread : (Math.abs(one.previous) * parameters.leastSpread) / 100);
-      const expected = inPercent ? one.previous * (1 + found.middle / 100) : one.previous + found.middle;
+      const found = likeness(one.move, others, scale.least(one.previous, parameters.leastSpread));
+      const expected = scale.after(one.previous, found.middle);
       if (!worthTelling(around, indicator, one.now, expected, found.score)) return [];
-      const words = { stated: { decimal: one.now.value }, expected: shown(expected, indicator), within: group.within, count: others.length, change: { decimal: plain(one.move, 2) }, usual: { decimal: plain(found.middle, 2) }, low: { decimal: plain(found.low, 2) }, high: { decimal: plain(found.high, 2) } };
-      return [told(around, 'neighbours', indicator, one.now, expected, message(inPercent ? 'indicator.check.neighbours' : 'indicator.check.neighbours_points', words))];
+      const read = (move: number) => ({ decimal: plain(scale.read(move), 2) });
+      const words = { stated: { decimal: one.now.value }, expected: shown(expected, indicator), within: group.within, count: others.length, change: read(one.move), usual: read(found.middle), low: read(found.low), high: read(found.high) };
+      return [told(around, 'neighbours', indicator, one.now, expected, message(`indicator.check.neighbours${each ? '_each' : scale.inPercent ? '' : '_points'}`, words))];
     });
   });
+}
+
+type Pair = { readonly area: string; readonly year: number; readonly value: number; readonly previous: number };
+
+/** An amount for many, with the amount before as it were for as many households as now; null where these are not known throughout, under one standard each time. */
+function perHousehold<P extends Pair>(around: Around, { unit, per }: Indicator, pairs: readonly P[]): readonly P[] | null {
+  if (per === undefined || !isMoney(unit) || !addsUp(unit)) return null;
+  const carried = pairs.flatMap((one) => {
+    const both = around.store.series(per, one.area).toReversed().flatMap(({ standard }) => {
+      const [now, then] = [chosenAt(around, per, one.area, endOfYear(one.year), standard), chosenAt(around, per, one.area, endOfYear(one.year - 1), standard)];
+      return now && then && valueOf(now) > 0 && valueOf(then) > 0 ? [valueOf(now) / valueOf(then)] : [];
+    });
+    return both.length === 0 ? [] : [{ ...one, previous: one.previous * both[0]! }];
+  });
+  return carried.length === pairs.length ? carried : null;
 }
 
 /** A part cannot be more than the whole it is a share of. */
@@ -137,14 +160,21 @@ function householdSize(around: Around, indicator: Indicator, now: Observation): 
 }
 
 function worthTelling({ parameters, ...around }: Around, indicator: Indicator, now: Observation, expected: number, score: number): boolean {
-  const off = Math.abs(valueOf(now) - expected);
-  if (score < parameters.score || off * 100 < parameters.leastShare * Math.abs(expected)) return false;
-  const households = householdsOf({ ...around, parameters }, indicator.id, now.area, indicator.unit, off);
+  if (score < parameters.score || Math.abs(valueOf(now) - expected) * 100 < parameters.leastShare * Math.abs(expected)) return false;
+  const households = householdsBetween({ ...around, parameters }, indicator, now, expected);
   return households === null || households >= parameters.leastHouseholds;
 }
 
 function told(around: Around, kind: CheckKind, indicator: Indicator, now: Observation, expected: number, words: Message): FigureCheck {
-  return { ...keyOf(now), kind, stated: now.value, expected: shown(expected, indicator).decimal, households: householdsOf(around, indicator.id, now.area, indicator.unit, Math.abs(valueOf(now) - expected)), message: words, closed: now.closed };
+  return { ...keyOf(now), kind, stated: now.value, expected: shown(expected, indicator).decimal, households: householdsBetween(around, indicator, now, expected), message: words, closed: now.closed };
+}
+
+/** Money is about as many of the households it goes to as the difference is a share of the larger sum: a thousandfold and a thousandth are about nearly all. */
+function householdsBetween(around: Around, indicator: Indicator, now: Observation, expected: number): number | null {
+  const off = Math.abs(valueOf(now) - expected);
+  if (!isMoney(indicator.unit)) return householdsOf(around, indicator.id, now.area, indicator.unit, off);
+  const whole = indicator.per === undefined ? null : wholeOf(around, indicator.per, now.area);
+  return whole === null ? null : (whole * off) / Math.max(valueOf(now), expected);
 }
 
 /** The households a difference in this unit is about: rates over households by their whole, persons by the mean size of a household there. */

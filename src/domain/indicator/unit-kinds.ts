@@ -3,6 +3,11 @@
 /** Means over households: no more added up than a rate is, and seldom whole. */
 const means: ReadonlySet<string> = new Set(['vnd_person_month', 'deprivations']);
 
+/** Sums of money and means of it. */
+export function isMoney(unit: string): boolean {
+  return unit.startsWith('vnd');
+}
+
 /** A figure in this unit need not be whole. */
 export function mayBeFraction(unit: string): boolean {
   return unit === 'percent' || unit === 'ratio' || unit.startsWith('percentage') || means.has(unit);

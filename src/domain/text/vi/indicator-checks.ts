@@ -1,7 +1,10 @@
 /** Vietnamese words of figures to look at again before a year is closed. Part of the topic "indicator". */
 export const indicatorChecks = {
   'check.history': 'So với chính địa bàn: năm nay thay đổi {change}; {count} lần thay đổi trước thường khoảng {usual} (từ {low} đến {high}). Theo nhịp đó thì khoảng {expected}, số ghi là {stated}.',
+  'check.history_share': 'So với chính địa bàn: số tiền năm nay thay đổi {change}% so với năm trước; {count} lần thay đổi trước thường khoảng {usual}% (từ {low}% đến {high}%). Theo nhịp đó thì khoảng {expected}, số ghi là {stated}.',
+  'check.history_each': 'So với chính địa bàn: tính bình quân một hộ, số tiền năm nay thay đổi {change}% so với năm trước; {count} lần thay đổi trước thường khoảng {usual}% (từ {low}% đến {high}%). Theo nhịp đó và số hộ năm nay thì khoảng {expected}, số ghi là {stated}.',
   'check.neighbours': 'So với {count} địa bàn cùng cấp ở {within}: số này thay đổi {change}% so với năm trước, các nơi khác thường {usual}% (từ {low}% đến {high}%). Nếu thay đổi như các nơi đó thì khoảng {expected}, số ghi là {stated}.',
+  'check.neighbours_each': 'So với {count} địa bàn cùng cấp ở {within}: tính bình quân một hộ, số tiền này thay đổi {change}% so với năm trước, các nơi khác thường {usual}% (từ {low}% đến {high}%). Nếu thay đổi như các nơi đó, với số hộ năm nay, thì khoảng {expected}, số ghi là {stated}.',
   'check.neighbours_points': 'So với {count} địa bàn cùng cấp ở {within}: số này thay đổi {change} so với năm trước, các nơi khác thường {usual} (từ {low} đến {high}). Nếu thay đổi như các nơi đó thì khoảng {expected}, số ghi là {stated}.',
   'check.part_of': 'Phần ({stated}) lớn hơn tổng của nó ({whole}) trên cùng địa bàn.',
   'check.household_size': '{persons} người trên {households} hộ là bình quân {size} người một hộ, ngoài khoảng từ {low} đến {high}.',
@@ -18,7 +21,7 @@ export const indicatorChecks = {
   'check.kind.denominators': 'Tổng số hộ khác nhau',
   'screen.checks.title': 'Số liệu cần xem lại',
   'screen.checks.lead': 'Những con số nên xem lại trước khi khóa sổ. Đây là câu hỏi về con số, không phải kết luận về người lập.',
-  'screen.checks.help': 'Trang này so số liệu cuối năm của một địa bàn và các địa bàn ngay bên dưới với:\n\n- các năm trước của chính địa bàn đó;\n- mức thay đổi của các địa bàn cùng cấp;\n- giới hạn của chỉ tiêu (phần không lớn hơn tổng, số người một hộ);\n- tổng của các phần.\n\nMỗi dòng nêu các con số đã dùng để so, và ước bao nhiêu hộ nằm trong chỗ lệch; dòng nhiều hộ đứng trước. Nếu số đúng, người phụ trách địa bàn ghi lý do để giữ nguyên; nếu sai thì mở số liệu và đính chính. Trang này không chặn việc khóa sổ; nhật ký khóa sổ ghi lại còn bao nhiêu dòng chưa ai trả lời. Các mức dùng để nêu ra là của phần mềm, chưa có quy định.',
+  'screen.checks.help': 'Trang này so số liệu cuối năm của một địa bàn và các địa bàn ngay bên dưới với:\n\n- các năm trước của chính địa bàn đó;\n- mức thay đổi của các địa bàn cùng cấp;\n- giới hạn của chỉ tiêu (phần không lớn hơn tổng, số người một hộ);\n- tổng của các phần.\n\nMỗi dòng nêu các con số đã dùng để so, và ước bao nhiêu hộ nằm trong chỗ lệch; dòng nhiều hộ đứng trước. Số tiền được so theo tỷ lệ tăng, giảm; khoản chi cho nhiều hộ so theo mức bình quân một hộ khi biết số hộ, và phần tiền lệch được đổi ra số hộ tương ứng. Nếu số đúng, người phụ trách địa bàn ghi lý do để giữ nguyên; nếu sai thì mở số liệu và đính chính. Trang này không chặn việc khóa sổ; nhật ký khóa sổ ghi lại còn bao nhiêu dòng chưa ai trả lời. Các mức dùng để nêu ra là của phần mềm, chưa có quy định.',
   'screen.checks.year': 'Năm',
   'screen.checks.show': 'Hiển thị',
   'screen.checks.show.open': 'Chưa trả lời',
