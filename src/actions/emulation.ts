@@ -6,6 +6,7 @@ import { emulationCorrectBorn } from '../domain/emulation/contract.ts';
 import { type EmulationProblemCode, problems } from '../domain/emulation/problems.ts';
 import type { Subject } from '../domain/emulation/subject.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
+import { personActions } from './emulation/persons.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { grantsOver, may } from './plan/rows.ts';
 
@@ -51,10 +52,12 @@ export const emulationActions: readonly Action[] = [
     const { db, today, now, actor } = context;
     const person = found(await findPerson(db, input.subject, { lock: true }), 'emulation_subject');
     refuseStale(person.born ?? 0, input.was ?? 0);
+    if (person.joinedTo !== null) refuse('emulation.joined_already', 'subject');
     if (input.born === person.born) refuse('emulation.born_same', 'born');
     if (input.born > yearOf(plainDate(person.from < today ? person.from : today))) refuse('emulation.born_impossible', 'born');
     if (!(await putBornRight(db, { subject: person.id, born: input.born, until: now, by: actor.name, why: input.why }))) refuse('emulation.born_taken', 'born', { born: String(input.born) });
     context.record({ subject: { kind: 'emulation_subject', id: String(person.id) }, areaId: person.areaId, reason: input.why, before: { born: person.born }, after: { born: input.born } });
     return { subject: person.id, born: input.born };
   }),
+  ...personActions,
 ];

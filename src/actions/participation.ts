@@ -4,6 +4,7 @@ import { coveredBy } from '../db/area-reach.ts';
 import { findParticipation, listOpenPlans, listParticipations } from '../db/participation.ts';
 import { findPlan } from '../db/plan/library.ts';
 import { findSubjects, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../db/subject.ts';
+import { isRegistered } from '../db/subject-join.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { plansOver } from '../domain/area/plans-over.ts';
 import type { Area } from '../domain/area/types.ts';
@@ -135,6 +136,7 @@ export const participationActions: readonly Action[] = [
     refuseOutside(plan, input.on, 'on');
     const steps = take([], { step: 'registered', on: input.on, by: actor.name, account: actor.accountId, why: '' }, today);
     const { subject, areaId } = await takeSubject(context, history, area, input);
+    if (await isRegistered(db, plan.id, subject)) refuse('participation.open_already', 'plan');
     const made = await db.insertInto('participations').values({ world: area.world, area_id: areaId, plan_id: plan.id, subject_id: subject, state: 'registered', registered_on: input.on, pledge: input.pledge, steps: JSON.stringify(steps) }).returning('id').executeTakeFirstOrThrow();
     context.record({ ...recordOf(made.id, areaId), after: { plan: plan.slug, subject, kind: input.kind, on: input.on } });
     await tellRegistered(context, { id: made.id, planId: plan.id, areaId, subject, by: null });

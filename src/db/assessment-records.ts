@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '../domain/assessment/types.ts';
 import type { Db } from './connection.ts';
 import { isOnRoster } from './staff.ts';
+import { sameAs } from './subject-join.ts';
 
 export type OwnRecord = { readonly kind: RecordKind; readonly id: string; readonly label: string; readonly date: string | null };
 export type RecordsOf = { readonly sheet: number; readonly subject: number; readonly ofAreaId: number | null; readonly householdId: number | null; readonly organisationId: string | null };
@@ -23,13 +24,13 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
     select * from (
     select 'attachment' as kind, t.id::text as id, t.file_name as label, (t.added_at at time zone 'Asia/Ho_Chi_Minh')::date::text as date from attachments t
       where t.withdrawn_at is null and ((t.subject_kind in ('assessment', 'assessment_person') and t.subject_id in (select id from sheets)) or (t.subject_kind = 'household' and t.subject_id = ${of.householdId === null ? null : String(of.householdId)}::text))
-    union all select 'participation', p.id::text, l.short_title, p.registered_on::text from participations p join plans l on l.id = p.plan_id where p.subject_id = ${of.subject} and p.state in ('registered', 'confirmed')
+    union all select 'participation', p.id::text, l.short_title, p.registered_on::text from participations p join plans l on l.id = p.plan_id where p.subject_id in ${sameAs(of.subject)} and p.state in ('registered', 'confirmed')
     union all select 'pathway', w.id::text, case when w.recorded_on > w.confirmed_on then to_char(w.recorded_on, 'DD/MM/YYYY') else '' end, w.confirmed_on::text from household_pathways w where w.household_id = ${of.householdId} and w.state = 'registered'
-    union all select 'award', g.id::text, coalesce(g.decision_number, ''), g.decided_on::text from awards g where g.subject_id = ${of.subject} and g.state = 'standing'
+    union all select 'award', g.id::text, coalesce(g.decision_number, ''), g.decided_on::text from awards g where g.subject_id in ${sameAs(of.subject)} and g.state = 'standing'
     union all select 'report', d.id::text, c.title, d.sent_on::text from report_duties d join report_calls c on c.id = d.call_id where d.sent_on is not null and (d.organisation_id = ${of.organisationId} or d.area_id = ${of.ofAreaId})
     union all select 'document', o.id::text, o.subject, o.issued_on::text from documents o where o.state = 'issued' and (o.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = o.area_id and c.name = chungtay_folded(o.issuer)))
     union all select 'training', t.id::text, t.course, t.last_day::text from staff_trainings t join staff_members m on m.id = t.member_id join emulation_subjects s on s.id = ${of.subject} and ${isOnRoster('m', 's')} where t.withdrawn_on is null
-    union all select 'exemplar', e.id::text, e.title, coalesce(e.published_on, e.approved_on, (e.steps->0->>'on')::date)::text from exemplars e where e.subject_id = ${of.subject}
+    union all select 'exemplar', e.id::text, e.title, coalesce(e.published_on, e.approved_on, (e.steps->0->>'on')::date)::text from exemplars e where e.subject_id in ${sameAs(of.subject)}
     union all select 'initiative', i.id::text, i.title, i.closed_on::text from initiatives i where i.state = 'accepted' and (i.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = i.area_id and c.name = chungtay_folded(i.proposer)))
     union all select 'model', i.id::text, i.title, m.joined_on::text from initiative_households m join initiatives i on i.id = m.initiative_id where m.household_id = ${of.householdId} and m.left_on is null and i.state = 'accepted'
     union all select 'model', i.id::text, i.title, i.closed_on::text from initiative_models b join initiatives i on i.id = b.initiative_id where i.state = 'accepted' and exists (select 1 from called c where c.area_id = i.area_id and c.name = chungtay_folded(b.builder))

@@ -6,6 +6,7 @@ import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 import { nameOf } from './subject.ts';
+import { readSamePersons, sameAs } from './subject-join.ts';
 
 type World = 'real' | 'story';
 type AwardRow = {
@@ -187,25 +188,28 @@ export async function listPastAwards(db: Db, subject: number): Promise<readonly 
   return (await listPastAwardsOf(db, [subject])).get(subject) ?? [];
 }
 
-/** The same of several subjects. */
+/** The same of several subjects, each with what was given to other records of the same person. */
 export async function listPastAwardsOf(db: Db, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly PastAward[]>> {
+  const same = await readSamePersons(db, subjects);
   const { rows } = await sql<{ subject: number; award: number; manner: Manner; from: PlainDate; until: PlainDate; number: string | null }>`
-    select subject_id::int as subject, id::int as award, manner, period_from as "from", period_until as until, decision_number as number from awards where subject_id = any (${[...subjects]}::bigint[]) and state = 'standing' order by decided_on desc, id desc`.execute(db);
-  return Map.groupBy(rows.map(({ subject, award, manner, from, until, number }) => ({ subject, award, manner, period: { from, until }, number })), (one) => one.subject);
+    select subject_id::int as subject, id::int as award, manner, period_from as "from", period_until as until, decision_number as number from awards where subject_id = any (${[...same.keys()]}::bigint[]) and state = 'standing' order by decided_on desc, id desc`.execute(db);
+  const held = Map.groupBy(rows.map(({ subject, award, manner, from, until, number }) => ({ subject, award, manner, period: { from, until }, number })), (one) => same.get(one.subject)!);
+  return new Map(subjects.flatMap((id) => { const of = held.get(same.get(id)!); return of ? [[id, of] as const] : []; }));
 }
 
 export type HeldAward = { readonly number: string | null; readonly on: PlainDate; readonly level: RoundLevel | 'state'; readonly form: string; readonly from: PlainDate; readonly until: PlainDate; readonly manner: Manner };
 
 /** Standing awards of a subject with the level that gave them, the newest first: asked with the eyes of the house. */
 export async function listHeldAwards(db: Db, subject: number): Promise<readonly HeldAward[]> {
-  return (await sql<HeldAward>`select decision_number as number, decided_on as on, level, form, period_from as "from", period_until as until, manner from awards where subject_id = ${subject} and state = 'standing' order by decided_on desc, id desc`.execute(db)).rows;
+  return (await sql<HeldAward>`select decision_number as number, decided_on as on, level, form, period_from as "from", period_until as until, manner from awards where subject_id in ${sameAs(subject)} and state = 'standing' order by decided_on desc, id desc`.execute(db)).rows;
 }
 
 /** Who decides about a subject waits for whoever decides about it elsewhere; always in the order of subjects, so that nobody waits in a ring. Answers their standing awards, asked with the eyes of the house. */
 export async function holdPastAwards(db: Tx, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly PastAward[]>> {
-  const ids = [...new Set(subjects)].sort((a, b) => a - b);
+  const same = await readSamePersons(db, subjects);
+  const ids = [...new Set(subjects.map((id) => same.get(id)!))].sort((a, b) => a - b);
   await sql`select pg_advisory_xact_lock(hashtextextended('award-subject|' || h.id, 0)) from (select id from unnest(${ids}::bigint[]) with ordinality as u(id, place) order by place) h`.execute(db);
-  return listPastAwardsOf(db, ids);
+  return listPastAwardsOf(db, [...new Set(subjects)]);
 }
 
 /** Dossiers of the subjects in whichever round: asked with the eyes of the house. */
@@ -219,7 +223,7 @@ export async function listNamesakes(db: Db, { subject, areaId, on }: { readonly 
   return (await sql<{ subject: number; kind: SubjectKind }>`
     with own as (select chungtay_folded(${nameOf(on)}) as folded from emulation_subjects s where s.id = ${subject} and ${people}),
       proposed as (select distinct s.id, s.kind, s.of_area_id, s.organisation_id, s.household_id, s.display_name from emulation_subjects s join award_acts a on a.subject_id = s.id and a.kind = 'nominate'
-        where s.id <> ${subject} and ${people} and s.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}))
+        where s.id not in ${sameAs(subject)} and ${people} and s.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}))
     select s.id::int as subject, s.kind from proposed s, own o where trim(o.folded) <> '' and chungtay_folded(${nameOf(on)}) = o.folded order by s.id limit 20`.execute(db)).rows;
 }
 

@@ -11,10 +11,13 @@ import type { Db, Tx } from './connection.ts';
 /** What stood as the year of birth until it was put right at an instant. */
 type FormerBorn = { readonly born: number | null; readonly until: string; readonly by: string; readonly why: string };
 
+/** Joined with the record of the same person, or taken apart, at an instant. */
+export type JoinAct = { readonly act: 'join' | 'part'; readonly to: number; readonly at: string; readonly by: string; readonly why: string };
+
 export type SubjectTables = {
   emulation_subjects: {
     id: Generated<number>; world: 'real' | 'story'; kind: SubjectKind; area_id: number; of_area_id: number | null; organisation_id: string | null; household_id: number | null; account_id: string | null;
-    display_name: string | null; name_folded: string | null; position: string; born: Generated<number | null>; births: Generated<JSONColumnType<readonly FormerBorn[], string, string>>; valid_from: string; valid_until: string | null;
+    display_name: string | null; name_folded: string | null; position: string; born: Generated<number | null>; births: Generated<JSONColumnType<readonly FormerBorn[], string, string>>; joined_to: Generated<number | null>; joins: Generated<JSONColumnType<readonly JoinAct[], string, string>>; valid_from: string; valid_until: string | null;
   };
 };
 
@@ -73,7 +76,7 @@ export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, o
 
 /** Who of a name and year of birth is kept in an area under this position or, where one of the two leaves it out, under any; the very position first. */
 export async function listOfYear(db: Db, { areaId, kind, name, position, born }: Pick<NamedSubject, 'areaId' | 'kind' | 'name' | 'position'> & { readonly born: number }): Promise<readonly { readonly id: number; readonly position: string }[]> {
-  const { rows } = await sql<{ id: number; position: string }>`select s.id::int as id, s.position from emulation_subjects s where s.area_id = ${areaId} and s.kind = ${kind} and s.name_folded = ${` ${fold(name)}`} and s.born = ${born} and s.account_id is null
+  const { rows } = await sql<{ id: number; position: string }>`select s.id::int as id, s.position from emulation_subjects s where s.area_id = ${areaId} and s.joined_to is null and s.kind = ${kind} and s.name_folded = ${` ${fold(name)}`} and s.born = ${born} and s.account_id is null
     and (s.position = ${position.trim()} or s.position = '' or ${position.trim()} = '') order by s.position = ${position.trim()} desc, s.position, s.id`.execute(db);
   return rows;
 }
@@ -85,9 +88,9 @@ export async function listBirthYears(db: Db, { areaId, name }: Pick<NamedSubject
 }
 
 /** A private person in sight. */
-export async function findPerson(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<{ readonly id: number; readonly areaId: number; readonly born: number | null; readonly from: PlainDate } | undefined> {
-  const row = await db.selectFrom('emulation_subjects').select(['area_id', 'born', 'valid_from']).where('id', '=', id).where('kind', '=', 'person').$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
-  return row && { id, areaId: row.area_id, born: row.born, from: row.valid_from as PlainDate };
+export async function findPerson(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<{ readonly id: number; readonly areaId: number; readonly born: number | null; readonly joinedTo: number | null; readonly from: PlainDate } | undefined> {
+  const row = await db.selectFrom('emulation_subjects').select(['area_id', 'born', 'joined_to', 'valid_from']).where('id', '=', id).where('kind', '=', 'person').$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+  return row && { id, areaId: row.area_id, born: row.born, joinedTo: row.joined_to === null ? null : Number(row.joined_to), from: row.valid_from as PlainDate };
 }
 
 /** False: somebody of that name and year is kept in the area already. What stood before is kept with the instant until when. */
@@ -113,13 +116,14 @@ export function nameOf(today: PlainDate): RawBuilder<string> {
       where h.household_id = s.household_id and h.ended_act is null and h.valid_from <= ${today}::date and (h.valid_until is null or h.valid_until > ${today}::date) limit 1), '')`;
 }
 
-/** The year of birth of subject `s` as it stood at an instant, or stands now. */
-const bornAt = (at: string | null): RawBuilder<number | null> => (at === null ? sql`s.born` : sql`case when s.births = '[]' then s.born else
-  (select (f.b ->> 'born')::smallint from (select b, n from jsonb_array_elements(s.births) with ordinality as x(b, n) union all select jsonb_build_object('born', s.born, 'until', 'infinity'), 1000000) f where (f.b ->> 'until')::timestamptz > ${at}::timestamptz order by f.n limit 1) end`);
+/** The year of birth of subject `s` as it stood at an instant. */
+const bornAt = (at: string): RawBuilder<number | null> => sql`case when s.births = '[]' then s.born else
+  (select (f.b ->> 'born')::smallint from (select b, n from jsonb_array_elements(s.births) with ordinality as x(b, n) union all select jsonb_build_object('born', s.born, 'until', 'infinity'), 1000000) f where (f.b ->> 'until')::timestamptz > ${at}::timestamptz order by f.n limit 1) end`;
 
-/** The same as it is shown: with the year of birth, where it was given to tell two of one name apart; `at`: as it stood at an instant, for what was issued then. */
+/** The same as it is shown: with the year of birth, where it was given to tell two of one name apart or is that of the record it was joined with; `at`: as it stood at an instant, for what was issued then. */
 export function shownNameOf(today: PlainDate, at: string | null = null): RawBuilder<string> {
-  return sql<string>`${nameOf(today)} || coalesce(' (' || ${bornAt(at)} || ')', '')`;
+  const born = at === null ? sql`coalesce(s.born, (select r.born from emulation_subjects r where r.id = s.joined_to))` : bornAt(at);
+  return sql<string>`${nameOf(today)} || coalesce(' (' || ${born} || ')', '')`;
 }
 
 const columns = (today: PlainDate, at: string | null = null) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", s.position, s.born, ${shownNameOf(today, at)} as name`;

@@ -69,6 +69,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'exemplar.addPhoto': (place) => ({ attachment: place.ids['attachments'], alt: 'Đàn bò của nhóm hộ' }), 'exemplar.photo': (place) => ({ photo: Number(place.ids['exemplar_photos']) }), 'exemplar.removePhoto': (place) => ({ photo: Number(place.ids['exemplar_photos']) }),
   'exemplar.replicate': (place) => ({ place: place.slug, since: day }),
   'initiative.replicate': (place) => ({ place: place.slug, since: day }),
+  'emulation.sameName': (place) => ({ subject: Number(place.ids['person_subject']) }), 'emulation.part': (place) => ({ subject: Number(place.ids['person_subject']) }), 'emulation.join': (place) => ({ subject: Number(place.ids['person_subject']), into: Number(place.ids['person_subject']) }),
   'emulation.correctBorn': (place) => ({ subject: Number(place.ids['person_subject']), was: null }),
   'participation.register': () => ({ kind: 'household', organisation: null }),
   'application.receipt': () => ({ format: 'pdf' }), 'initiative.receipt': () => ({ format: 'pdf' }),

@@ -1,4 +1,5 @@
 /** What a dossier says of an individual beside name and position: typed, taken from the roster or the registration, printed in list and report, on a real database. */
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { takeNamedSubject } from '../../src/db/subject.ts';
@@ -100,6 +101,62 @@ describe('a dossier of an individual', async () => {
       expect(await words(made, 'list')).toContain('(1972)');
       const kept = await owner.db.selectFrom('audit_entries').select(['before', 'after', 'reason']).where('action', '=', 'emulation.correctBorn').orderBy('id').execute();
       expect(kept).toMatchObject([{ before: { born: 1970 }, after: { born: 1971 }, reason: right.why }, { before: { born: 1971 }, after: { born: 1972 } }]);
+    });
+
+    it('is found by words of the name where it stands beyond the first page of who registered', async () => {
+      for (const more of [{ name: 'An Văn Đầu' }, { name: 'Vừ Thị Cuối', born: 1968 }]) await ask('participation.register', { plan, area: commune, kind: 'person', on: '2025-08-01', ...more });
+      const round = await open();
+      const choices = (more: object) => ask<{ total: number; rows: { name: string }[] }>('award.registered', { award: round.award, kind: 'person', limit: 1, ...more });
+      const first = await choices({});
+      expect([first.total >= 3, first.rows.map((row) => row.name)]).toEqual([true, ['An Văn Đầu']]);
+      expect(await choices({ query: 'cuoi vu' })).toMatchObject({ total: 1, rows: [{ name: 'Vừ Thị Cuối (1968)' }] });
+    });
+
+    it('is one person where the record of the name alone was joined with that of the year: what rests on both counts, and a wrong join is taken apart', async () => {
+      const twice = 'Lò Thị Hai Lần';
+      type Row = { subject: number; name: string; born: number | null; joinedTo: number | null; registrations: number; exemplars: number; last: { act: string; why: string } | null };
+      const recorded = async (more: object) => (await ask<{ person: Person }>('exemplar.get', { id: (await exemplar({ name: twice, ...more })).id })).person.subject;
+      const register = (more: object) => ask<{ id: number; version: number }>('participation.register', { plan, area: commune, kind: 'person', on: '2025-08-01', name: twice, ...more });
+      const registrations = async () => (await ask<{ rows: { subject: number; name: string; state: string }[] }>('participation.list', { area: commune, kind: 'person' })).rows.filter((row) => row.name.startsWith(twice));
+      const people = async (subject: number) => (await ask<{ rows: Row[] }>('emulation.sameName', { subject })).rows;
+      const bare = await recorded({});
+      await register({});
+      const made = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on: '2025-09-05', deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan })
+        .then((round) => ask<Done>('award.nominate', { award: round.award, version: round.version, on: '2025-09-05', form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp tám hộ thoát nghèo bền vững.', subject: bare }));
+      await broughtTo(owner, made, [made.dossier], 'granted', { on: '2025-09-06' as never });
+      await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, book, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, state)
+        select 'story', r.area_id, r.id, ${made.dossier}, ${bare}, 'person', 'commune_commendation', 'commune', 'area', (select act ->> 'manner' from award_acts o where o.round_id = r.id and o.kind = 'open'), 'yearly', '2025-01-01', '2026-01-01', '88/QĐ-UBND', '2025-09-06', 2025, 90, null, 'standing' from award_rounds r where r.id = ${made.award}`.execute(owner.db);
+      const dated = await recorded({ born: 1980 });
+      const second = await register({ born: 1980 });
+      const anew = async () => propose(await open(), { subject: dated });
+      await anew(); // nobody knows yet that it is the same person, who has the award for these years
+      const join = { subject: bare, into: dated, why: 'Cùng số căn cước, cùng thôn' };
+      expect((await people(bare)).map((row) => [row.subject, row.name, row.joinedTo, row.registrations, row.exemplars])).toEqual([[bare, twice, null, 1, 1], [dated, `${twice} (1980)`, null, 1, 1]]);
+      expect(await refusal(ask('emulation.join', { ...join, subject: dated, into: bare }))).toBe('emulation.join_unlike');
+      expect(await refusal(ask('emulation.join', { ...join, into: registered }))).toBe('emulation.join_unlike');
+      for (const role of ['council_member', 'fatherland_front', 'village_head'] as const) expect(await refusal(ask('emulation.join', join, role)), role).toBe('house.forbidden');
+      expect(await refusal(ask('emulation.join', join, 'commune_officer', 'story-phu-linh-2025'))).toMatch(/^house\.(forbidden|not_found)$/);
+      expect(await refusal(ask('emulation.join', join))).toBe('emulation.join_registered');
+      await ask('participation.withdraw', { id: second.id, version: second.version, on: '2025-09-08', why: 'Đăng ký hai lần' });
+      const both = await propose(await open(), { subject: bare, fromYear: 2024, toYear: 2024 });
+      await propose(both, { subject: dated, fromYear: 2024, toYear: 2024 });
+      expect(await refusal(ask('emulation.join', join))).toBe('emulation.join_proposed');
+      await ask('award.withdraw', { award: both.award, version: both.version + 1, on, dossier: both.dossier, why: 'Đề nghị hai lần' });
+      await ask('emulation.join', join);
+      // One person from now on: shown with the year, registered once, awarded for these years already; the bare record is chosen no more.
+      expect((await registrations()).filter((row) => row.state === 'registered').map((row) => [row.subject, row.name])).toEqual([[bare, `${twice} (1980)`]]);
+      expect(await refusal(register({ born: 1980 }))).toBe('participation.open_already');
+      expect(await refusal(anew())).toBe('award.one_achievement');
+      expect(await refusal(propose(await open(), { subject: bare }))).toBe('award.one_achievement');
+      expect([await refusal(ask('emulation.join', join)), await refusal(ask('emulation.correctBorn', { subject: bare, was: null, born: 1981, why: 'Ghi năm sinh' }))]).toEqual(['emulation.joined_already', 'emulation.joined_already']);
+      expect((await people(dated)).map((row) => [row.subject, row.joinedTo, row.last?.why ?? null])).toEqual([[bare, dated, join.why], [dated, null, null]]);
+      // Taken apart: both are what they were, and how it went is kept.
+      await ask('emulation.part', { subject: bare, why: 'Hai người khác nhau' });
+      expect(await refusal(ask('emulation.part', { subject: bare, why: 'Lần nữa' }))).toBe('emulation.not_joined');
+      expect((await people(bare))[0]).toMatchObject({ subject: bare, name: twice, joinedTo: null, registrations: 1, last: { act: 'part', why: 'Hai người khác nhau' } });
+      await anew();
+      const { rows } = await sql<{ acts: string[] }>`select array(select a ->> 'act' from jsonb_array_elements(s.joins) a) as acts from emulation_subjects s where s.id = ${bare}`.execute(owner.db);
+      expect(rows).toEqual([{ acts: ['join', 'part'] }]);
     });
   });
 

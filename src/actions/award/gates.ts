@@ -11,6 +11,7 @@ import { type AwardRound, listPastAwards } from '../../db/award.ts';
 import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { asHouse } from '../../db/account.ts';
 import { findSubjects } from '../../db/subject.ts';
+import { readSamePersons } from '../../db/subject-join.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
 import { gatesOfSheets } from '../../domain/award/assessed.ts';
 import { isOwnGate } from '../../domain/award/criterion-text.ts';
@@ -71,14 +72,15 @@ async function groundsOf(context: ActionContext, { round }: AwardStanding, dossi
 /** By dossier: closed sheets of its subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement; of a place with its figures as they stand now. One question for all dossiers of the same plans and years. */
 async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number, readonly Ground[]>, dossiers: readonly Dossier[], subjects: ReadonlyMap<number, Subject>): Promise<ReadonlyMap<number, readonly GateResult[]>> {
   const made = new Map<number, readonly GateResult[]>();
+  const same = await readSamePersons(context.db, dossiers.map((one) => one.subject));
   const plansOf = ({ dossier }: Dossier): readonly number[] => grounds.get(dossier)!.map((one) => one.planId);
   for (const alike of Map.groupBy(dossiers, (one) => `${one.period.from} ${one.period.until} ${plansOf(one).join(' ')}`).values()) {
     const [planIds, { period }] = [plansOf(alike[0]!), alike[0]!];
     const years = { first: yearOf(period.from), last: yearOf(period.until) - 1 };
-    const closed = await listClosedSheets(context.db, { subjects: alike.map((one) => one.subject), planIds, firstYear: years.first, lastYear: years.last });
+    const closed = await listClosedSheets(context.db, { subjects: [...same].flatMap(([id, person]) => (alike.some((one) => same.get(one.subject) === person) ? [id] : [])), planIds, firstYear: years.first, lastYear: years.last });
     const turned = await turnedFacts(context, closed.flatMap((sheet) => { const areaId = subjects.get(sheet.subject)?.ofAreaId ?? null; return areaId === null ? [] : [{ sheet, areaId }]; }));
-    const sheets = Map.groupBy(closed, (sheet) => sheet.subject);
-    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id), renewing: sheet.heir !== null, byItself: isByItself(sheet, subjects.get(subject)) })), years));
+    const sheets = Map.groupBy(closed, (sheet) => same.get(sheet.subject)!);
+    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(same.get(subject)!) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id), renewing: sheet.heir !== null, byItself: isByItself(sheet, subjects.get(subject)) })), years));
   }
   return made;
 }

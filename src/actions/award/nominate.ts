@@ -9,7 +9,10 @@ import { findBodiesNamed, isTakenUp, listPastAwards, type RoundBody } from '../.
 import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { findSubject, readNominee, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import { readSamePersons } from '../../db/subject-join.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
+import { sameAchievement } from '../../domain/award/achievement.ts';
+import { isLive } from '../../domain/award/allow.ts';
 import { findForm } from '../../domain/award/law.ts';
 import { type AwardPath, type AwardPeriod, type AwardPost, type Dossier, type Nominee, type RoundLevel, takerOf } from '../../domain/award/types.ts';
 import { type PlainDate, plainDate } from '../../domain/calendar.ts';
@@ -71,10 +74,18 @@ async function subjectOf(context: ActionContext, { round }: AwardStanding, whom:
   return takeNamed(context.db, { ...named, areaId: round.areaId, on: context.today }, 'named.born');
 }
 
+/** Proposed in the round already under another record of the same person; under the very one the round itself says so. */
+function refuseProposed({ state }: AwardStanding, same: ReadonlyMap<number, number>, period: Dossier['period']): void {
+  if (same.size > 1 && [...state.dossiers.values()].some((one) => same.has(one.subject) && isLive(one.stage) && sameAchievement(one.period, period))) throw new ProblemError({ code: 'award.nominated_already', kind: 'conflict', field: 'subject' });
+}
+
 export async function nominate(context: ActionContext, input: Nomination) {
   let dossier = 0;
   const made = await performAward(context, input, async (standing) => {
-    const subject = await subjectOf(context, standing, input);
+    const asked = await subjectOf(context, standing, input);
+    const same = await readSamePersons(context.db, [asked]);
+    const subject = same.get(asked)!;
+    refuseProposed(standing, same, yearsOf(input));
     const known = (await findSubject(context.db, subject, context.today))!;
     await refuseOwnAward(context, standing, known, input.path, input.unrelated);
     const period = yearsOf(input);
@@ -114,6 +125,7 @@ export async function receive(context: ActionContext, input: { readonly award: n
     if (await asHouse(context.db, () => isTakenUp(context.db, input.lower, input.lowerDossier))) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
     const path: AwardPath = findForm(law.law, one.form)?.decidedBy.includes(state.level) ? 'own' : 'upward';
     await refuseOwnAward(context, standing, (await findSubject(context.db, one.subject, context.today))!, path, input.unrelated);
+    refuseProposed(standing, await readSamePersons(context.db, [one.subject]), one.period);
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     dossier = state.dossiers.size + 1;
     const { subject, subjectKind, form, period, achievement, hash, post, about } = one;

@@ -6,6 +6,7 @@
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listNamesakes, listPastAwardsOf, listProposals } from '../../db/award.ts';
+import { readSamePersons } from '../../db/subject-join.ts';
 import { sameAchievement } from '../../domain/award/achievement.ts';
 import { isLive } from '../../domain/award/allow.ts';
 import type { Dossier } from '../../domain/award/types.ts';
@@ -22,7 +23,8 @@ export async function warningsOf({ db, today }: ActionContext, standing: AwardSt
   const history = await readAreaHistory(db);
   return asHouse(db, async () => {
     const namesakes = new Map((await listNamesakes(db, { subject: one.subject, areaId: communeOf(history, subject.areaId, today), on: today })).map((each) => [each.subject, each.kind]));
-    const subjects = [one.subject, ...namesakes.keys()];
+    const same = await readSamePersons(db, [one.subject]);
+    const subjects = [...same.keys(), ...namesakes.keys()];
     const [past, proposals] = [await listPastAwardsOf(db, subjects), (await listProposals(db, subjects)).filter((each) => each.round !== round.id && !isSame(each, one))];
     const rounds = new Map((await awardStandings({ db }, [...new Set(proposals.map((each) => each.round))])).map((each) => [each.round.id, each]));
     const pending = proposals.flatMap((each) => {
@@ -34,7 +36,7 @@ export async function warningsOf({ db, today }: ActionContext, standing: AwardSt
     const clash = (period: Dossier['period']): boolean => sameAchievement(period, one.period);
     const ofName = (id: number): boolean => (past.get(id) ?? []).some((award) => clash(award.period)) || pending.some(({ dossier }) => dossier.subject === id);
     return [
-      ...pending.filter(({ dossier }) => dossier.subject === one.subject).map(({ at, dossier }) => message('award.warning.pending', { area: nameOn(history.findById(at.round.areaId)!, at.round.openedOn) ?? '', date: { date: at.round.openedOn }, stage: message(`award.stage.${dossier.stage}`) })),
+      ...pending.filter(({ dossier }) => same.has(dossier.subject)).map(({ at, dossier }) => message('award.warning.pending', { area: nameOn(history.findById(at.round.areaId)!, at.round.openedOn) ?? '', date: { date: at.round.openedOn }, stage: message(`award.stage.${dossier.stage}`) })),
       ...(past.get(one.subject) ?? []).filter((award) => award.manner !== state.manner && clash(award.period)).map((award) => message('award.warning.other_manner', { manner: message(`award.manner.${award.manner}`), number: award.number ?? `#${award.award}` })),
       ...refused.map((each) => message('award.warning.refused', { area: each.areaName, date: { date: each.on }, why: message(`award.refused.${each.refused}`) })),
       ...lateOf(standing, one),

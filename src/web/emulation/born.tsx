@@ -1,11 +1,13 @@
-/** The year of birth that tells people of one name apart: the field beside a typed name, and the form that puts it right. Used by registration, awards and exemplars. */
+/** The year of birth that tells people of one name apart: the field beside a typed name, the form that puts it right, and the way to the records of the name. Used by registration, awards and exemplars. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { emulationCorrectBorn } from '../../domain/emulation/contract.ts';
 import { useWrite } from '../api.ts';
+import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { LongTextField, TextField } from '../kit/fields.tsx';
 import { useText } from '../text.tsx';
+import { People } from './join.tsx';
 
 const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
 
@@ -21,18 +23,25 @@ export function useBorn(): { readonly value: number | null; readonly missing: bo
 
 type Person = { readonly subject: number; readonly born: number | null };
 
-/** A button, then the form. */
+/** Two buttons, then the form: the year put right, the records of one name looked at. */
 export function CorrectBorn({ person, onDone }: { readonly person: Person; readonly onDone: (said: string) => void }) {
   const t = useText();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'born' | 'people' | null>(null);
   const verb = t(person.born === null ? 'emulation.correct.give' : 'emulation.correct');
-  if (open) return <CorrectForm verb={verb} person={person} onClose={() => setOpen(false)} onDone={(said) => { setOpen(false); onDone(said); }} />;
-  return <Button size="sm" variant="default" className="no-print" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>{verb}</Button>;
+  const form = { onClose: () => setOpen(null), onDone: (said: string) => { setOpen(null); onDone(said); } };
+  if (open === 'born') return <CorrectForm verb={verb} person={person} {...form} />;
+  if (open === 'people') return <People subject={person.subject} {...form} />;
+  return (
+    <div className={`${css.buttons} no-print`}>
+      <Button size="sm" variant="default" onClick={() => setOpen('born')}>{verb}</Button>
+      <Button size="sm" variant="default" onClick={() => setOpen('people')}>{t('emulation.join')}</Button>
+    </div>
+  );
 }
 
 function CorrectForm({ verb, person, onClose, onDone }: { readonly verb: string; readonly person: Person; readonly onClose: () => void; readonly onDone: (said: string) => void }) {
   const t = useText();
-  const write = useWrite(emulationCorrectBorn);
+  const write = useWrite(emulationCorrectBorn, { also: ['award', 'exemplar', 'participation'] });
   const [born, setBorn] = useState(person.born === null ? '' : String(person.born));
   const [why, setWhy] = useState('');
   return (

@@ -24,6 +24,8 @@ export const auditEmulation = {
   'screen.verb.assessment.records': 'looked at records that can be evidence',
   'screen.verb.assessment.league': 'looked at the league of a round',
   'screen.verb.emulation.correctBorn': 'put a year of birth right',
+  'screen.verb.emulation.join': 'joined two records of one person',
+  'screen.verb.emulation.part': 'took a wrong join apart',
   'screen.verb.participation.register': 'recorded a registration for emulation',
   'screen.verb.participation.confirm': 'confirmed a registration for emulation',
   'screen.verb.participation.refuse': 'refused a registration for emulation',

@@ -24,6 +24,8 @@ export const auditEmulation = {
   'screen.verb.assessment.records': 'xem minh chứng có thể gắn',
   'screen.verb.assessment.league': 'xem xếp nhóm kết quả đánh giá',
   'screen.verb.emulation.correctBorn': 'sửa năm sinh của một người được theo dõi',
+  'screen.verb.emulation.join': 'gộp hai bản ghi của một người',
+  'screen.verb.emulation.part': 'tách bản ghi gộp nhầm',
   'screen.verb.participation.register': 'ghi đăng ký thi đua',
   'screen.verb.participation.confirm': 'xác nhận đăng ký thi đua',
   'screen.verb.participation.refuse': 'không xác nhận đăng ký thi đua',
