@@ -1,4 +1,5 @@
 /** What the supports that follow from the class would cost the budget a year: amounts of the packs, or typed here for this trial only; what nobody said is named, not guessed. */
+import { useState } from 'react';
 import { formatNumber } from '../../domain/text/translate.ts';
 import type { OutputOf } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
@@ -26,7 +27,7 @@ export function BudgetEffect({ of, costs, onChange }: Props) {
     <Card title={t('law.screen.budget.title')}>
       <p className={css.source}>{t('law.screen.budget.lead', { date: dayWords(t, of.on) })}</p>
       <div className={`${css.form} no-print`}>
-        {of.rows.map((row) => <NumberField key={row.id} label={row.text[t.locale]} hint={t('law.screen.budget.amount.hint')} value={costs.has(row.id) ? String(costs.get(row.id)) : null} onChange={(next) => onChange(row.id, amountOf(next))} />)}
+        {of.rows.map((row) => <CostField key={row.id} label={row.text[t.locale]} value={costs.get(row.id)} onChange={(amount) => onChange(row.id, amount)} />)}
       </div>
       <DataTable
         title={t('law.screen.budget.table')} rows={lines} rowKey={(line) => line.row?.id ?? 'total'} plain
@@ -46,8 +47,15 @@ export function BudgetEffect({ of, costs, onChange }: Props) {
   );
 }
 
-/** Whole đồng, as far as the question takes them. */
-function amountOf(text: string | null): number | null {
-  const value = Number(text ?? Number.NaN);
-  return Number.isInteger(value) && value >= 0 && value < 1e9 ? value : null;
+/** Whole đồng, as far as the question takes them; another number is refused beside the field and changes nothing. */
+function CostField({ label, value, onChange }: { readonly label: string; readonly value: number | undefined; readonly onChange: (amount: number | null) => void }) {
+  const t = useText();
+  const [refused, setRefused] = useState(false);
+  const take = (text: string | null) => {
+    const amount = text === null ? null : Number(text);
+    const fits = amount === null || (Number.isInteger(amount) && amount >= 0 && amount < 1e9);
+    setRefused(!fits);
+    if (fits) onChange(amount);
+  };
+  return <NumberField label={label} hint={t('law.screen.budget.amount.hint')} value={value === undefined ? null : String(value)} onChange={take} {...(refused ? { error: t('law.screen.budget.amount.problem') } : {})} />;
 }

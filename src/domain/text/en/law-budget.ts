@@ -4,6 +4,7 @@ export const lawBudget = {
   'screen.budget.lead': 'Spending that follows from the class, by the norms of {date}, times the households and persons before and after. What the packs do not say is typed here, for this trial only; it is not kept.',
   'screen.budget.none': 'The packs name no spending by class for {date}.',
   'screen.budget.amount.hint': 'VND a year; empty: as in the packs, where they say.',
+  'screen.budget.amount.problem': 'Give whole đồng, below 1,000,000,000.',
   'screen.budget.table': 'Spending a year, VND',
   'screen.budget.support': 'Support',
   'screen.budget.amount': 'Amount a year',

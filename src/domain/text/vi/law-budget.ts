@@ -4,6 +4,7 @@ export const lawBudget = {
   'screen.budget.lead': 'Khoản chi suy ra từ diện hộ, theo mức ngày {date}, nhân với số hộ, số người trước và sau. Mức chưa có trong bộ quy định thì nhập ở đây; số nhập chỉ dùng cho lần tính này, không lưu.',
   'screen.budget.none': 'Bộ quy định chưa có khoản chi theo diện hộ cho ngày {date}.',
   'screen.budget.amount.hint': 'Đồng một năm; để trống: theo bộ quy định, nếu có.',
+  'screen.budget.amount.problem': 'Nhập số đồng tròn, dưới 1.000.000.000.',
   'screen.budget.table': 'Chi ngân sách một năm, đồng',
   'screen.budget.support': 'Khoản',
   'screen.budget.amount': 'Mức một năm',
