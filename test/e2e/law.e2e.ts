@@ -3,7 +3,7 @@
  * page the decision explained in the same words. axe and 360 px.
  */
 import { describe, expect, it } from 'vitest';
-import { bothWidths, faultsOf, useBrowser } from '../support/browser.ts';
+import { bothWidths, faultsOf, picture, useBrowser } from '../support/browser.ts';
 
 describe('the law in the browser', async () => {
   const { open, signIn } = await useBrowser();
@@ -92,5 +92,26 @@ describe('the law in the browser', async () => {
     expect(said.filter((one) => one.rate !== 0.7 || /\d[.,/]\d/.test(one.text))).toEqual([]);
     await page.getByRole('button', { name: 'Dừng đọc' }).click();
     await aloud.waitFor();
+  });
+
+  it('tells what another line would cost the budget, of amounts typed for this trial only, and names those nobody gave', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/chuan-ngheo/gia-dinh?muc=line_poor_2022:1000000:1000000');
+    const table = page.getByRole('table', { name: 'Chi ngân sách một năm, đồng' });
+    await page.getByText('Chưa có mức, không tính: ', { exact: false }).waitFor();
+    expect(await table.getByRole('row').filter({ hasText: 'Cộng' }).count()).toBe(0);
+    const electricity = page.getByLabel('Tiền điện, mỗi hộ nghèo một năm');
+    await electricity.fill('5.000.000.000');
+    await electricity.blur();
+    await page.getByText('Nhập số đồng tròn, dưới 1.000.000.000.').waitFor();
+    await electricity.fill('700000');
+    await electricity.blur();
+    const sum = table.getByRole('row', { name: /Cộng các khoản có mức/ });
+    await sum.waitFor();
+    expect(await sum.innerText()).toMatch(/−\d{1,3}(\.\d{3})+/);
+    await page.getByText('số nhập để tính thử').first().waitFor();
+    await picture(page, 'what-if-budget');
+    expect(await faultsOf(page, ['/chuan-ngheo/gia-dinh?muc=line_poor_2022:1000000:1000000&chi=electricity:700000'], bothWidths)).toEqual([]);
+    await picture(page, 'what-if-budget-360');
   });
 });
