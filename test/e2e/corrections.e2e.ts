@@ -70,19 +70,6 @@ describe('corrections in the browser', async () => {
     await both(page, 'staff-correct-posting');
     await posting.getByRole('button', { name: 'Ghi sửa' }).click();
     await page.getByRole('row', { name: /Đinh Thị Mơ Xuân.*kiêm nhiệm/ }).waitFor();
-    // The account is taken from an entry and linked to it again: the form and the receipt of both.
-    await page.getByRole('button', { name: 'Đóng', exact: true }).click();
-    await page.getByRole('button', { name: 'Mở: Đinh Thị Mẫu', exact: true }).click();
-    await page.getByRole('button', { name: 'Bỏ gắn tài khoản' }).click();
-    const unlink = formOf(page, 'Bỏ gắn tài khoản');
-    await unlink.getByLabel('Lý do').fill('Ghi hai lần');
-    await both(page, 'staff-unlink');
-    await unlink.getByRole('button', { name: 'Bỏ gắn tài khoản' }).click();
-    await page.getByText('Đã bỏ gắn tài khoản.').waitFor();
-    await page.getByRole('button', { name: 'Gắn tài khoản', exact: true }).click();
-    await formOf(page, 'Gắn tài khoản').getByLabel('Tài khoản sử dụng phần mềm').selectOption({ label: 'Đinh Thị Mẫu' });
-    await formOf(page, 'Gắn tài khoản').getByRole('button', { name: 'Gắn tài khoản' }).click();
-    await page.getByText('Đã gắn tài khoản.').waitFor();
   });
 
   it('keeps the chair until the day they leave, and puts off a conference that does not take place', async () => {
