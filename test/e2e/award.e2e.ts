@@ -49,6 +49,12 @@ describe('awards in the browser', async () => {
     await page.getByText('Chưa được khen về cùng thành tích', { exact: false }).waitFor();
     await picture(page, 'award-dossier');
 
+    const send = async <T>(who: Page, name: string, data: object): Promise<T> => {
+      const { csrfToken } = (await (await who.request.get('/api/account/me')).json()) as { csrfToken: string };
+      const answer = await who.request.post(`/api/${name}`, { data, headers: { 'X-CSRF-Token': csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
+      if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
+      return (await answer.json()) as T;
+    };
     // A person of no register is told from others of the name by the year of birth; a wrong one is put right, and from then on the name alone is refused.
     const proposePerson = async (name: string, born: string): Promise<void> => {
       await page.goto(address);
@@ -60,6 +66,7 @@ describe('awards in the browser', async () => {
       if (born !== '') await picture(page, 'award-nominate-person');
       await record('Đề nghị');
     };
+    await send(page, 'exemplar/record', { area: 'story-vinh-linh-tay-linh-tra-giang', kind: 'person', subjectKind: 'person', name: 'Đinh Thị Trùng Tên', title: 'Cho mượn bò giống', story: 'Cho bốn hộ mượn bò giống.', on: today });
     await proposePerson('Đinh Thị Trùng Tên', '1970');
     await page.getByRole('link', { name: 'Đinh Thị Trùng Tên (1970)' }).click();
     await page.getByRole('button', { name: 'Sửa năm sinh' }).click();
@@ -69,17 +76,25 @@ describe('awards in the browser', async () => {
     await picture(page, 'award-correct-born');
     await right.getByRole('button', { name: 'Sửa năm sinh' }).click();
     await page.getByRole('heading', { name: 'Đinh Thị Trùng Tên (1971)' }).waitFor();
+    // Entered before by the name alone: joined as one person, and taken apart again.
+    await page.getByRole('button', { name: 'Người trùng tên' }).click();
+    const join = page.getByRole('form', { name: 'Gộp thành một người' });
+    await join.getByLabel('Bản ghi chỉ có tên của cùng người').selectOption({ label: 'Đinh Thị Trùng Tên' });
+    await join.getByLabel('Căn cứ').fill('Cùng số căn cước, cùng thôn');
+    await picture(page, 'award-people-of-a-name');
+    await join.getByRole('button', { name: 'Gộp thành một người' }).click();
+    await page.getByRole('button', { name: 'Người trùng tên' }).click();
+    await page.getByText('gộp: Cùng số căn cước, cùng thôn', { exact: false }).waitFor();
+    await page.getByRole('button', { name: /^Tách bản ghi gộp nhầm/ }).click();
+    await page.getByRole('form', { name: /^Tách bản ghi gộp nhầm/ }).getByLabel('Lý do sửa').fill('Hai người khác nhau');
+    await picture(page, 'award-people-part');
+    await page.getByRole('form', { name: /^Tách bản ghi gộp nhầm/ }).getByRole('button', { name: 'Tách ra' }).click();
+    await page.getByRole('button', { name: 'Người trùng tên' }).waitFor();
     await proposePerson('Đinh Thị Trùng Tên', '');
     await page.getByText('phân biệt bằng năm sinh: 1971', { exact: false }).first().waitFor();
     await picture(page, 'award-namesakes');
 
     // The guidance is a document of the register: one the commune issues first.
-    const send = async <T>(who: Page, name: string, data: object): Promise<T> => {
-      const { csrfToken } = (await (await who.request.get('/api/account/me')).json()) as { csrfToken: string };
-      const answer = await who.request.post(`/api/${name}`, { data, headers: { 'X-CSRF-Token': csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
-      if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
-      return (await answer.json()) as T;
-    };
     const body = ((await (await page.request.get('/api/organisation/list?area=story-vinh-linh-tay-linh-tra-giang&world=story&kind=state&limit=10')).json()) as { rows: { id: string }[] }).rows[0]!.id;
     const order = await send<{ id: number }>(page, 'directive/issue', { area: 'story-vinh-linh-tay-linh-tra-giang', issuer: 'Ủy ban nhân dân xã Vĩnh Lĩnh', number: '41/UBND-VX', signer: 'Bá Văn Mẫu', title: 'Hướng dẫn hồ sơ khen thưởng cấp Nhà nước', text: 'Lập hồ sơ theo mẫu kèm theo.', issuedOn: today, dueOn: today, units: [body] });
     const issued = ((await (await page.request.get(`/api/document/ofWork?of=directive&id=${order.id}`)).json()) as { entries: { document: string; number: string }[] }).entries[0]!;
