@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { bothWidths, faultsOf, picture, useBrowser } from '../support/browser.ts';
+import { bothWidths, faults, faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 
@@ -26,6 +26,15 @@ describe('households in the browser', async () => {
     if (reason) await page.getByLabel('Lý do, giấy tờ kèm theo').fill(reason);
     await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
     await page.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+  };
+  /** Without faults and pictured, wide and at 360 px. */
+  const seen = async (page: Page, name: string) => {
+    for (const [size, ending] of [[narrow, '-360'], [wide, '']] as const) {
+      await page.setViewportSize(size);
+      await picture(page, `${name}${ending}`);
+      await page.evaluate(() => window.scrollTo(0, 0));
+      expect(await faults(page), `${name}${ending}`).toEqual([]);
+    }
   };
   const members = (page: Page) => page.getByRole('table', { name: 'Thành viên', exact: true }).locator('tbody tr');
 
@@ -99,14 +108,33 @@ describe('households in the browser', async () => {
     await members(page).filter({ hasText: 'Đinh Thị Mai Thử' }).filter({ hasText: '01/06/2024' }).first().waitFor();
     expect(await members(page).count()).toBe(before + 1);
 
+    await page.getByRole('button', { name: 'Ghi đặc điểm của hộ' }).click();
+    await page.getByRole('combobox', { name: 'Đặc điểm của hộ' }).selectOption('policy_family');
+    await page.getByLabel('Ghi chú').fill('Giấy tờ giả lập');
+    await record(page);
+    await page.getByRole('button', { name: 'Đóng' }).click();
+
     await page.getByRole('button', { name: 'Tách hộ', exact: true }).click();
     await page.getByRole('checkbox', { name: /vợ hoặc chồng/ }).check();
+    const mark = page.getByRole('group', { name: 'Đặc điểm của hộ theo bên nào' }).getByLabel('gia đình chính sách khác: Giấy tờ giả lập');
+    expect(await mark.inputValue()).toBe('stays');
+    await mark.selectOption('goes');
+    await seen(page, 'household-split-marks');
     const next = await page.getByLabel('Chủ hộ mới').locator('option').nth(1).getAttribute('value');
     await page.getByLabel('Chủ hộ mới').selectOption(next);
     await record(page, 'Tách ra ở riêng');
     await picture(page, 'household-split');
     await page.getByRole('button', { name: 'Đóng' }).click();
     await expect.poll(() => members(page).count()).toBe(before);
+    const [marks, lineage] = ['Đặc điểm của hộ', 'Gốc tích của hộ'].map((name) => page.getByRole('region', { name, exact: true }));
+    await expect.poll(() => marks!.getByText('Giấy tờ giả lập').count()).toBe(0);
+    await lineage!.getByText('03/06/2024. Tách hộ').waitFor();
+    await seen(page, 'household-lineage');
+    const here = page.url();
+    await lineage!.getByRole('list', { name: 'Các hộ' }).getByRole('link').click();
+    await lineage!.getByRole('list', { name: 'Diễn biến' }).getByText('Tách hộ').waitFor();
+    await marks!.getByText('Giấy tờ giả lập').waitFor();
+    await page.goto(here);
 
     await page.getByRole('region', { name: 'Việc đã ghi cho hộ này' }).getByRole('listitem').filter({ hasText: 'Tách hộ' }).getByRole('button', { name: 'Hủy việc ghi nhầm' }).click();
     await record(page, 'Ghi nhầm hộ');
@@ -116,7 +144,25 @@ describe('households in the browser', async () => {
     expect(await journal.innerText()).not.toContain('Mai Thử');
     await page.goBack();
     await page.getByText('Đã hủy vì ghi nhầm.').first().waitFor();
-    expect(await members(page).count()).toBe(before + 1);
+    expect([await members(page).count(), await lineage!.count()]).toEqual([before + 1, 0]);
+  });
+
+  it('asks of which kind a correction is, says so in the history and counts it', async () => {
+    const page = await signIn('can-bo-xa');
+    await openPoor(page);
+    await page.getByRole('button', { name: 'Sửa địa chỉ', exact: true }).click();
+    await page.getByLabel('Địa chỉ đúng').fill('Tổ 9');
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByRole('alert').getByText('Chọn loại đính chính').waitFor();
+    await page.getByLabel('Loại đính chính').selectOption('paper');
+    await seen(page, 'household-correction');
+    await record(page, 'Giấy tờ giả lập ghi Tổ 9');
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await page.getByRole('region', { name: 'Việc đã ghi cho hộ này' }).getByText('Loại đính chính: giấy tờ ghi khác').waitFor();
+    await page.goto('/ho');
+    await page.getByText('Đính chính trong năm theo loại').first().click();
+    await page.getByRole('table', { name: 'Đính chính trong năm theo loại' }).getByRole('row').filter({ hasText: 'giấy tờ ghi khác' }).waitFor();
+    await seen(page, 'household-corrections');
   });
 
   it('recognises one who left the register while they are typed, and goes on with the old record', async () => {
