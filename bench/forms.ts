@@ -1,7 +1,7 @@
 /**
  * The eleven statutory forms of the province with the most households, in a register of 500,000 households × 10 years and in a tenth of it: from the counts
  * kept, counted anew from the households as known on an earlier day, for the public with its small numbers withheld (first asked, and asked again), on paper,
- * and what bringing the kept counts of the whole province up to date costs. Called by bench/main.ts. CHUNGTAY_BENCH_HOUSEHOLDS names other sizes.
+ * and what bringing the kept counts of the whole province up to date costs; how long households stay on the list. Called by bench/main.ts. CHUNGTAY_BENCH_HOUSEHOLDS names other sizes.
  */
 import { randomBytes } from 'node:crypto';
 import { execute, type House } from '../src/actions/kernel.ts';
@@ -78,5 +78,26 @@ export async function measureForms(house: House, { province, villages, elsewhere
     counted, kept, await all('from the counts kept', (form) => ask('form.table', form, systemActor)),
     await all('for the public, first asked', (form) => ask('form.table', form, publicActor)), await all('for the public, asked again', (form) => ask('form.table', form, publicActor)),
     await all('as PDF', (form) => ask('form.file', form, systemActor, { format: 'pdf' })),
+    ...(await measureDurations(house, province, size)),
+  ];
+}
+
+/** How long households stay on the list and how many fall back, folded from ten years of decisions each time; and a page of the households behind a number. */
+async function measureDurations(house: House, province: string, size: string): Promise<readonly BenchLine[]> {
+  const measure = async (what: string, name: 'form.duration' | 'form.durationBehind', inputs: readonly object[]): Promise<BenchLine> => {
+    const times: number[] = [];
+    for (const input of inputs) {
+      const from = performance.now();
+      await execute(house, findAction(name)!, { area: province, year, ...input }, { actor: systemActor, requestId: 'bench' });
+      times.push(performance.now() - from);
+    }
+    const slowest = Math.max(...times);
+    return { name: `${what}, a province of ${size}: slowest ${slowest.toFixed(0)} ms, allowed ${allowedMs}, ratio ${(allowedMs / slowest).toFixed(1)}`, count: times.length, seconds: times.reduce((a, b) => a + b, 0) / 1000, unit: 'answers', atLeast: slowest <= allowedMs ? null : Number.POSITIVE_INFINITY };
+  };
+  const lists = ['poor', 'listed'];
+  return [
+    await measure('how long on the list and how many fell back, by unit', 'form.duration', lists.map((list) => ({ list }))),
+    await measure('the same by group of the head', 'form.duration', lists.flatMap((list) => ['ethnic', 'sex'].map((by) => ({ list, by })))),
+    await measure('the households behind one of these numbers, a page', 'form.durationBehind', ['on', 'back'].map((of) => ({ of }))),
   ];
 }
