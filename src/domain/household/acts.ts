@@ -108,9 +108,11 @@ export function merge(happening: Happening, target: readonly Fact[], source: rea
   const [other] = living(source, happening.on);
   if (residence.householdId === other.householdId) fail('household.same_household', { field: 'source' });
   const members = standing(source, 'member', happening.on);
-  const held = standing(target, 'trait', happening.on).map((one) => one.data.trait);
+  // A mark the target has itself after the day stays as it is; one it had until a day is taken from that day on.
+  const own = (trait: Trait): readonly FactOf<'trait'>[] => ofKind(target, 'trait').filter((one) => one.data.trait === trait && (one.valid.until === null || one.valid.until > happening.on));
+  const marks = standing(source, 'trait', happening.on).filter(({ data }) => taken.includes(data.trait) && !own(data.trait).some((one) => one.valid.until === null));
   return join(
-    ...standing(source, 'trait', happening.on).filter(({ data }) => taken.includes(data.trait) && !held.includes(data.trait)).map(({ data }) => open('trait', residence.householdId, residence.villageId, happening.on, data)),
+    ...marks.map(({ data }) => open('trait', residence.householdId, residence.villageId, own(data.trait).map((one) => one.valid.until!).reduce((latest, until) => (until > latest ? until : latest), happening.on), data)),
     ...members.map((one) => changeFrom(one, happening.on, { householdId: residence.householdId!, villageId: residence.villageId, data: { relation: 'other_relative' } })),
     ...(residence.villageId === other.villageId ? [] : carried(source, happening.on, ['person']).map((one) => changeFrom(one, happening.on, { villageId: residence.villageId }))),
     ...carried(source, happening.on, ['residence', 'head', 'trait', 'status', 'dwelling']).map((one) => endAt(one, happening.on)),
@@ -202,11 +204,11 @@ function sharedBySplit({ on: date }: Happening, facts: readonly Fact[], residenc
   return join(change, open('dwelling', madeHousehold, residence.villageId, date, { dwellingId }));
 }
 
-/** The marks that the made household has from the day on, and the end of those that went with it. */
+/** The marks that the made household has from the day on, and the end of those that went with it. Marks written since for a later day are of the household that stayed. */
 function marksOfSplit({ on: date }: Happening, facts: readonly Fact[], leaving: readonly number[], ways: ReadonlyMap<Trait, MarkWay>): readonly FactChange[] {
   const names = (goes: boolean): readonly string[] => standing(facts, 'member', date).filter((one) => leaving.includes(one.data.personId) === goes).map((one) => detailsOf(facts, one.data.personId).fullName);
   const [go, stay] = [names(true), names(false)];
-  return standing(facts, 'trait', date).flatMap((one) => {
+  return ofKind(facts, 'trait').filter((one) => one.valid.until === null && one.valid.from <= date).flatMap((one) => {
     const way = ways.get(one.data.trait) ?? usualWay(one.data, go, stay);
     return way === 'stays' ? [] : [open('trait', madeHousehold, one.villageId, date, one.data), ...(way === 'goes' ? [endAt(one, date)] : [])];
   });

@@ -2,7 +2,6 @@
  * Which marks go along when a household is split or joins another. The register keeps a mark with the household; some are there because of one person (merit, a policy, assistance),
  * and where the person goes nobody can tell but who knows them: the office is asked, this is what it is asked with. Pure; read by the acts and by their forms.
  */
-import { fold } from '../search.ts';
 import type { Trait } from './types.ts';
 
 /** With the household that stays, with both, or with the one that is made. */
@@ -19,6 +18,7 @@ export const personMarks: readonly Trait[] = ['social_assistance', 'merit', 'pol
 export function usualWay({ trait, note }: { readonly trait: Trait; readonly note: string }, leaving: readonly string[], staying: readonly string[]): MarkWay {
   if (trait === 'dialogue') return 'stays';
   if (!personMarks.includes(trait)) return 'both';
-  const named = (names: readonly string[]): boolean => names.some((name) => ` ${fold(note)} `.includes(` ${fold(name)} `));
+  const told = ` ${note.normalize('NFC').toLowerCase().replace(/[^\p{L}]+/gu, ' ')} `;
+  const named = (names: readonly string[]): boolean => names.some((name) => told.includes(` ${name.normalize('NFC').toLowerCase()} `));
   return named(leaving) ? (named(staying) ? 'both' : 'goes') : 'stays';
 }

@@ -54,7 +54,7 @@ export function Parts({ data, onSaid }: PartsProps) {
     <div className={`${css.buttons} no-print`}>
       {running && mayAnswer.has(part.id) && (part.state === 'open' || part.state === 'returned') && <Button size="xs" aria-label={t('directive.screen.one.answer.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'answer', part })}>{t('directive.screen.one.answer')}</Button>}
       {running && mayAsk(part) && <Button size="xs" variant="default" aria-label={t('directive.screen.extension.ask.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'ask', part })}>{t('directive.screen.extension.ask')}</Button>}
-      {running && mayAnswer.has(part.id) && asked(part) !== undefined && <Button size="xs" variant="default" aria-label={t('directive.screen.extension.withdraw.of', { unit: part.organisationName })} loading={withdrawing.isPending} onClick={() => void takeBack(asked(part)!.id)}>{t('directive.screen.extension.withdraw')}</Button>}
+      {running && mayAnswer.has(part.id) && asked(part) !== undefined && <BusyButton size="xs" variant="default" aria-label={t('directive.screen.extension.withdraw.of', { unit: part.organisationName })} busy={withdrawing.isPending} onClick={() => void takeBack(asked(part)!.id)}>{t('directive.screen.extension.withdraw')}</BusyButton>}
       {running && data.may.judge && asked(part) !== undefined && <Button size="xs" aria-label={t('directive.screen.extension.answer.of', { unit: part.organisationName })} onClick={() => setStep({ what: 'grant', part })}>{t('directive.screen.extension.answer')}</Button>}
       {running && data.may.judge && part.state === 'answered' && (
         <>

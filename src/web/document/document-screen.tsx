@@ -102,7 +102,7 @@ function Shown({ one }: { one: Document }) {
             {[
               ...facts, { label: t('document.screen.issued_on'), value: day(one.issuedOn) },
               ...(one.plan ? [{ label: t('document.screen.plan'), value: <AppLink to={`/ke-hoach/${one.plan}`}>{one.plan}</AppLink> }] : []),
-              ...(one.workLink === null ? [] : [{ label: t('document.work.about'), value: <AppLink to={one.workLink}>{t('document.work.open')}</AppLink> }]),
+              ...(one.workLink === null ? [] : [{ label: t('document.work.about'), value: <AppLink to={one.workLink}>{t('document.work.place')}</AppLink> }]),
               ...(one.round === null ? [] : [{ label: t('document.screen.round'), value: <AppLink to={`/ra-soat/${one.round}/van-ban`}>{t('document.screen.round.open')}</AppLink> }]),
               ...(one.recipients.length > 0 ? [{ label: t('document.screen.recipients'), value: one.recipients.join('; ') }] : []),
               ...(one.voidReason ? [{ label: t('document.screen.void_reason'), value: one.voidReason }] : []),

@@ -35,11 +35,12 @@ export function ReadAloud({ lines }: { readonly lines: readonly string[] }) {
   const [reading, setReading] = useState(false);
   const [failed, setFailed] = useState(false);
   const voice = useSyncExternalStore(follow, () => voiceOf(t.locale));
-  useEffect(() => () => speech()?.cancel(), []);
   const stop = () => {
     speech()?.cancel();
     setReading(false);
   };
+  const told = lines.join('\n');
+  useEffect(() => stop, [told, t.locale]); // nobody hears the lines of another household or language
   const start = () => {
     const own = speech();
     if (own === null || typeof voice === 'string') return;
@@ -52,7 +53,7 @@ export function ReadAloud({ lines }: { readonly lines: readonly string[] }) {
       Object.assign(said, { voice, lang: voice.lang, rate: slow ? rates.slow : rates.usual });
       if (index === pieces.length - 1) said.addEventListener('end', () => setReading(false));
       said.addEventListener('error', ({ error }) => {
-        setReading(false);
+        stop();
         if (error !== 'canceled' && error !== 'interrupted') setFailed(true);
       });
       own.speak(said);

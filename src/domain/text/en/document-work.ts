@@ -10,5 +10,5 @@ export const documentWork = {
   'work.line.issued': 'Number {number}, issued on {date}',
   'work.line.void': 'Number {number}, withdrawn',
   'work.about': 'Paper of',
-  'work.open': 'Open what it is about',
+  'work.place': 'Open what it is about',
 };

@@ -35,7 +35,7 @@ export const operator: Record<keyof typeof vi, string> = {
   'doctor.second_factors': 'second factors',
   'doctor.second_factors_lost': '{count} cannot be opened: see docs/howto/keep-the-key.md',
   'doctor.signers': 'Signers named for a body of their area',
-  'doctor.published': 'No small number follows from the published tables (tables put together)',
+  'doctor.published': 'No small number follows from the figures published down to communes (tables put together)',
   'doctor.worked_out': '{count} small numbers can be worked out ({names}), mostly because the whole list there is of one group; look at them before further tables are published',
   'doctor.signers_elsewhere': '{names}: the body named in the grant cannot sign for its area; grant it for the right body or without one',
   'doctor.clock': 'Clock',

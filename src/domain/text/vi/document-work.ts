@@ -10,5 +10,5 @@ export const documentWork = {
   'work.line.issued': 'Số {number}, ban hành ngày {date}',
   'work.line.void': 'Số {number}, đã thu hồi',
   'work.about': 'Văn bản của',
-  'work.open': 'Mở nơi lập văn bản',
+  'work.place': 'Mở nơi lập văn bản',
 };

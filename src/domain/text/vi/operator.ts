@@ -33,7 +33,7 @@ export const operator = {
   'doctor.second_factors': 'xác thực hai lớp',
   'doctor.second_factors_lost': '{count} khóa không mở được: xem docs/howto/keep-the-key.md',
   'doctor.signers': 'Người ký được phân đúng cơ quan của địa bàn',
-  'doctor.published': 'Bảng đã công bố không suy ra được số nhỏ (số bảng đã ghép)',
+  'doctor.published': 'Số liệu đã công bố đến cấp xã không suy ra được số nhỏ (số bảng đã ghép)',
   'doctor.worked_out': 'suy ra được {count} số nhỏ ({names}), thường vì cả danh sách ở đó thuộc một nhóm; xem lại trước khi công bố thêm bảng khác',
   'doctor.signers_elsewhere': '{names}: cơ quan ghi trong quyền không ký được cho địa bàn ấy; phân lại cho đúng cơ quan hoặc bỏ trống tên cơ quan',
   'doctor.clock': 'Đồng hồ',
