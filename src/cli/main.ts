@@ -9,6 +9,7 @@ import { registerAuditCommands } from './audit.ts';
 import { registerBackupCommands } from './backup.ts';
 import { registerClassify } from './classify.ts';
 import { registerDoctorCommands } from './doctor.ts';
+import { registerEstimateCommands } from './estimates.ts';
 import { registerMeasureCommands } from './measure.ts';
 import { callMistake, speak } from './help-words.ts';
 import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
@@ -25,6 +26,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   registerPlan(program, t);
   registerSeriesCommands(program, t);
   registerMeasureCommands(program, t);
+  registerEstimateCommands(program, t);
   registerClassify(program, t);
   registerPolicy(program, t);
   registerUserCommands(program, t);

@@ -84,7 +84,7 @@ function comparison({ areaId, below, indicator, year, factor, roughShare }: Aske
             where spans.unit = 'percent' and i.code = spans.whole order by t.standard limit 1) w on true),
       told as (
         select beside.*, coalesce(figure < low or figure > high, false) as outside, error * 100 >= ${roughShare}::numeric * abs(value) as rough,
-          greatest(low - figure, figure - high, 0) as off, round(greatest(low - figure, figure - high, 0) * a_point) as households from beside)`;
+          case when figure is not null then greatest(low - figure, figure - high, 0) end as off, case when figure is not null then round(greatest(low - figure, figure - high, 0) * a_point) end as households from beside)`;
 }
 
 const columns = sql`a.slug as area, t.code as indicator, t.period_end, t.standard, t.value::text as estimate, round(t.error, 4)::text as error, round(t.low, 4)::text as low, round(t.high, 4)::text as high, t.figure::text as figure,

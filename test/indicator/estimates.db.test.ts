@@ -2,6 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { indicatorImport, indicatorTrend } from '../../src/domain/indicator/contract.ts';
 import { indicatorEstimateImport, indicatorEstimatePreview, indicatorEstimates, indicatorEstimatesOf, indicatorEstimateSources, indicatorEstimateWithdraw } from '../../src/domain/indicator/contract-estimates.ts';
+import { compareEstimates } from '../../src/domain/indicator/estimate-compare.ts';
+import { parseEstimates } from '../../src/domain/indicator/estimate-table.ts';
+import { createSeriesStore } from '../../src/domain/indicator/series.ts';
+import { readSheet } from '../../src/domain/indicator/sheet.ts';
+import { parseSeriesTable } from '../../src/domain/indicator/table.ts';
+import { tableOptions } from './helpers.ts';
 import { csv, useIndicatorHouse } from './house.ts';
 
 const district = 'tay-son-binh-dinh';
@@ -43,6 +49,13 @@ describe('survey estimates beside the figures', async () => {
     const all = await run(indicatorEstimates, { area: district, show: 'all', indicator: 'poor_rate_pct', year: 2024 }, mine);
     expect(all.rows.map((row) => [row.area.slug, row.standard, row.outside])).toEqual([[a, 'national-2022-2025', true], [c, 'national-2022-2025', true], [b, 'national-2022-2025', false], [c, 'gso-survey', false]]);
     expect((await run(indicatorEstimates, { area: district, show: 'all', offset: 1, limit: 1 }, mine)).rows).toEqual([all.rows[1]]);
+    // The command compares files by the same rule.
+    const sheet = async (bytes: Uint8Array) => (await readSheet(bytes)).sheet!;
+    const options = { ...tableOptions, numbers: 'en' as const, resolveArea: (text: string) => text };
+    const table = parseSeriesTable(await sheet(csv(['indicator,area,period_end,value,standard,source', ...figures].join('\n')).bytes), options);
+    const onFiles = compareEstimates(parseEstimates(await sheet(file.bytes), options).estimates, createSeriesStore(table.observations), tableOptions.catalogue, { factor: 1.96, roughShare: 20 });
+    const told = (row: { estimate: string; low: string | number; high: string | number; figure: string | null; outside: boolean; rough: boolean; households: number | null }) => [row.estimate, Number(row.low), Number(row.high), row.figure, row.outside, row.rough, row.households].join(' ');
+    expect(onFiles.map(told).toSorted()).toEqual(all.rows.map(told).toSorted());
     expect((await run(indicatorEstimates, { area: district, year: 2023, show: 'all' }, mine)).total).toBe(0);
   });
 

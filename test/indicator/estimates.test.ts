@@ -1,10 +1,14 @@
 /** Tables of survey estimates: the error as it is written, what is refused by row, and that the two ways to write an error give one number. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseEstimates } from '../../src/domain/indicator/estimate-table.ts';
 import { estimateParametersOn } from '../../src/domain/indicator/estimate-parameters.ts';
 import { readSheet } from '../../src/domain/indicator/sheet.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { chungtay } from '../support/cli.ts';
 import { tableOptions } from './helpers.ts';
 
 const parse = async (text: string, numbers: 'auto' | 'vi' | 'en' = 'en') => parseEstimates((await readSheet(new TextEncoder().encode(text))).sheet!, { ...tableOptions, numbers });
@@ -31,6 +35,30 @@ describe('a table of survey estimates', () => {
   it('refuses a table without a column of errors, and one with both', async () => {
     expect((await parse(`indicator,area,year,value,standard\npoor_rate_pct,viet-nam,2024,4,national-2022-2025`)).problems.map((one) => one.code)).toEqual(['indicator.error_column_missing']);
     expect((await parse(`${head}se,mse\n${row('viet-nam', '4', '1,1')}`)).problems.map((one) => one.code)).toEqual(['indicator.error_column_twice']);
+  });
+
+  it('are compared on files by the command, those outside first; bad rows are listed by number and end it with 1', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chungtay-estimates-'));
+    const write = (name: string, ...lines: readonly string[]): string => { writeFileSync(join(folder, name), lines.join('\n')); return join(folder, name); };
+    try {
+      const [a, b] = ['tay-son-binh-dinh', 'an-nhon-binh-dinh'];
+      const figures = write('figures.csv', 'indicator,area,period_end,value,standard', ...[[a, '10', '800'], [b, '6', '500']].flatMap(([area, rate, all]) => [`poor_rate_pct,${area},2024-12-31,${rate},national-2022-2025`, `households_total,${area},2024-12-31,${all},`]));
+      const estimates = write('estimates.csv', `${head}se`, row(b!, '6.5', '1'), row(a!, '5', '1'), row('viet-nam', '4', '0.5'));
+      const { code, out } = await chungtay('estimates', estimates, '--figures', figures, '--numbers', 'en', '--format', 'json');
+      const answer = JSON.parse(out) as { rows: readonly object[] };
+      expect([code, answer]).toMatchObject([0, { compared: 2, outside: 1, without: 1, parameters: { factor: 1.96, unverified: true } }]);
+      expect(answer.rows).toMatchObject([{ area: a, low: 3.04, high: 6.96, figure: '10', outside: true, rough: true, households: 24 }, { area: b, outside: false, rough: false, households: 0 }, { area: 'viet-nam', figure: null, outside: false, households: null }]);
+      const text = await chungtay('estimates', estimates, '--figures', figures, '--outside', '--lang', 'en');
+      expect([text.code, text.out.split('\n').filter((line) => line.includes('outside,'))]).toMatchObject([0, [expect.stringMatching(/3\.04 – 6\.96 +10 +24 +outside, rough$/)]]);
+      const published = await chungtay('estimates', write('nation.csv', `${head}se`, 'poor_rate_pct,viet-nam,2022,9,national-2022-2025,0.5'), '--format', 'json');
+      expect(JSON.parse(published.out)).toMatchObject({ compared: 1, outside: 1 });
+      const bad = await chungtay('estimates', write('bad.csv', `${head}se`, row(a!, '5', ''), row(b!, '6', '1'), row('Xã không có', '5', '1')), '--format', 'json');
+      expect([bad.code, JSON.parse(bad.out)]).toMatchObject([1, [{ row: 2, column: 'F', code: 'indicator.error_missing' }, { row: 4, column: 'B', code: 'indicator.unknown_area' }]]);
+      expect((await chungtay('estimates', join(folder, 'nothing.csv'))).code).toBe(2);
+      expect((await chungtay('estimates', '--help')).out).toContain('--figures');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('compares by numbers of a policy pack that say they are not confirmed', () => {
