@@ -232,6 +232,20 @@ describe('acts on households', () => {
     expect(merged([])).toEqual([[1, 'merit', 'của hộ']]);
   });
 
+  it('are told late past marks written since: a later mark stays with the household that stayed, one that ended is taken from its end', () => {
+    const register = began();
+    register.apply(acts.setTrait(at('2022-01-01'), register.of(1), { trait: 'farming', note: '', paper: null }), 1);
+    register.apply(acts.setTrait(at('2023-05-01'), register.of(1), { trait: 'dialogue', note: '', paper: null }), 1);
+    register.apply(acts.split(at('2023-03-01'), register.of(1), [3], 3, ''), 2);
+    expect(ofKind(register.facts, 'trait').filter((one) => one.valid.until === null).map((one) => [one.householdId, one.data.trait])).toEqual([[1, 'farming'], [1, 'dialogue'], [2, 'farming']]);
+    const joined = began();
+    joined.apply(acts.register(at('2022-01-01'), 7, 'Tổ 8', [head]), 2);
+    for (const household of [1, 2]) joined.apply(acts.setTrait(at('2022-06-01'), joined.of(household), { trait: 'merit', note: '', paper: null }), household);
+    joined.apply(acts.endTrait(at('2024-06-01'), joined.of(1), 'merit'), 1);
+    joined.apply(acts.merge(at('2024-03-01'), joined.of(1), joined.of(2)), 1);
+    expect(ofKind(joined.facts, 'trait').filter((one) => one.householdId === 1).map((one) => [one.valid.from, one.valid.until]).toSorted()).toEqual([['2022-06-01', '2024-06-01'], ['2024-06-01', null]]);
+  });
+
   it('let the head go only after another head was named, and end the household with its last member', () => {
     const register = began();
     expect(refusal(() => acts.depart(at('2023-03-01'), register.of(1), 1))).toBe('household.head_leaves');
