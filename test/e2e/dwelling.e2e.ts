@@ -44,6 +44,7 @@ describe('the house of a household in the browser', async () => {
     for (const words of ['không bền chắc', '36,5 m²', 'nước mưa', 'cán bộ xã ghi']) await card(page).getByText(words).first().waitFor();
     await page.getByRole('button', { name: 'Sửa tình trạng nhà ở', exact: true }).click();
     await page.getByLabel('Diện tích cả nhà').fill('63,5');
+    await page.getByLabel('Loại đính chính').selectOption('typing');
     await record(page, 'Ghi ngược số');
     await card(page).getByText('63,5 m²').waitFor();
     await page.getByRole('region', { name: 'Việc đã ghi cho hộ này' }).getByText('Sửa tình trạng nhà ở').first().waitFor();

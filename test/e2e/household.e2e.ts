@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { bothWidths, faults, faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+import { bothWidths, faults, faultsOf, narrow, picture, settled, useBrowser, wide } from '../support/browser.ts';
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 
@@ -31,6 +31,7 @@ describe('households in the browser', async () => {
   const seen = async (page: Page, name: string) => {
     for (const [size, ending] of [[narrow, '-360'], [wide, '']] as const) {
       await page.setViewportSize(size);
+      await settled(page);
       await picture(page, `${name}${ending}`);
       await page.evaluate(() => window.scrollTo(0, 0));
       expect(await faults(page), `${name}${ending}`).toEqual([]);

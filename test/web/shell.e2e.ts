@@ -77,8 +77,13 @@ describe('the shell', () => {
 
   it('Ctrl K finds a screen typed without marks', async () => {
     const page = await signedIn(await house.open());
-    await page.keyboard.press('Control+k');
-    await page.getByPlaceholder(/có dấu hoặc không dấu/).fill('tro giup');
+    const typed = page.getByPlaceholder(/có dấu hoặc không dấu/);
+    // A key pressed before the page listens is lost: one presses again.
+    for (let press = 0; press < 4 && !(await typed.isVisible()); press += 1) {
+      await page.keyboard.press('Control+k');
+      await typed.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    }
+    await typed.fill('tro giup');
     await page.getByRole('dialog').getByText('Trợ giúp').first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/tro-giup/);
