@@ -1,23 +1,21 @@
 /** The households behind a number of a form, or of the measures, a page at a time, each with its way to the household: the proof that they are as many. */
-import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { formatDate, formatNumber } from '../../domain/text/translate.ts';
+import { formatDate } from '../../domain/text/translate.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { InputOf } from '../api.ts';
 import { useRead } from '../api.ts';
 import { usePanel } from '../kit/panel.tsx';
-import { EmptyState, Loaded } from '../kit/states.tsx';
+import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { behind, durationBehind, measureBehind, type Opened } from './contracts.ts';
 import { useView } from '../view.tsx';
 import type { Asked } from './filters.tsx';
+import { atOnce, HouseholdPages } from './household-pages.tsx';
 import { type ListAddress, listAddress } from './list-address.ts';
-import css from './form.module.css';
 
 type MeasureAsked = Omit<InputOf<typeof measureBehind>, 'offset' | 'limit'>;
 type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item' | 'standard'> & { readonly code?: string };
-const atOnce = 50;
 
 export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: CellAsked }) {
   const [page, setPage] = useState(0);
@@ -49,25 +47,15 @@ function Households({ answer, page, setPage, list, knownOn }: HouseholdsProps) {
   const { close } = usePanel();
   return (
     <Loaded answer={answer}>
-      {({ total, rows }) => total === 0 ? <EmptyState title={t('form.screen.behind.none')} heading="h3" /> : (
-        <div className={css.behind}>
-          <p>{t('form.screen.behind.count', { from: formatNumber(t.locale, page * atOnce + 1), until: formatNumber(t.locale, page * atOnce + rows.length), total: formatNumber(t.locale, total) })}</p>
-          {list !== null && <p><AppLink to="/ho" search={list} onClick={close}>{t('form.screen.behind.list')}</AppLink></p>}
-          <ul>
-            {rows.map((row) => (
-              <li key={`${row.id} ${row.on}`}>
-                <AppLink to={`/ho/${row.id}`} search={{ biet: knownOn }} onClick={close}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
-                {row.on !== null && <span className="soft"> · {formatDate(t.locale, row.on as PlainDate)}</span>}
-              </li>
-            ))}
-          </ul>
-          {total > atOnce && (
-            <div className={css.pages}>
-              <Button size="xs" variant="default" disabled={page === 0} onClick={() => setPage(page - 1)}>{t('screen.table.previous')}</Button>
-              <Button size="xs" variant="default" disabled={(page + 1) * atOnce >= total} onClick={() => setPage(page + 1)}>{t('screen.table.next')}</Button>
-            </div>
-          )}
-        </div>
+      {({ total, rows }) => (
+        <HouseholdPages total={total} shown={rows.length} page={page} setPage={setPage} after={list !== null && <p><AppLink to="/ho" search={list} onClick={close}>{t('form.screen.behind.list')}</AppLink></p>}>
+          {rows.map((row) => (
+            <li key={`${row.id} ${row.on}`}>
+              <AppLink to={`/ho/${row.id}`} search={{ biet: knownOn }} onClick={close}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
+              {row.on !== null && <span className="soft"> · {formatDate(t.locale, row.on as PlainDate)}</span>}
+            </li>
+          ))}
+        </HouseholdPages>
       )}
     </Loaded>
   );
