@@ -210,6 +210,13 @@ describe('papers of a round', async () => {
     await ask('review.revokeCertificate', { certificate: anew.certificate, why: 'Cấp nhầm' }, 'commune_chair');
     expect(await refusal(ask('review.issueCertificates', { round: round.round }, 'commune_chair'))).toBe('review.nothing_to_certify'); // one revoked by hand does not come back with the others
     expect((await list()).rows.map((row) => [row.number, row.state])).toEqual([['01/GCN-HN.HCN', poor.number === '01/GCN-HN.HCN' ? 'replaced' : 'valid'], ['02/GCN-HN.HCN', poor.number === '02/GCN-HN.HCN' ? 'replaced' : 'valid'], ['03/GCN-HN.HCN', 'revoked']]);
+    // Revoked by mistake: the decision still stands, so it is given again, once, and the mistake stays in the register.
+    const again = await ask<{ certificate: number; number: string }>('review.reissueCertificate', { certificate: anew.certificate, why: 'Thu hồi nhầm' }, 'commune_chair');
+    expect(again.number).toBe('04/GCN-HN.HCN');
+    expect(await textOf(await ask<File>('review.certificate', { certificate: again.certificate, format: 'docx' }))).toContain(`thay Giấy chứng nhận số ${anew.number}`);
+    expect((await list()).rows.slice(2).map((row) => [row.number, row.state])).toEqual([['03/GCN-HN.HCN', 'revoked'], ['04/GCN-HN.HCN', 'valid']]);
+    expect(await refusal(ask('review.reissueCertificate', { certificate: anew.certificate, why: 'Lần nữa' }, 'commune_chair'))).toBe('review.certificate_closed');
+    await ask('review.revokeCertificate', { certificate: again.certificate, why: 'Cấp nhầm' }, 'commune_chair');
   });
 
   it('reports the result to the level above, which receives it; work lists and reminders go on until then', async () => {

@@ -72,6 +72,12 @@ function dayOf(context: ActionContext, on: PlainDate | undefined): PlainDate {
   return on ?? context.today;
 }
 
+/** One revoked by mistake is given again while the decision it was given under still stands for the household, and nothing has taken its place. */
+async function mayHoldAgain({ db }: Pick<ActionContext, 'db'>, revoked: { readonly decision_id: number; readonly area_id: number }, household: CertifiedHousehold): Promise<boolean> {
+  const { total } = await listCertificates(db, { areaId: null, household: household.id, state: 'valid' }, { offset: 0, limit: 1 });
+  return total === 0 && household.decision_id === Number(revoked.decision_id);
+}
+
 const areaOfCertificate = async ({ db }: ActionContext, input: { readonly certificate: number }): Promise<readonly number[]> => {
   const row = await findCertificate(db, input.certificate);
   return row ? [row.area_id] : [];
@@ -120,16 +126,17 @@ export const certificateActions: readonly Action[] = [
 
   action(reviewReissueCertificate, areaOfCertificate, async (context, input) => {
     const row = found(await findCertificate(context.db, input.certificate, { lock: true }), 'certificate');
-    if (row.state !== 'valid') throw new ProblemError({ code: 'review.certificate_closed', kind: 'conflict' });
+    const revoked = row.state === 'revoked' && row.ended_how === null;
+    if (row.state !== 'valid' && !revoked) throw new ProblemError({ code: 'review.certificate_closed', kind: 'conflict' });
     const on = dayOf(context, input.on);
     const source = await sourceOf(context, Number(row.round_id));
     const first = await takeCertificateNumber(context.db, row.area_id, Number(on.slice(0, 4)));
     const [household] = await readCertifiedHouseholds(context.db, [Number(row.household_id)], on);
-    if (!household) throw new ProblemError({ code: 'review.certificate_closed', kind: 'conflict' });
+    if (!household || (revoked && !(await mayHoldAgain(context, row, household)))) throw new ProblemError({ code: 'review.certificate_closed', kind: 'conflict' });
     const before = numberText(row.number);
     await closeCertificates(context.db, [household.id], { state: 'replaced', on, reason: input.why, today: context.today });
     await insertCertificates(context.db, rowsFor(source, [household], { on, signer: input.signer || context.actor.name, first, replaces: { id: Number(row.id), number: before, why: input.why } }), context.today);
-    const { rows } = await listCertificates(context.db, { areaId: row.area_id, household: household.id, state: 'valid' }, { offset: 0, limit: 1 });
+    const { rows } = await listCertificates(context.db, { areaId: null, household: household.id, state: 'valid' }, { offset: 0, limit: 1 });
     context.record({ subject: { kind: 'household', id: String(household.id) }, areaId: row.village_id, reason: input.why, before: { certificate: before }, after: { certificate: numberText(first), on } });
     return { certificate: rows[0]!.id, number: numberText(first) };
   }),

@@ -122,7 +122,7 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.certificate_there': 'The household has a certificate that holds.',
   'problem.certificate_there.fix': 'Reload the page to see it; give it anew or revoke it first.',
   'problem.certificate_closed': 'This certificate no longer holds.',
-  'problem.certificate_closed.fix': 'Choose the certificate of the household that holds.',
+  'problem.certificate_closed.fix': 'Choose the certificate of the household that holds. One revoked by mistake is given again while its decision stands for the household and it has no other.',
   'problem.nothing_to_certify': 'No poor or near-poor household waits for a certificate.',
   'problem.nothing_to_certify.fix': 'Certificates follow the decision; a household that has one under this decision gets no other.',
   'problem.list_forgotten': 'This list with names was deleted by the rule of retention on {date}.',

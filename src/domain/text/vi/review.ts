@@ -121,7 +121,7 @@ export const review = {
   'problem.certificate_there': 'Hộ đang có một giấy chứng nhận còn giá trị.',
   'problem.certificate_there.fix': 'Tải lại trang để xem giấy chứng nhận của hộ; cần thì cấp lại hoặc thu hồi giấy đó trước.',
   'problem.certificate_closed': 'Giấy chứng nhận này đã hết giá trị.',
-  'problem.certificate_closed.fix': 'Chọn giấy chứng nhận đang có giá trị của hộ.',
+  'problem.certificate_closed.fix': 'Chọn giấy chứng nhận đang có giá trị của hộ. Giấy bị thu hồi nhầm được cấp lại khi quyết định công nhận hộ còn hiệu lực và hộ chưa có giấy nào khác.',
   'problem.nothing_to_certify': 'Không có hộ nghèo, hộ cận nghèo nào chờ cấp giấy chứng nhận.',
   'problem.nothing_to_certify.fix': 'Giấy chứng nhận được cấp sau quyết định công nhận; hộ đã có giấy theo quyết định này không cấp lần nữa.',
   'problem.list_forgotten': 'Danh sách có họ tên này đã xóa theo thời hạn lưu ngày {date}.',
