@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Tx } from './connection.ts';
 
-export type NewDecision = { readonly world: 'real' | 'story'; readonly areaId: number; readonly number: string; readonly issuedOn: string; readonly effectiveOn: string; readonly origin: 'review' | 'imported' | 'correction'; readonly roundId?: number };
+export type NewDecision = { readonly world: 'real' | 'story'; readonly areaId: number; readonly number: string; readonly issuedOn: string; readonly effectiveOn: string; readonly origin: 'review' | 'imported' | 'correction'; readonly roundId?: number; /** Of the yearly review of the year it takes effect in: with it the commune's lists of that year are decided. */ readonly yearly?: boolean };
 
 /** What tells a decision apart: who issued it, its number, its day. */
 export function entryOfDecision(one: Pick<NewDecision, 'areaId' | 'number' | 'issuedOn'>): string {
@@ -14,9 +14,9 @@ export function entryOfDecision(one: Pick<NewDecision, 'areaId' | 'number' | 'is
 export async function insertDecisions(db: Tx, decisions: readonly NewDecision[]): Promise<ReadonlyMap<string, number>> {
   const once = [...new Map(decisions.map((one) => [entryOfDecision(one), one])).values()];
   if (once.length === 0) return new Map();
-  const rows = once.map((one) => ({ world: one.world, area_id: one.areaId, number: one.number, issued_on: one.issuedOn, effective_on: one.effectiveOn, origin: one.origin, round_id: one.roundId ?? null }));
-  const source = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, number text, issued_on date, effective_on date, origin text, round_id bigint)`;
-  await sql`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin, round_id) select r.* from ${source} on conflict (area_id, number, issued_on) where withdrawn_on is null do nothing`.execute(db);
+  const rows = once.map((one) => ({ world: one.world, area_id: one.areaId, number: one.number, issued_on: one.issuedOn, effective_on: one.effectiveOn, origin: one.origin, round_id: one.roundId ?? null, yearly: one.yearly ?? false }));
+  const source = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, number text, issued_on date, effective_on date, origin text, round_id bigint, yearly boolean)`;
+  await sql`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin, round_id, yearly) select r.* from ${source} on conflict (area_id, number, issued_on) where withdrawn_on is null do nothing`.execute(db);
   const found = await sql<{ id: number; area_id: number; number: string; issued_on: string }>`select d.id::int, d.area_id, d.number, d.issued_on from household_decisions d join ${source} on r.area_id = d.area_id and r.number = d.number and r.issued_on = d.issued_on and d.withdrawn_on is null`.execute(db);
   return new Map(found.rows.map((row) => [entryOfDecision({ areaId: row.area_id, number: row.number, issuedOn: row.issued_on }), row.id]));
 }

@@ -46,7 +46,7 @@ export type HouseholdTables = {
     household_id: number; class: HouseholdClass; change: StatusChange; decision_id: number; standard: string; deprivations: number | null; answered: number | null; income_per_person: number | null; score_a: number | null; causes: string[]; needs: string[];
   };
   person_details: FactColumns & { person_id: number; full_name: string; name_folded: string; name_key: string | null; birth: string | null; sex: Sex | null; ethnic_group: string | null; citizen_number: string | null };
-  household_decisions: { id: Generated<number>; world: World; area_id: number; number: string; issued_on: string; effective_on: string; origin: 'review' | 'imported' | 'correction'; note: Generated<string>; round_id: number | null; withdrawn_on: string | null };
+  household_decisions: { id: Generated<number>; world: World; area_id: number; number: string; issued_on: string; effective_on: string; origin: 'review' | 'imported' | 'correction'; note: Generated<string>; round_id: number | null; withdrawn_on: string | null; yearly: Generated<boolean> };
   household_transfers: {
     id: Generated<number>; household_id: number; from_village_id: number; to_area_id: number; moved_on: string; sent_at: string; sent_by_name: string; note: string; state: 'open' | 'received' | 'refused' | 'withdrawn';
     answered_at: string | null; answered_by_name: string | null; answer: string | null;

@@ -5,7 +5,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import { forever, type HouseholdFacts, type PersonFact, type Span } from '../domain/form/count.ts';
+import { forever, type HouseholdFacts, type PersonFact, type Span, type StatusFact } from '../domain/form/count.ts';
 import type { Db } from './connection.ts';
 
 export type FactsQuery = { readonly villages: readonly number[]; readonly since: PlainDate; readonly until: PlainDate; /** As believed at the end of that day; null: as now. */ readonly knownOn: PlainDate | null };
@@ -30,11 +30,16 @@ export async function readFactsOf(db: Db, query: FactsQuery): Promise<readonly H
   const of = (name: string, key: RawBuilder<unknown>, keys: readonly number[], ...columns: readonly RawBuilder<unknown>[]) => unpack(db, sql`select ${cells(key, ...span(name), ...columns)} from ${sql.table(tables[name]!)} as ${sql.ref(name)}
     where ${key} = any (${[...keys]}::bigint[]) and ${sql.ref(`${name}.valid_from`)} <= ${query.until}::date and (${sql.ref(`${name}.valid_until`)} is null or ${sql.ref(`${name}.valid_until`)} >= ${query.since}::date) and ${believed(name, query)}`);
   const column = (name: string) => sql.ref(name);
+  const decisions: [status: Mutable<StatusFact>, decision: number][] = [];
   const home = (name: string): RawBuilder<unknown> => column(`${name}.household_id`);
   for (const [id, from, until, village] of await of('r', home('r'), ids, column('r.village_id'))) households.get(Number(id))!.residences.push({ ...spanOf(from!, until!), village: Number(village) });
-  for (const [id, from, until, village, of_, change, standard, deprivations, answered, income, causes] of await of('s', home('s'), ids, ...['village_id', 'class', 'change', 'standard', 'deprivations', 'answered', 'income_per_person'].map((one) => column(`s.${one}`)), sql`array_to_string(s.causes, ' ')`)) {
-    households.get(Number(id))!.statuses.push({ ...spanOf(from!, until!), village: Number(village), class: of_!, change: change!, standard: standard!, deprivations: amount(deprivations!), answered: amount(answered!), income: amount(income!), causes: causes === '' ? [] : causes!.split(' ') });
+  for (const [id, from, until, village, of_, change, standard, deprivations, answered, income, causes, decision] of await of('s', home('s'), ids, ...['village_id', 'class', 'change', 'standard', 'deprivations', 'answered', 'income_per_person'].map((one) => column(`s.${one}`)), sql`array_to_string(s.causes, ' ')`, column('s.decision_id'))) {
+    const status = { ...spanOf(from!, until!), village: Number(village), class: of_!, change: change!, standard: standard!, deprivations: amount(deprivations!), answered: amount(answered!), income: amount(income!), causes: causes === '' ? [] : causes!.split(' '), yearly: false };
+    households.get(Number(id))!.statuses.push(status);
+    decisions.push([status, Number(decision)]);
   }
+  const yearly = await findYearly(db, [...new Set(decisions.map(([, decision]) => decision))]);
+  for (const [status, decision] of decisions) status.yearly = yearly.has(decision);
   for (const [id, from, until, trait] of await of('t', home('t'), ids, column('t.trait'))) households.get(Number(id))!.traits.push({ ...spanOf(from!, until!), trait: trait! });
   for (const [id, from, until, person] of await of('h', home('h'), ids, column('h.person_id'))) households.get(Number(id))!.heads.push({ ...spanOf(from!, until!), person: personOf(person!) });
   for (const [id, from, until, person] of await of('m', home('m'), ids, column('m.person_id'))) households.get(Number(id))!.members.push({ ...spanOf(from!, until!), id: Number(person), person: personOf(person!) });
@@ -52,6 +57,13 @@ async function findHouseholds(db: Db, query: FactsQuery): Promise<readonly numbe
     select household_id from ${sql.table(tables[name]!)} as ${sql.ref(name)} where village_id = any (${[...villages]}::integer[]) and ${kept} and valid_from <= ${until}::date and (valid_until is null or valid_until >= ${since}::date) and ${believed(name, query)}`);
   const { rows } = await sql<{ ids: string | null }>`select string_agg(household_id::text, ',') as ids from (${sql.join([...of('r'), ...of('s')], sql` union `)}) as found`.execute(db);
   return rows[0]?.ids ? rows[0].ids.split(',').map(Number).toSorted((a, b) => a - b) : [];
+}
+
+/** Of these decisions, those with which the lists of a commune's year were decided. */
+async function findYearly(db: Db, decisions: readonly number[]): Promise<ReadonlySet<number>> {
+  if (decisions.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`select id::int as id from household_decisions where id = any (${[...decisions]}::bigint[]) and (yearly or origin = 'imported')`.execute(db);
+  return new Set(rows.map((row) => row.id));
 }
 
 function believed(name: string, { knownOn }: FactsQuery): RawBuilder<unknown> {

@@ -5,7 +5,7 @@ import { tallyOf } from '../../src/domain/form/tally.ts';
 
 const window = { since: 100, until: 200, childFrom: '2008-12-31' };
 const person = (more: Partial<PersonFact> = {}): readonly PersonFact[] => [{ from: 0, until: forever, birth: '1980', sex: 'female', ethnic: 'kinh', ...more }];
-const status = (from: number, until: number, more: Partial<StatusFact> = {}): StatusFact => ({ from, until, village: 1, class: 'poor', change: 'kept', standard: 's', deprivations: null, answered: null, income: null, causes: [], ...more });
+const status = (from: number, until: number, more: Partial<StatusFact> = {}): StatusFact => ({ from, until, village: 1, class: 'poor', change: 'kept', yearly: true, standard: 's', deprivations: null, answered: null, income: null, causes: [], ...more });
 const member = (id: number, more: { from?: number; until?: number } & Partial<PersonFact> = {}) => ({ id, from: more.from ?? 0, until: more.until ?? forever, person: person(more.birth === undefined ? {} : { birth: more.birth }) });
 const household = (statuses: readonly StatusFact[], more: Partial<HouseholdFacts> = {}): HouseholdFacts => ({ id: 1, statuses, residences: [{ from: 0, until: forever, village: 1 }], heads: [{ from: 0, until: forever, person: person() }], members: [member(1), member(2)], traits: [], ...more });
 
@@ -45,6 +45,11 @@ describe('a household counted', () => {
     expect([tally.of('flow', 'poor', '2').households, tally.of('flow', 'near_poor', '5').households, tally.of('reviewed').households]).toEqual([1, 1, 1]);
     expect([tally.of('income_before', 'poor').persons, tally.of('income_after', 'poor').persons, tally.of('deprivations_before', 'poor').persons, tally.of('deprivations_after', 'poor').persons]).toEqual([1_000_000, 1_600_000, 3, 1]);
     expect([tally.of('start', 'poor').households, tally.of('all', 'near_poor').households, tally.of('all', 'poor').households]).toEqual([1, 1, 0]);
+  });
+
+  it('says nothing of the year of its commune by a monthly decision, a correction or a revocation', () => {
+    const tally = counted(household([status(50, 150), status(150, forever, { class: 'near_poor', change: 'left_to_near_poor', yearly: false })]));
+    expect([tally.of('reviewed').households, tally.of('flow', 'poor', '2').households, tally.of('all', 'near_poor').households]).toEqual([0, 1, 1]);
   });
 
   it('says before and after of those who rose, not of near-poor households that became poor', () => {

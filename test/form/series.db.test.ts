@@ -97,8 +97,9 @@ describe('figures counted from the register', async () => {
     expect([kept.rows[0], total.poor > 0]).toEqual([{ poor: total.poor, persons: total.persons }, true]);
   });
 
+  let round: Done;
   it('follow the decision of a review in its own transaction, for the village, the commune and above, and move the verdict once the year is closed', async () => {
-    let round = await ask<Done>('review.open', { area: commune, kind: 'periodic', on: clock.today() });
+    round = await ask<Done>('review.open', { area: commune, kind: 'periodic', on: clock.today() });
     const next = async (name: string, input: object = {}, role: Role = 'commune_officer'): Promise<Done & Record<string, unknown>> => {
       const done = await ask<Done & Record<string, unknown>>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role);
       round = { round: done.round, version: done.version };
@@ -158,5 +159,14 @@ describe('figures counted from the register', async () => {
     const { rows } = await sql<{ value: string }>`select o.value from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
       where a.slug = ${commune} and i.code = 'poor_households' and o.period_end = '2025-12-31' and o.status = 'computed' order by o.version`.execute(owner.db);
     expect(rows.map((row) => row.value)).toEqual([before.value, after.value]);
+  });
+
+  it('wait for the yearly review of the next year: a correction in January decides nothing about the year of its commune', async () => {
+    const { rows: [one] } = await ask<{ rows: { household: number }[] }>('review.households', { round: round.round, limit: 1 });
+    const found = { areaType: 'rural', income: 2_600_000, answers: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, false])) };
+    await ask('review.correct', { ...round, on: clock.today(), household: one!.household, why: 'Ghi nhầm chỉ số', found }, 'commune_chair');
+    expect((await sql<{ origin: string; yearly: boolean }>`select distinct origin, yearly from household_decisions where round_id = ${round.round} order by origin`.execute(owner.db)).rows).toEqual([{ origin: 'correction', yearly: false }, { origin: 'review', yearly: true }]);
+    expect((await sql<{ households: number }>`select t.households::int as households from register_tallies t join areas a on a.id = t.area_id where a.slug = ${commune} and t.year = 2026 and t.part = 'covered' and t.item = ''`.execute(owner.db)).rows).toEqual([{ households: 0 }]);
+    expect(await pointOf('poor_households', commune, 2026)).toBeUndefined();
   });
 });

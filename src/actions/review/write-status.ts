@@ -50,7 +50,7 @@ export async function writeDecision(context: ActionContext, standing: Standing &
   // Composed first: the paper says what was before the decision.
   const source = await paperSource(context, round);
   const { document, households } = await composeRoundPaper(context, source, { paper: made.paper, village: null, act: made.act, household: null }, { number: given.number, unit: given.unit, date: on, signer: actor.name });
-  const decisions = await insertDecisions(db, [{ world: round.world, areaId: issuer, number: given.text, issuedOn: on, effectiveOn: on, origin: made.origin, roundId: round.id }]);
+  const decisions = await insertDecisions(db, [{ world: round.world, areaId: issuer, number: given.text, issuedOn: on, effectiveOn: on, origin: made.origin, roundId: round.id, yearly: made.origin === 'review' && round.kind === 'periodic' && on.startsWith(`${round.year}-`) }]);
   const decisionId = [...decisions.values()][0]!;
   const ids = made.decided.map((one) => one.household);
   const changes: Record<string, number> = {};

@@ -11,7 +11,7 @@ export type Span = { readonly from: number; readonly until: number };
 export const forever = 2_147_483_647;
 
 export type StatusFact = Span & {
-  readonly village: number; readonly class: string; readonly change: string; readonly standard: string; readonly deprivations: number | null; /** Bits that had an answer; null: all. */ readonly answered: number | null; readonly income: number | null; readonly causes: readonly string[];
+  readonly village: number; readonly class: string; readonly change: string; /** By the yearly review, or by a list brought in: says that the lists of its place were decided then. */ readonly yearly: boolean; readonly standard: string; readonly deprivations: number | null; /** Bits that had an answer; null: all. */ readonly answered: number | null; readonly income: number | null; readonly causes: readonly string[];
 };
 export type PersonFact = Span & { /** A day, a month or only a year; '' unknown. */ readonly birth: string; readonly sex: string; readonly ethnic: string };
 export type HouseholdFacts = {
@@ -38,7 +38,7 @@ export function countHousehold(one: HouseholdFacts, window: Window, add: Add): v
     if (holds(status, until) && (isListed(status.class) || status.class === 'average')) state(one, status, status.class, window, add);
     if (holds(status, since) && isListed(status.class)) add(status.village, status.class, 'start', '', status.standard, 1, sizeOf(one, (member) => holds(member, since)));
     if (status.from > since && status.from <= until) {
-      if (status.change !== 'carried') add(status.village, '', 'reviewed', '', '', 1, 0);
+      if (status.yearly && status.change !== 'carried') add(status.village, '', 'reviewed', '', '', 1, 0);
       if (isListed(status.class) && !isUndone(one, status.from, window)) entered(one, status, status.class, add);
     }
     if (status.until > since && status.until <= until && isListed(status.class) && !isUndone(one, status.until, window)) left(one, status, status.class, add);

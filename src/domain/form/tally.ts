@@ -13,7 +13,7 @@ export type TalliedClass = (typeof talliedClasses)[number];
  * · trait, cause: a household may have several · deprived: by bit · deprivations: added over households; deprivations_unknown: the list does not say; unanswered: households with an indicator without an answer, and by bit
  * · children, child_deprived: households with children under 16, persons are the children · flow: movements of the year by column of form 2 or 3
  * · income: households whose amount is known, and the amounts added; income_before/after, deprivations_before/after: the same of those who rose off the list in the year and whose amount is known on both sides
- * · register: households of the area in the register, whatever their class · reviewed: statuses decided in the year
+ * · register: households of the area in the register, whatever their class · reviewed: statuses decided in the year by the yearly review or an imported list
  * · asked: households under the standard whose deprivations are counted, whose list says them, and by bit those that answered; worked out from the others, never kept
  * · covered: communes whose lists of the year are decided, of all communes (persons).
  */
