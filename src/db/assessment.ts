@@ -35,7 +35,7 @@ export async function findRound(db: Db, id: number, options: { readonly lock?: b
 }
 
 const touched = sql.raw(`(a.state <> 'open' or jsonb_array_length(a.steps) > 1 or a.said_self <> '{}' or a.said_verified <> '{}' or a.said_council <> '{}' or a.evidence <> '{}' or a.accepted <> '{}' or a.hands <> '{}'
-  or exists (select 1 from attachments f where f.subject_kind = 'assessment' and f.subject_id = a.id::text and f.withdrawn_at is null))`);
+  or exists (select 1 from attachments f where f.subject_kind in ('assessment', 'assessment_person') and f.subject_id = a.id::text and f.withdrawn_at is null))`);
 
 /** Sheets on which anybody did something, or to which a file was added; on request the sheets are held until the transaction ends. */
 export async function countTouched(db: Db, round: number, options: { readonly lock?: boolean } = {}): Promise<number> {

@@ -1,6 +1,7 @@
 /** Files of a private person's sheet: brought by who may show its items, seen by who may open the sheet and nobody else, each look recorded. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inHouse } from '../../src/actions/account/sign-in.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -35,6 +36,18 @@ describe('files of the sheet of a private person', async () => {
     await ask('assessment.link', { id: sheet, version, item: 'dong-gop-thiet-thuc', kind: 'attachment', record: file });
     expect((await ask<Sheet>('assessment.get', { id: sheet })).lines.find((one) => one.id === 'dong-gop-thiet-thuc')!.evidence).toMatchObject([{ kind: 'attachment', id: file }]);
     for (const role of ['signer', 'fatherland_front', 'organisation', 'enumerator'] as const) expect(await refusal(ask('attachment.add', { ...subject(), note: null, file: pdf }, role)), role).toBe('house.forbidden');
+  });
+
+  it('stand against taking the round back, before any is shown and behind the action too: no file is left without its sheet', async () => {
+    await ask('participation.register', { plan, area: commune, on: '2023-06-01', kind: 'person', name: 'Hồ Văn Giả Lập' });
+    const { round } = await ask<{ round: number }>('assessment.open', { area: commune, plan, set: 'tieu-chi-doanh-nghiep-to-chuc-ca-nhan', kind: 'person', fromYear: 2023, toYear: 2023 });
+    const [mine] = (await ask<{ rows: { id: number }[] }>('assessment.list', { round })).rows;
+    const brought = await ask<{ id: string }>('attachment.add', { ...subject(mine!.id), note: null, file: pdf });
+    expect(await refusal(ask('assessment.withdrawRound', { round, why: 'Mở nhầm năm' }))).toBe('assessment.round_begun');
+    const remove = () => inHouse(house, async (db) => Number((await db.deleteFrom('assessments').where('id', '=', mine!.id).executeTakeFirst()).numDeletedRows));
+    expect(await remove()).toBe(0);
+    await ask('attachment.withdraw', { id: brought.id, reason: 'Nhầm người' });
+    await ask('assessment.withdrawRound', { round, why: 'Mở nhầm năm' });
   });
 
   it('are seen by who may open the sheet, the council and the Front among them, each look on record; by nobody else of the commune, nor next door', async () => {
