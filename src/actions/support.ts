@@ -104,7 +104,7 @@ export const supportActions: readonly Action[] = [
         const named = (list: readonly { readonly id: string; readonly text: { readonly vi: string; readonly en: string } }[], id: string) => ({ id, ...(list.find((one) => one.id === id)?.text ?? { vi: id, en: id }) });
         return {
           id: Number(row.id), version: row.record_version, state: row.state, kind: row.kind === null ? null : named(known.kinds, row.kind), need: row.need_vi === null ? null : { vi: row.need_vi, en: row.need_en! }, why: row.fits_why, provider: row.provider, source: named(known.sources, row.source),
-          promisedOn: row.promised_on, due: row.due, late: row.state === 'promised' && row.due! < today, givenOn: row.given_on, early: row.state === 'given' && incentive === null && way?.state === 'registered' && row.given_on! < way.confirmed_on!, worth: row.worth === null ? null : Number(row.worth), inKind: row.in_kind, reason: row.reason, planned: row.plan_text, recordedBy: row.recorded_name,
+          promisedOn: row.promised_on, due: row.due, firstDue: row.first_due, late: row.state === 'promised' && row.due! < today, givenOn: row.given_on, early: row.state === 'given' && incentive === null && way?.state === 'registered' && row.given_on! < way.confirmed_on!, worth: row.worth === null ? null : Number(row.worth), inKind: row.in_kind, reason: row.reason, planned: row.plan_text, recordedBy: row.recorded_name,
           incentive: incentive === null ? null : { id: incentive, text: of?.text ?? { vi: incentive, en: incentive }, source: of?.source ?? '', unverified: of?.unverified ?? true, decision: row.decision_number ?? '' },
         };
       }),
@@ -167,7 +167,7 @@ export const supportActions: readonly Action[] = [
 
   action(supportCancel, areaOfSupport, async (context, input) => {
     const row = await openRow(context, input, ['promised', 'given']);
-    const done = await change(context, row, { state: 'cancelled', reason: input.why }, { after: { state: 'cancelled' }, reason: input.why });
+    const done = await change(context, row, { state: 'cancelled', reason: input.why, cancelled_on: context.today }, { after: { state: 'cancelled' }, reason: input.why });
     if (row.state === 'given' && row.plan_item !== null) await markPlan(context, row.pathway_id!, row.plan_item, null);
     if (row.state === 'given') await recount(context, row, row.given_on as PlainDate);
     return done;

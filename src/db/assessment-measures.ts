@@ -8,9 +8,15 @@ import type { Db } from './connection.ts';
 import { leavesThatStand } from './household-left.ts';
 import { holds } from './household-list.ts';
 
-/** What lay within each place on the day: `i.top`, `i.id`. */
-const inside = (areas: readonly number[], on: PlainDate) => sql`(select c.ancestor_id as top, c.descendant_id as id from area_closure c where c.ancestor_id = any (${[...areas]}::integer[])
-  and (c.ancestor_id = c.descendant_id or (c.administrative and c.valid_from <= ${on}::date and (c.valid_until is null or c.valid_until > ${on}::date)))) i`;
+/** Villages that ended within the days counted, each with the area that keeps what happened there. */
+export type EndedInto = readonly { readonly area: number; readonly unit: number }[];
+
+/** What lay within each place on the day, with the villages that had ended and are kept there: `i.top`, `i.id`. */
+const inside = (areas: readonly number[], on: PlainDate, ended: EndedInto = []) => {
+  const within = sql`c.ancestor_id = any (${[...areas]}::integer[]) and (c.ancestor_id = c.descendant_id or (c.administrative and c.valid_from <= ${on}::date and (c.valid_until is null or c.valid_until > ${on}::date)))`;
+  const there = sql`select c.ancestor_id as top, c.descendant_id as id from area_closure c where ${within}`;
+  return ended.length === 0 ? sql`(${there}) i` : sql`(${there} union select c.ancestor_id, e.area from unnest(${ended.map((one) => one.area)}::integer[], ${ended.map((one) => one.unit)}::integer[]) as e(area, unit) join area_closure c on c.descendant_id = e.unit where ${within}) i`;
+};
 
 /** Poor and near-poor households on a day, and those of them with causes and every deprivation recorded; no row where there are none. */
 export async function countCauses(db: Db, areas: readonly number[], on: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly complete: number }[]> {
@@ -39,9 +45,9 @@ export async function countReviews(db: Db, areas: readonly number[], first: numb
 }
 
 /** Households that registered within the days and have not withdrawn; every place has a row. */
-export async function countRegistrations(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly count: number }[]> {
+export async function countRegistrations(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate, ended: EndedInto = []): Promise<readonly { readonly area: number; readonly count: number }[]> {
   return (await sql<{ area: number; count: number }>`
-    select i.top as area, count(distinct p.household_id)::int as count from ${inside(areas, until)} left join household_pathways p on p.area_id = i.id and p.state = 'registered' and p.confirmed_on between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
+    select i.top as area, count(distinct p.household_id)::int as count from ${inside(areas, until, ended)} left join household_pathways p on p.area_id = i.id and p.state = 'registered' and p.confirmed_on between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
 }
 
 /** Visits a place made itself whose minutes were signed within the years, the fewest in one of these years and in one of those until `ended`, null without one; no row of a place that planned none. */
@@ -63,9 +69,9 @@ export async function listClosedAreas(db: Db, areas: readonly number[], year: nu
  * Changes into, within and out of poverty and near-poverty within the days, and those of them whose decision was issued in the year they took effect; no row where there are none. What touches
  * neither list is no such change, nor is what a household brought into the register with a list: the time before it is not known. A correction or a revocation is a decision of its own.
  */
-export async function countChanges(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly decided: number }[]> {
+export async function countChanges(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate, ended: EndedInto = []): Promise<readonly { readonly area: number; readonly all: number; readonly decided: number }[]> {
   return (await sql<{ area: number; all: number; decided: number }>`
-    select i.top as area, sum(v.all)::int as all, sum(v.decided)::int as decided from ${inside(areas, until)} join (
+    select i.top as area, sum(v.all)::int as all, sum(v.decided)::int as decided from ${inside(areas, until, ended)} join (
       select s.village_id, count(*)::int as all, count(*) filter (where (s.change <> 'other' or d.origin <> 'imported') and d.number <> '' and extract(year from d.issued_on) <= extract(year from s.valid_from))::int as decided
       from household_statuses s join household_decisions d on d.id = s.decision_id left join household_statuses b on b.household_id = s.household_id and b.ended_act is null and b.valid_until = s.valid_from
       where s.ended_act is null and s.valid_from between ${from}::date and ${until}::date and s.change not in ('kept', 'carried') and s.class is distinct from b.class and (s.class in ('poor', 'near_poor') or b.class in ('poor', 'near_poor'))
@@ -73,15 +79,16 @@ export async function countChanges(db: Db, areas: readonly number[], from: Plain
 }
 
 /**
- * Help that was due within the days, and that which came by its day: lines of plans as the household signed them, and promises beside a plan. A line signed
- * twice does not exist; help given at once was never promised. No row where nothing was due.
+ * Help that was due within the days, and that which came by its day: lines of plans as the household signed them, and promises beside a plan, by the day of each
+ * as it was promised first. One taken back after that day was due and did not come. A line signed twice does not exist; help given at once was never promised.
+ * No row where nothing was due.
  */
-export async function countSupportDue(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly inTime: number }[]> {
+export async function countSupportDue(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate, ended: EndedInto = []): Promise<readonly { readonly area: number; readonly all: number; readonly inTime: number }[]> {
   return (await sql<{ area: number; all: number; inTime: number }>`
-    select i.top as area, count(*)::int as all, count(*) filter (where v.given <= v.due)::int as "inTime" from ${inside(areas, until)} join (
+    select i.top as area, count(*)::int as all, count(*) filter (where v.given <= v.due)::int as "inTime" from ${inside(areas, until, ended)} join (
       select p.area_id, (l.value ->> 'due')::date as due, (select (k.value ->> 'givenOn')::date from jsonb_array_elements(p.items) k where k.value -> 'id' = l.value -> 'id') as given
       from household_pathways p, jsonb_array_elements(p.signed) s, jsonb_array_elements(s.value -> 'items') l where p.state = 'registered' and l.value ->> 'side' = 'support'
-      union all select u.area_id, u.due, u.given_on from household_supports u where u.state <> 'cancelled' and u.incentive is null and u.plan_item is null and u.due is not null) v
+      union all select u.area_id, u.first_due, case when u.state = 'given' then u.given_on end from household_supports u where (u.state <> 'cancelled' or u.cancelled_on > u.first_due) and u.incentive is null and u.plan_item is null and u.first_due is not null) v
     on v.area_id = i.id and v.due between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
 }
 

@@ -11,7 +11,7 @@ import { holds } from './household-moment.ts';
 export type SupportTables = {
   household_supports: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; household_id: number; pathway_id: number | null; plan_item: number | null; plan_text: string | null; kind: string | null; need: string | null; need_vi: string | null; need_en: string | null; fits_why: string;
-    incentive: string | null; decision_id: number | null; state: SupportState; provider: string; source: string; promised_on: string; due: string | null; given_on: string | null; worth: number | null; in_kind: string; reason: string; recorded_name: string; record_version: Generated<number>;
+    incentive: string | null; decision_id: number | null; state: SupportState; provider: string; source: string; promised_on: string; due: string | null; given_on: string | null; worth: number | null; in_kind: string; reason: string; recorded_name: string; record_version: Generated<number>; /** As promised first; kept by the database. */ first_due: Generated<string | null>; cancelled_on: Generated<string | null>;
   };
 };
 

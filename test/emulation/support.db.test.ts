@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
+import { countSupportDue } from '../../src/db/assessment-measures.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { countRegistered } from '../../src/db/registered.ts';
@@ -104,6 +105,25 @@ describe('the support of a household', async () => {
     expect((await get(other)).needs[0]!.answered).toBe(true);
     expect(await waiting()).toMatchObject({ registered: 1, total: 0 });
     expect((await figures())[0]).toEqual(['registered', commune, '1']);
+  });
+
+  it('is in time by the day promised first: a later day with its reason does not make it so, nor does taking the promise back', async () => {
+    const place = await idOf(commune);
+    const due = async () => { const [row] = await countSupportDue(owner.db, [place], plainDate('2024-01-01'), plainDate('2024-12-31')); return [row!.all, row!.inTime]; };
+    const [all, inTime] = await due() as [number, number];
+    const { needs } = await get(other);
+    const promise = (more: object = {}) => record(other, { need: needs[0]!.code, given: false, on: '2024-06-25', due: '2024-07-10', ...more });
+    const [kept, moved, dropped, mistaken] = [await promise(), await promise(), await promise(), await promise({ due: '2024-07-20' })];
+    expect(await due()).toEqual([all + 4, inTime]);
+    clock.set(plainDate('2024-07-12'));
+    await ask('support.give', { ...kept, on: '2024-07-10' });
+    const explained = await ask<Done>('support.explain', { ...moved, why: 'Trại giống giao chậm', due: '2024-08-10' });
+    await ask('support.give', { ...explained, on: '2024-07-12' });
+    await ask('support.cancel', { ...dropped, why: 'Không còn nguồn' });
+    await ask('support.cancel', { ...mistaken, why: 'Ghi nhầm hộ' }); // before its day: nothing was due
+    expect((await get(other)).rows.find((row) => row.id === moved.id)).toMatchObject({ due: '2024-08-10', firstDue: '2024-07-10' });
+    expect(await due()).toEqual([all + 3, inTime + 1]);
+    clock.set(plainDate('2024-06-25'));
   });
 
   it('from before the registration leaves the household waiting, whether it came before the draft or under it, and carries out no line of its plan', async () => {

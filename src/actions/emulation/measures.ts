@@ -3,9 +3,11 @@
  * register that gains a source gets its function here and nowhere else. Null: judged by its series like a gate, or as said beside it. Called by `assessment/compute.ts`
  * with the eyes of the house. A register that holds nothing of a subject says nothing of it, which is unknown.
  */
-import { countCauses, countChanges, countHelpedOut, countInspections, countLacking, countLiving, countModels, countRegistrations, countReviews, countSupportDue, countTasksLed, countTrainings, listClosedAreas } from '../../db/assessment-measures.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { countCauses, countChanges, countHelpedOut, countInspections, countLacking, countLiving, countModels, countRegistrations, countReviews, countSupportDue, countTasksLed, countTrainings, type EndedInto, listClosedAreas } from '../../db/assessment-measures.ts';
 import type { Tx } from '../../db/connection.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
+import { endedInto } from '../../domain/area/village-change.ts';
 import { type Counted, countedFact } from '../../domain/assessment/counted.ts';
 import { improvedServices, type Lacking, serviceMasks, services } from '../../domain/assessment/services.ts';
 import { type Fact, unknownFact } from '../../domain/assessment/types.ts';
@@ -20,6 +22,9 @@ import { parentTargets } from './parent-targets.ts';
 export type MeasureAsked = { readonly db: Tx; readonly areas: readonly number[]; readonly from: PlainDate; readonly until: PlainDate; readonly due: PlainDate; readonly atLeast: string | null; /** The closing the gates of the same set are measured from; null without one. */ readonly baseline: PlainDate | null };
 /** Facts by place. */
 export type Measure = (asked: MeasureAsked) => Promise<ReadonlyMap<number, Fact>>;
+
+/** What happened in a village that ended within the days is counted where its records are kept since. */
+const endedOf = async (asked: MeasureAsked): Promise<EndedInto> => endedInto(await readAreaHistory(asked.db), asked.from, asked.until);
 
 export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   data_quality: null,
@@ -63,11 +68,11 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
       return [area, fact.state === 'unknown' ? { ...unknownFact('no_data', [fact.working[0]!, said, ...fact.working.slice(1, -1)]), value: fact.value, required: fact.required, opens: fact.opens } : { ...fact, working: [fact.working[0]!, said, ...fact.working.slice(1)] }];
     }));
   },
-  escape_registrations: async (asked) => judged(asked, 'pathways', 'count', (await countRegistrations(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, value: String(row.count), low: String(row.count), high: yearsOf(asked).runs ? null : String(row.count), line: message('assessment.fact.registrations', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  escape_registrations: async (asked) => judged(asked, 'pathways', 'count', (await countRegistrations(asked.db, asked.areas, asked.from, asked.until, await endedOf(asked))).map((row) => ({ area: row.area, value: String(row.count), low: String(row.count), high: yearsOf(asked).runs ? null : String(row.count), line: message('assessment.fact.registrations', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
   parent_targets: async (asked) => judged(asked, 'plans', 'percent', await parentTargets(asked)),
   // What was not decided in its year stays so; a year that runs can only add changes.
-  changes_decided: async (asked) => judged(asked, 'households', 'percent', (await countChanges(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, ...spanOf(asked, row.decided, row.all), line: message('assessment.fact.changes', { decided: row.decided, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
-  support_in_time: async (asked) => judged(asked, 'pathways', 'percent', (await countSupportDue(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, ...spanOf(asked, row.inTime, row.all), line: message('assessment.fact.support_due', { inTime: row.inTime, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  changes_decided: async (asked) => judged(asked, 'households', 'percent', (await countChanges(asked.db, asked.areas, asked.from, asked.until, await endedOf(asked))).map((row) => ({ area: row.area, ...spanOf(asked, row.decided, row.all), line: message('assessment.fact.changes', { decided: row.decided, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  support_in_time: async (asked) => judged(asked, 'pathways', 'percent', (await countSupportDue(asked.db, asked.areas, asked.from, asked.until, await endedOf(asked))).map((row) => ({ area: row.area, ...spanOf(asked, row.inTime, row.all), line: message('assessment.fact.support_due', { inTime: row.inTime, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
   // Between the start and the last closing; poor and near-poor households of either day, under one standard.
   services_improved: async (asked) => {
     const [start, end] = [startOf(asked), lastClosing(asked)];

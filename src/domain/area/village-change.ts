@@ -89,6 +89,15 @@ export function villagesEnded(history: AreaHistory, since: PlainDate, until: Pla
   return endedVillages(history).filter((one) => one.valid.until! > since && one.valid.until! <= until);
 }
 
+/** Villages that ended after a day until another one, each with the area that keeps what happened there: the village it went into whole, else the unit that counts it. */
+export function endedInto(history: AreaHistory, since: PlainDate, until: PlainDate): readonly { readonly area: number; readonly unit: number }[] {
+  return villagesEnded(history, since, until).flatMap((village) => {
+    const keeper = keeperOn(history, village, until);
+    const unit = keeper.slug !== village.slug && contains(keeper.valid, until) ? keeper : countedIn(history, village, until);
+    return unit === undefined ? [] : [{ area: village.id!, unit: unit.id! }];
+  });
+}
+
 /** The unit that counts a village on a day: the one it lies in; of one that ended, the one of the village it went into whole, and where that unit ended too, what it went into whole. None where nobody knows. */
 export function countedIn(history: AreaHistory, village: Area, on: PlainDate): Area | undefined {
   const keeper = keeperOn(history, village, on);

@@ -23,7 +23,7 @@ const gift = {
 
 const row = z.object({
   id: z.number(), version, state: z.enum(supportStates), kind: named.nullable(), need: words.nullable(), why: z.string().describe('Why it fits the need, where the packs do not say so.'), provider: z.string(), source: named,
-  promisedOn: z.string(), due: z.string().nullable(), late: z.boolean(), givenOn: z.string().nullable(), early: z.boolean().describe('Given before the household registered to leave poverty: it answers its need and does not count for the registration.'), worth: z.number().nullable(), inKind: z.string(), reason: z.string().describe('Why it has not come, or will not.'), planned: z.string().nullable().describe('The line of the exit plan it carries out.'),
+  promisedOn: z.string(), due: z.string().nullable(), firstDue: z.string().nullable().describe('The day promised first: help is in time by this one.'), late: z.boolean(), givenOn: z.string().nullable(), early: z.boolean().describe('Given before the household registered to leave poverty: it answers its need and does not count for the registration.'), worth: z.number().nullable(), inKind: z.string(), reason: z.string().describe('Why it has not come, or will not.'), planned: z.string().nullable().describe('The line of the exit plan it carries out.'),
   incentive: z.object({ id: z.string(), text: words, source: z.string(), unverified: z.boolean(), decision: z.string() }).nullable(), recordedBy: z.string(),
 });
 export type SupportRow = z.output<typeof row>;

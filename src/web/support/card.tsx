@@ -80,6 +80,7 @@ function Rows({ rows, begin }: { readonly rows: Support['rows']; readonly begin:
         { key: 'status', title: t('support.card.status'), value: status, cell: (row) => (
           <div className={css.wide}>
             {status(row)}{row.late && <> <strong style={{ color: 'var(--warn-ink)' }}>{t('support.card.status.late')}</strong></>}
+            {row.firstDue !== null && row.firstDue !== row.due && <><br /><span className="soft">{t('support.card.status.first_due', { date: dayWords(t, row.firstDue) })}</span></>}
             {row.early && <><br /><span className="soft">{t('support.card.status.early')}</span></>}
             {row.reason !== '' && <><br />{t('support.card.reason', { reason: row.reason })}</>}
             {begin && row.state !== 'cancelled' && (

@@ -75,6 +75,7 @@ export const support = {
   'card.what': 'What',
   'card.status': 'Standing',
   'card.status.given': 'given on {date}',
+  'card.status.first_due': 'first promised for {date}; being in time is judged by that day',
   'card.status.promised': 'promised on {on}, due by {due}',
   'card.status.early': 'before the household registered, does not count for the registration',
   'card.status.late': 'overdue',

@@ -75,6 +75,7 @@ export const support = {
   'card.what': 'Nội dung',
   'card.status': 'Tình hình',
   'card.status.given': 'đến hộ ngày {date}',
+  'card.status.first_due': 'hẹn lần đầu đến {date}; đúng hạn tính theo ngày này',
   'card.status.promised': 'hứa ngày {on}, hạn {due}',
   'card.status.early': 'trước khi hộ đăng ký thoát nghèo, không tính cho đăng ký',
   'card.status.late': 'quá hạn',
