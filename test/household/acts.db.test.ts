@@ -68,6 +68,21 @@ describe('acts on households in the database', async () => {
     expect([(await card(id)).lives, (await card(id)).residences.at(-1)!.until, left.version]).toEqual([false, '2026-03-15', 4]);
   });
 
+  it('records the true day on which somebody who lived alone died, though a decision has counted them since, and undoes it', async () => {
+    const alone = await ask<Done>('household.register', { village, address: '', on: '2021-03-02', members: [{ relation: 'head', details: { fullName: 'Hồ Thị Lẻ', birth: '1940', sex: 'female' } }] });
+    const id = alone.household;
+    await sql`insert into household_statuses (household_id, village_id, valid_from, valid_until, known_from, act_id, class, change, decision_id, standard)
+      select ${id}, h.village_id, s.valid_from, s.valid_until, s.known_from, ${alone.act}, s.class, s.change, s.decision_id, s.standard from households h, lateral (select o.* from household_statuses o join households x on x.id = o.household_id
+        where x.village_id = h.village_id and o.household_id <> h.id and o.ended_act is null and o.class = 'poor' and o.valid_until is null and o.valid_from between '2022-01-01' and '2025-12-31' limit 1) s where h.id = ${id}`.execute(owner.db);
+    const decided = await card(id);
+    expect(decided.status).toMatchObject({ class: 'poor' });
+    const gone = await ask<Done>('household.depart', { id, version: decided.version, on: '2021-12-01', person: idOf(decided, 'head'), death: true });
+    const after = async (date: string) => { const one = await ask<Card>('household.get', { id, date }); return [one.lives, one.status, one.members.length]; };
+    expect([await after('2021-11-30'), await after('2026-01-05')]).toEqual([[true, null, 1], [false, null, 0]]);
+    await ask('household.reverse', { id, version: gone.version, act: gone.act, reason: 'Ghi nhầm người' });
+    expect((await card(id)).status).toEqual(decided.status);
+  });
+
   it('gives and ends a mark, once each', async () => {
     const id = await family();
     await ask('household.setTrait', { id, version: 1, on: '2026-03-03', trait: 'merit', note: '' });

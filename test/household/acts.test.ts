@@ -97,6 +97,45 @@ describe('acts on households', () => {
     register.apply(acts.move(at('2023-02-01'), register.of(1), 9, ''), 1);
     expect(ofKind(register.of(1), 'status').map((one) => [one.villageId, one.data.change])).toEqual([[8, 'new'], [9, 'carried']]);
   });
+  const status = (from: string, until: string | null = null) => ({ ends: [], opens: [{ kind: 'status' as const, householdId: 1, villageId: 7, valid: { from: plainDate(from), until: until === null ? null : plainDate(until) }, data: { class: 'poor' as const, change: 'new' as const, decisionId: 1, standard: 's', deprivations: null, answered: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] } }] });
+  it('told late of one member or one mark wait for nothing that was recorded since of another', () => {
+    const register = began();
+    register.apply(acts.enter(at('2023-01-05'), register.of(1), { relation: 'child', details: { ...son.details, fullName: 'Đinh Thị Út', birth: '2023-01-05' } }), 1);
+    register.apply(acts.setTrait(at('2021-07-01'), register.of(1), { trait: 'merit', note: '', paper: null }), 1);
+    register.apply(acts.setTrait(at('2023-02-01'), register.of(1), { trait: 'hardship', note: '', paper: null }), 1);
+    register.apply(acts.move(at('2023-03-01'), register.of(1), 7, 'Tổ 9'), 1);
+    register.apply(status('2023-04-01'), 1);
+    register.apply(acts.depart(at('2022-06-01'), register.of(1), 3), 1);
+    register.apply(acts.endTrait(at('2022-07-01'), register.of(1), 'merit'), 1);
+    const there = (on: string) => ofKind(register.of(1), 'member').filter((one) => contains(one.valid, plainDate(on))).map((one) => one.data.personId);
+    expect([there('2022-05-31'), there('2022-06-01'), there('2023-06-01')]).toEqual([[1, 2, 3], [1, 2], [1, 2, 4]]);
+    expect(ofKind(register.of(1), 'trait').map((one) => [one.data.trait, one.valid.until])).toEqual([['hardship', null], ['merit', '2022-07-01']]);
+    // The head of then is chosen among those of then.
+    expect(refusal(() => acts.depart(at('2022-06-01'), register.of(1), 1))).toBe('household.head_leaves');
+    register.apply(acts.move(at('2023-05-01'), register.of(1), 8, ''), 1);
+    expect(refusal(() => acts.depart(at('2022-06-01'), register.of(1), 2))).toBe('household.before_start');
+  });
+
+  it('told late end a household with what was decided of it since, and undone bring it all back', () => {
+    const register = registerOf();
+    register.apply(acts.register({ on: start, today }, 7, 'Tổ 1', [head]), 1);
+    for (const each of [status('2022-12-20', '2023-12-20'), status('2023-12-20')]) register.apply(each, 1);
+    register.apply(acts.setTrait(at('2024-01-01'), register.of(1), { trait: 'merit', note: '', paper: null }), 1);
+    const bare = () => register.facts.map(({ id: _id, ...rest }) => JSON.stringify(rest)).sort();
+    const before = bare();
+    const gone = acts.depart(at('2023-06-01'), register.of(1), 1);
+    register.apply(gone, 1);
+    expect(register.facts.every((one) => one.valid.until !== null && one.valid.until <= '2023-06-01')).toBe(true);
+    expect(ofKind(register.of(1), 'status').map((one) => one.valid)).toEqual([{ from: '2022-12-20', until: '2023-06-01' }]);
+    const opened = register.facts.filter((one) => gone.opens.some((each) => each.kind === one.kind && each.valid.from === one.valid.from && each.valid.until === one.valid.until));
+    register.apply(reverse({ ...undone, kind: 'depart', opened, ended: gone.ends }), 1);
+    expect(bare()).toEqual(before);
+    // Who came to live in it since stands against it.
+    register.apply(acts.enter(at('2024-02-01'), register.of(1), spouse), 1);
+    expect(refusal(() => acts.depart(at('2023-06-01'), register.of(1), 1))).toBe('household.head_leaves');
+    expect(refusal(() => acts.leave(at('2023-06-01'), register.of(1)))).toBe('household.before_start');
+  });
+
   it('takes in two children born on one day', () => {
     const register = began();
     for (const fullName of ['Đinh Thị Song', 'Đinh Văn Sinh']) {

@@ -9,7 +9,7 @@
 import { type PlainDate } from '../calendar.ts';
 import { ProblemError } from '../problem.ts';
 import { newDwelling } from './dwelling.ts';
-import { believe, changeFrom, endAt, join, nothing, ofKind, on, open, standing } from './facts.ts';
+import { believe, changeFrom, endAt, endFrom, join, nothing, ofKind, on, open, standing } from './facts.ts';
 import { type MarkWay, personMarks, usualWay } from './marks-along.ts';
 import { ageAtMost, checkPerson, youngestHead } from './person.ts';
 import { householdProblem } from './problem-of.ts';
@@ -61,7 +61,7 @@ export function register(happening: Happening, villageId: number, address: strin
 /** The household lives elsewhere from the day on; everything that holds goes with it when the village is another. */
 export function move(happening: Happening, facts: readonly Fact[], villageId: number, address: string): FactChange {
   refuseFuture(happening);
-  const [residence] = living(facts, happening.on);
+  const residence = home(facts, happening.on);
   if (residence.villageId === villageId && residence.data.address === address) fail('household.same_residence', { field: 'village' });
   // The house stays where it is; which one the household lives in now is not known before somebody says it.
   const moved = join(changeFrom(residence, happening.on, { villageId, data: { address } }), ...carried(facts, happening.on, ['dwelling']).map((one) => endAt(one, happening.on)));
@@ -69,11 +69,14 @@ export function move(happening: Happening, facts: readonly Fact[], villageId: nu
   return join(moved, ...carried(facts, happening.on, ['head', 'member', 'person', 'trait', 'status']).map((one) => changeFrom(one, happening.on, { villageId, ...(one.kind === 'status' && one.valid.from < happening.on ? { data: { change: 'carried' as const } } : {}) })));
 }
 
-/** The household is gone from the register's reach (moved away unknown, dissolved): everything ends on the day. */
+/**
+ * The household is gone from the register's reach (moved away unknown, dissolved): everything ends on the day. Told late, it ends what was decided or
+ * marked since, too: it was not there any more. Where somebody lived in it since, that is to be put right first.
+ */
 export function leave(happening: Happening, facts: readonly Fact[]): FactChange {
   refuseFuture(happening);
-  living(facts, happening.on);
-  return join(...carried(facts, happening.on, ['residence', 'head', 'member', 'person', 'trait', 'status', 'dwelling']).map((one) => endAt(one, happening.on)));
+  home(facts, happening.on);
+  return join(...carried(facts, happening.on, ['residence', 'head', 'member', 'person']).map((one) => endAt(one, happening.on)), endFrom(facts, ['trait', 'status', 'dwelling'], happening.on));
 }
 
 /**
@@ -83,19 +86,20 @@ export function leave(happening: Happening, facts: readonly Fact[]): FactChange 
 export function split(happening: Happening, facts: readonly Fact[], leaving: readonly number[], newHead: number, address: string, sameDwelling = false, ways: ReadonlyMap<Trait, MarkWay> = new Map()): FactChange {
   refuseFuture(happening);
   const [residence] = living(facts, happening.on);
-  const members = standing(facts, 'member', happening.on);
+  const there = on(facts, 'member', happening.on);
+  const members = standing(facts, 'member', happening.on, (one) => leaving.includes(one.data.personId));
   if (leaving.length === 0) fail('household.no_members', { field: 'persons' });
   for (const person of leaving) if (!members.some((one) => one.data.personId === person)) fail('household.not_a_member', { field: 'persons' });
   if (!leaving.includes(newHead)) fail('household.head_missing', { field: 'head', params: { count: 0 } });
-  if (leaving.length === members.length) fail('household.everyone_leaves', { field: 'persons' });
-  if (standing(facts, 'head', happening.on).some((one) => leaving.includes(one.data.personId))) fail('household.head_leaves', { field: 'persons' });
+  if (leaving.length === there.length) fail('household.everyone_leaves', { field: 'persons' });
+  if (ofKind(facts, 'head').some((one) => (one.valid.until === null || one.valid.until > happening.on) && leaving.includes(one.data.personId))) fail('household.head_leaves', { field: 'persons' });
   refuseChildHead(detailsOf(facts, newHead), happening.on, 'head');
   const status = standing(facts, 'status', happening.on)[0];
   return join(
     ...(sameDwelling ? [sharedBySplit(happening, facts, residence)] : []),
     open('residence', madeHousehold, residence.villageId, happening.on, { address }),
     open('head', madeHousehold, residence.villageId, happening.on, { personId: newHead }),
-    ...members.filter((one) => leaving.includes(one.data.personId)).map((one) => changeFrom(one, happening.on, { householdId: madeHousehold, data: { relation: one.data.personId === newHead ? 'head' : 'other_relative' } })),
+    ...members.map((one) => changeFrom(one, happening.on, { householdId: madeHousehold, data: { relation: one.data.personId === newHead ? 'head' : 'other_relative' } })),
     ...(status ? [open('status', madeHousehold, residence.villageId, happening.on, { ...status.data, change: 'carried' as const })] : []),
     ...marksOfSplit(happening, facts, leaving, ways),
   );
@@ -105,7 +109,7 @@ export function split(happening: Happening, facts: readonly Fact[], leaving: rea
 export function merge(happening: Happening, target: readonly Fact[], source: readonly Fact[], taken: readonly Trait[] = personMarks): FactChange {
   refuseFuture(happening);
   const [residence] = living(target, happening.on);
-  const [other] = living(source, happening.on);
+  const other = home(source, happening.on);
   if (residence.householdId === other.householdId) fail('household.same_household', { field: 'source' });
   const members = standing(source, 'member', happening.on);
   // A mark the target has itself after the day stays as it is; one it had until a day is taken from that day on.
@@ -124,7 +128,7 @@ export function changeHead(happening: Happening, facts: readonly Fact[], newHead
   refuseFuture(happening);
   living(facts, happening.on);
   const [head] = standing(facts, 'head', happening.on);
-  const members = standing(facts, 'member', happening.on);
+  const members = standing(facts, 'member', happening.on, (one) => one.data.personId === newHead || one.data.personId === head?.data.personId);
   const next = members.find((one) => one.data.personId === newHead) ?? fail('household.not_a_member', { field: 'head' });
   const former = members.find((one) => one.data.personId === head?.data.personId);
   if (former === next || formerHeadIs === 'head') fail('household.head_missing', { field: 'head', params: { count: 2 } });
@@ -152,11 +156,13 @@ export function enter(happening: Happening, facts: readonly Fact[], typed: Entra
 export function depart(happening: Happening, facts: readonly Fact[], personId: number): FactChange {
   refuseFuture(happening);
   living(facts, happening.on);
-  const members = standing(facts, 'member', happening.on);
-  const leaver = members.find((one) => one.data.personId === personId) ?? fail('household.not_a_member', { field: 'person' });
-  if (members.length === 1) return leave(happening, facts);
-  if (standing(facts, 'head', happening.on)[0]?.data.personId === personId) fail('household.head_leaves', { field: 'person' });
-  return join(endAt(leaver, happening.on), ...standing(ofPresent(facts), 'person', happening.on).filter((one) => one.data.personId === personId).map((one) => endAt(one, happening.on)));
+  const theirs = (one: { readonly data: { readonly personId: number } }): boolean => one.data.personId === personId;
+  const leaver = standing(facts, 'member', happening.on, theirs)[0] ?? fail('household.not_a_member', { field: 'person' });
+  const others = ofKind(facts, 'member').filter((one) => one.valid.until === null && !theirs(one)).map((one) => one.valid.from).toSorted();
+  if (others.length === 0) return leave(happening, facts);
+  if (ofKind(facts, 'head').some((one) => one.valid.until === null && theirs(one))) fail('household.head_leaves', { field: 'person' });
+  if (others[0]! > happening.on) fail('household.before_start', { field: 'on', params: { date: { date: others[0]! } } });
+  return join(endAt(leaver, happening.on), ...standing(ofPresent(facts), 'person', happening.on, theirs).map((one) => endAt(one, happening.on)));
 }
 
 /**
@@ -178,7 +184,7 @@ export function correctPerson(happening: Happening, facts: readonly Fact[], pers
 
 /** The address was written wrongly: believed otherwise for all the time the household has lived there. It did not move. */
 export function correctAddress(happening: Happening, facts: readonly Fact[], address: string): FactChange {
-  const [residence] = living(facts, happening.on);
+  const residence = home(facts, happening.on);
   if (residence.data.address === address) fail('household.same_residence', { field: 'address' });
   return believe(residence, { address });
 }
@@ -193,7 +199,7 @@ export function setTrait(happening: Happening, facts: readonly Fact[], { trait, 
 
 export function endTrait(happening: Happening, facts: readonly Fact[], trait: Trait): FactChange {
   refuseFuture(happening);
-  const held = standing(facts, 'trait', happening.on).find((one) => one.data.trait === trait) ?? fail('household.trait_not_held', { field: 'trait' });
+  const held = standing(facts, 'trait', happening.on, (one) => one.data.trait === trait)[0] ?? fail('household.trait_not_held', { field: 'trait' });
   return endAt(held, happening.on);
 }
 
@@ -206,7 +212,7 @@ function sharedBySplit({ on: date }: Happening, facts: readonly Fact[], residenc
 
 /** The marks that the made household has from the day on, and the end of those that went with it. Marks written since for a later day are of the household that stayed. */
 function marksOfSplit({ on: date }: Happening, facts: readonly Fact[], leaving: readonly number[], ways: ReadonlyMap<Trait, MarkWay>): readonly FactChange[] {
-  const names = (goes: boolean): readonly string[] => standing(facts, 'member', date).filter((one) => leaving.includes(one.data.personId) === goes).map((one) => detailsOf(facts, one.data.personId).fullName);
+  const names = (goes: boolean): readonly string[] => on(facts, 'member', date).filter((one) => one.valid.until === null && leaving.includes(one.data.personId) === goes).map((one) => detailsOf(facts, one.data.personId).fullName);
   const [go, stay] = [names(true), names(false)];
   return ofKind(facts, 'trait').filter((one) => one.valid.until === null && one.valid.from <= date).flatMap((one) => {
     const way = ways.get(one.data.trait) ?? usualWay(one.data, go, stay);
@@ -231,10 +237,17 @@ function entering(householdId: number, villageId: number, from: PlainDate, perso
   return [open('member', householdId, villageId, from, { personId, relation }), open('person', null, villageId, from, { personId, ...details })];
 }
 
-/** Where the household lives; throws when it has ended. */
+/** Where the household lives, as an act changes it: throws when it has ended, or was elsewhere on the day. */
+function home(facts: readonly Fact[], date: PlainDate): FactOf<'residence'> {
+  return standing(facts, 'residence', date)[0] ?? fail('household.ended', { field: 'on' });
+}
+
+/** Where the household lives; throws when it has ended, or lived in another village on the day. Another address since then stands in the way of nothing but of moving. */
 function living(facts: readonly Fact[], date: PlainDate): readonly [FactOf<'residence'>] {
-  const [residence] = standing(facts, 'residence', date);
-  return residence ? [residence] : fail('household.ended', { field: 'on' });
+  const now = ofKind(facts, 'residence').find((one) => one.valid.until === null) ?? fail('household.ended', { field: 'on' });
+  const then = on(facts, 'residence', date)[0];
+  if (then?.villageId !== now.villageId) fail('household.before_start', { field: 'on', params: { date: { date: now.valid.from } } });
+  return [now];
 }
 
 /** What stands and goes where the household goes. */

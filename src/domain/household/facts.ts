@@ -23,11 +23,12 @@ export function on<K extends FactKind>(facts: readonly Fact[], kind: K, date: Pl
 }
 
 /**
- * What holds from the day on, without an end: what an act may change. Throws household.before_start when something later is already known:
- * the later act must be reversed first. Several acts of one day follow each other in the order in which they are written.
+ * What holds from the day on, without an end: what an act may change. Throws household.before_start when something later is already known of
+ * what it asks for: the later act must be reversed first. `asked`: only these; what is told late of one member waits for no other's birth.
+ * Several acts of one day follow each other in the order in which they are written.
  */
-export function standing<K extends FactKind>(facts: readonly Fact[], kind: K, date: PlainDate): readonly FactOf<K>[] {
-  const all = ofKind(facts, kind);
+export function standing<K extends FactKind>(facts: readonly Fact[], kind: K, date: PlainDate, asked: (one: FactOf<K>) => boolean = () => true): readonly FactOf<K>[] {
+  const all = ofKind(facts, kind).filter(asked);
   const later = all.find((one) => one.valid.from > date && one.valid.until === null);
   if (later) throw new ProblemError(householdProblem('household.before_start', { field: 'on', params: { date: { date: later.valid.from } } }));
   return all.filter((one) => one.valid.until === null);
@@ -36,6 +37,11 @@ export function standing<K extends FactKind>(facts: readonly Fact[], kind: K, da
 /** The fact no longer holds from the day on; one that began on that very day held on none. */
 export function endAt(fact: Fact, date: PlainDate): FactChange {
   return { ends: [fact], opens: before(fact, date) };
+}
+
+/** Nothing of these kinds holds from the day on, whatever was written since for a later one. */
+export function endFrom(facts: readonly Fact[], kinds: readonly FactKind[], date: PlainDate): FactChange {
+  return join(...facts.filter((one) => kinds.includes(one.kind) && (one.valid.until === null || one.valid.until > date)).map((one) => endAt(one, date)));
 }
 
 /** From the day on it is otherwise: other data, another household or village. */
