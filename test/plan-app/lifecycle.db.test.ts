@@ -190,6 +190,20 @@ describe('a plan of the story district', async () => {
     const decision = { compilation, expectedVersion: 1, decision: 'rejected' as const, reason: 'Giữ nguyên mốc' };
     expect(await refusal(planDecideChange, decision, other)).toEqual(['house.forbidden']);
     expect(await run(planDecideChange, decision, deputy)).toMatchObject({ decision: 'rejected' });
+    // An edition in the name of another body is that body's to return, approve and issue; the plan in force stays the first one's until then.
+    const { version } = await run(planAmend, { plan: own, reason: 'Chuyển phòng chủ trì' }, planner);
+    at = (await run(planSaveDraft, { plan: own, expectedVersion: 1, content: { ...text, document: { ...(text.document as object), issuer: 'Phòng Khác Thử' } } }, planner)).recordVersion;
+    await hand();
+    const open = async (asker: Actor) => (await run(planGet, { plan: own, version }, asker)).rights;
+    expect([await open(head), await open(other)]).toMatchObject([{ approve: false, return: false, decideChange: true }, { approve: true, return: true, decideChange: false }]);
+    for (const act of [planReturn, planApprove]) expect(await refusal(act, { plan: own, expectedVersion: at, reason: 'Bổ sung nơi nhận' }, head)).toEqual(['house.forbidden']);
+    at = (await run(planReturn, { plan: own, expectedVersion: at, reason: 'Bổ sung nơi nhận' }, other)).recordVersion;
+    await hand();
+    at = (await run(planApprove, { plan: own, expectedVersion: at }, other)).recordVersion;
+    expect([await open(head), await open(other)]).toMatchObject([{ issue: false, return: false }, { issue: true, return: true }]);
+    expect(await refusal(planIssue, { plan: own, expectedVersion: at, number: '08/KH-PK' }, head)).toEqual(['house.forbidden']);
+    expect(await run(planIssue, { plan: own, expectedVersion: at, number: '08/KH-PK' }, other)).toMatchObject({ state: 'issued', version });
+    expect([await rights(head), await rights(other)]).toMatchObject([{ decideChange: false }, { decideChange: true }]);
   });
 
   it('keeps the two worlds apart', async () => {

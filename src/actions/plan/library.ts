@@ -14,7 +14,7 @@ import { isOpen, mayAct, openVersion } from '../../domain/plan/lifecycle.ts';
 import { coverageOf, lagDays } from '../../domain/plan/tree.ts';
 import { fold, matchScore } from '../../domain/search.ts';
 import { findPlan, listChildren, listChildrenOf, listConsents, listDeliveries, listParents, listPlans, listPlansByIds, listVersions, type PlanRecord, type VersionHead } from '../../db/plan/library.ts';
-import { paperOfPlan } from '../account/signing.ts';
+import { paperOfDraft, paperOfPlan } from '../account/signing.ts';
 import { type Action, action, type ActionContext, type Db, found } from '../kernel.ts';
 import { readVersion, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
@@ -51,8 +51,8 @@ export const libraryActions: readonly Action[] = [
     const grants = await grantsOver(context, record.area_id);
     const own = record.origin === 'application';
     const open = openVersion(versions);
-    const paper = await paperOfPlan(db, record, today);
-    const can = (name: `plan.${string}`): boolean => own && may(actor, grants, name, paper);
+    const [inForce, draft] = [await paperOfPlan(db, record, today), await paperOfDraft(db, record, content.raw, today)];
+    const can = (name: `plan.${string}`, paper = draft): boolean => own && may(actor, grants, name, paper);
     const children = await listChildren(db, record.id);
     const [row] = await planRows(db, [record], today);
     return {
@@ -67,7 +67,7 @@ export const libraryActions: readonly Action[] = [
         edit: mayAct(version.state, 'save') && can('plan.saveDraft'), submit: mayAct(version.state, 'submit') && can('plan.submit'), approve: mayAct(version.state, 'approve') && can('plan.approve'),
         return: mayAct(version.state, 'return') && can('plan.return'), issue: mayAct(version.state, 'issue') && can('plan.issue'), amend: record.issued_version !== null && open === undefined && can('plan.amend'),
         consent: isOpen(version.state) && can('plan.consent'), requestChange: record.issued_version !== null && own && holds(context, 'plan.requestChange'), compileChange: record.issued_version !== null && can('plan.compileChange'),
-        decideChange: record.issued_version !== null && can('plan.decideChange'), record: record.issued_version !== null && own && holds(context, 'plan.recordActivity'), inherit: record.issued_version !== null && holds(context, 'plan.create'),
+        decideChange: record.issued_version !== null && can('plan.decideChange', inForce), record: record.issued_version !== null && own && holds(context, 'plan.recordActivity'), inherit: record.issued_version !== null && holds(context, 'plan.create'),
       },
     };
   }),

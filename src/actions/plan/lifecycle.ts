@@ -19,7 +19,7 @@ import {
 import type { PlanAct } from '../../db/plan/tables.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { replaceCitations } from '../../db/plan/changes.ts';
-import { paperOfPlan, refuseOtherSide, rootsFor } from '../account/signing.ts';
+import { paperOfDraft, refuseOtherSide, rootsFor } from '../account/signing.ts';
 import { enterPlanInRegister } from '../document/plan-entry.ts';
 import { takePlanNumber } from '../document/register.ts';
 import { refuseUnanswered } from '../front.ts';
@@ -72,9 +72,10 @@ export const lifecycleActions: readonly Action[] = [
   }),
 
   step(planSubmit, 'submit', 'submitted', async (context, { plan, version }) => refuseGate(context, plan, version)),
-  step(planReturn, 'return', 'returned', async (context, { plan }) => refuseOtherSide(context, 'plan.return', await paperOfPlan(context.db, plan, context.today), plan.area_id)),
-  step(planApprove, 'approve', 'approved', async (context, { plan, version }) => {
-    await refuseOtherSide(context, 'plan.approve', await paperOfPlan(context.db, plan, context.today), plan.area_id);
+  step(planReturn, 'return', 'returned', (context, locked) => refuseOtherIssuer(context, 'plan.return', locked, context.today)),
+  step(planApprove, 'approve', 'approved', async (context, locked) => {
+    const { plan, version } = locked;
+    await refuseOtherIssuer(context, 'plan.approve', locked, context.today);
     await refuseGate(context, plan, version);
     const submitted = (await listActs(context.db, plan.id)).findLast((one) => one.version === version.version && one.act === 'submitted');
     if (!mayApprove(submitted?.account_id ?? null, context.actor.accountId)) throw new ProblemError(appProblem('plan.own_submission'));
@@ -82,14 +83,14 @@ export const lifecycleActions: readonly Action[] = [
 
   action(planIssue, areaOfPlan, async (context, input) => {
     const { db, record, today } = context;
-    const { plan, version, versions } = await lockDraft(context, input.plan, input.expectedVersion, 'issue');
+    const locked = await lockDraft(context, input.plan, input.expectedVersion, 'issue');
+    const { plan, version, versions } = locked;
     const issuedOn = input.issuedOn ?? today;
     if (issuedOn > today) throw new ProblemError(appProblem('plan.issued_in_future', { date: { date: issuedOn } }, { field: 'issuedOn' }));
     await refuseGate(context, plan, version);
     await refuseUnanswered(context, plan.id, version.version);
     const draft = await readVersion(db, version);
-    const { side, issuer } = draft.plan!.document;
-    await refuseOtherSide(context, 'plan.issue', await paperOfPlan(db, { side, issuer, area_id: plan.area_id, issued_on: null }, issuedOn), plan.area_id);
+    await refuseOtherIssuer(context, 'plan.issue', locked, issuedOn);
     const given = await takePlanNumber(db, { areaId: plan.area_id, content: draft.plan!, issuedOn, written: input.number });
     if (given === null) throw new ProblemError(appProblem('plan.number_needed', {}, { field: 'number' }));
     const number = given.text;
@@ -178,6 +179,12 @@ function step(contract: typeof planSubmit | typeof planReturn | typeof planAppro
     context.record({ subject: { kind: 'plan', id: input.plan }, areaId: plan.area_id, before: { version: version.version, state: version.state }, after: { version: version.version, state }, reason: note });
     return { plan: input.plan, version: version.version, recordVersion, state };
   });
+}
+
+/** Returned, approved and issued by who signs for the body in whose name this version goes out: an edition may name another than the plan in force. */
+async function refuseOtherIssuer(context: ActionContext, name: 'plan.return' | 'plan.approve' | 'plan.issue', { plan, version }: Locked, on: ActionContext['today']): Promise<void> {
+  const { raw } = await readVersion(context.db, version);
+  await refuseOtherSide(context, name, await paperOfDraft(context.db, plan, raw, on), plan.area_id);
 }
 
 function nextState(state: VersionState, act: VersionAct): VersionState {
