@@ -6,7 +6,7 @@ import { directiveGet, directiveIssue, directiveList, directiveOwed, directivePa
 import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, lockDirective, withdrawDirective } from '../db/directive.ts';
 import { lapseExtensions, listExtensions } from '../db/directive-extension.ts';
 import { updateDocument } from '../db/document.ts';
-import { lockDocumentsOfWork } from '../db/document-work.ts';
+import { lockDocumentsOfWork, lockWork } from '../db/document-work.ts';
 import { notify } from '../db/notification.ts';
 import { findPlan } from '../db/plan/library.ts';
 import { answeringFor, voicesFor } from './account/voice.ts';
@@ -96,6 +96,7 @@ const ownActions: readonly Action[] = [
 
   action(directiveWithdraw, areaOfDirective, async (context, input) => {
     const { db, today, record } = context;
+    await lockWork(db, 'directive', input.id);
     const papers = await lockDocumentsOfWork(db, 'directive', input.id);
     await lockDirective(db, input.id);
     const one = found(await findDirective(db, input.id, today), 'directive');

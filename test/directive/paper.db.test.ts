@@ -1,4 +1,6 @@
 /** A directive and its paper in the register say the same: the number given there is the directive's, and what is withdrawn on one side is withdrawn on the other. */
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -84,5 +86,55 @@ describe('a directive and its paper', async () => {
     expect(issued).toBe(await words('document.render', { document }));
     await upper('directive.extend', { id, expectedVersion: (await parts()).version, dueOn: '2024-02-20', reason: 'Bão số 2', number: '90/UBND-VX', signer: 'Phạm Văn Mẫu' });
     expect(await words('directive.paper', { id })).toBe(issued);
+  });
+
+  describe('from two sessions at once', () => {
+    /** Runs the second while the first stands before its last step: the table is held until the second has ended or waits. */
+    const crossed = async <A, B>(table: string, first: () => Promise<A>, second: () => Promise<B>): Promise<readonly [A, B]> => {
+      const [held, free] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+      const hold = owner.db.transaction().execute(async (tx) => {
+        await sql`lock table ${sql.table(table)} in share mode`.execute(tx);
+        held.resolve(undefined);
+        await free.promise;
+      });
+      await held.promise;
+      const waiting = async (): Promise<number> => (await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(owner.db)).rows[0]!.n;
+      const until = async (count: number, ended: () => boolean): Promise<void> => { for (let turn = 0; turn < 100 && !ended() && (await waiting()) < count; turn += 1) await setTimeout(20); };
+      const one = first();
+      await until(1, () => false);
+      let over = false;
+      const two = second().finally(() => { over = true; });
+      await until(2, () => over);
+      free.resolve(undefined);
+      const [, a, b] = await Promise.all([hold, one, two]);
+      return [a, b];
+    };
+    const words = async (document: string) => (await readDocx((await upper<{ bytes: Uint8Array }>('document.render', { document, format: 'docx' })).bytes)).paragraphs.map((line) => line.text).join('\n');
+    const putOff = async (id: number, dueOn: string) => upper('directive.extend', { id, expectedVersion: (await get(id)).version, dueOn, reason: 'Mưa lũ' });
+
+    it('a paper drafted while the day is put off says the day that stands', async () => {
+      clock.set(plainDate('2024-01-03'));
+      const id = await give({ title: 'Rà soát điện' });
+      const [{ document }] = await crossed('documents', () => upper<Entry>('document.draftWork', { of: 'directive', id }), () => putOff(id, '2024-01-25'));
+      expect(await words(document)).toContain('25/01/2024');
+      expect(await words(document)).not.toContain('15/01/2024');
+    });
+
+    it('two who draft the same paper make one draft', async () => {
+      const id = await give({ title: 'Rà soát trường lớp' });
+      const [one, other] = await crossed('documents', () => upper<Entry>('document.draftWork', { of: 'directive', id }), () => upper<Entry>('document.draftWork', { of: 'directive', id }));
+      expect(one.document).toBe(other.document);
+      expect((await held(id)).entries).toHaveLength(1);
+    });
+
+    it('a body asks while the day is put off for all: both end, and no request stands for a day that is no later', async () => {
+      const id = await give({ title: 'Rà soát trạm y tế' });
+      type Part = { id: number; version: number; area: string; dueOn: string; extensions: { state: string }[] };
+      const part = async () => (await upper<{ parts: Part[] }>('directive.get', { id, limit: 100 })).parts[0]!;
+      const { id: mine, version, area } = await part();
+      await crossed('directive_extensions', () => ask('directive.askExtension', { part: mine, expectedVersion: version, dueOn: '2024-01-20', reason: 'Hai thôn bị chia cắt' }, 'commune_officer', area), () => putOff(id, '2024-01-25'));
+      const now = await part();
+      expect([now.dueOn, now.extensions.map((one) => one.state).toSorted()]).toEqual(['2024-01-25', ['granted', 'lapsed']]);
+    });
   });
 });

@@ -22,7 +22,7 @@ import { type Action, action, type ActionContext, found, refuseStale } from '../
 import { readRegister } from '../organisation.ts';
 import { areaName, bodyName } from '../report/shared.ts';
 import { lockDraftsOf, redraftPapers } from './paper.ts';
-import { areaOfDirective, areaOfPart, bodyOfPart, refuse } from './shared.ts';
+import { areaOfDirective, areaOfPart, bodyOfPart, lockPart, refuse } from './shared.ts';
 
 const waiting = (part: Pick<PartRecord, 'state'>): boolean => part.state === 'open' || part.state === 'returned';
 const areaOfExtension = async ({ db }: ActionContext, input: { readonly extension: number }): Promise<readonly number[]> => {
@@ -83,7 +83,7 @@ async function waitedFor(context: ActionContext, id: number): Promise<DirectiveR
 export const extensionActions: readonly Action[] = [
   action(directiveAskExtension, areaOfPart, async (context, input) => {
     const { db, today, actor, record } = context;
-    const part = found(await findPart(db, input.part, { lock: true }), 'directive_part');
+    const part = await lockPart(db, input.part);
     refuseStale(part.record_version, input.expectedVersion);
     if (part.directive_state === 'withdrawn') refuse('directive.withdrawn_already');
     if (!waiting(part)) refuse('directive.act_impossible', undefined, { state: message(`directive.state.${part.state}`) });
@@ -103,7 +103,7 @@ export const extensionActions: readonly Action[] = [
   action(directiveWithdrawExtension, areaOfAsking, async (context, input) => {
     const { db, today, record } = context;
     const asked = found(await findExtension(db, input.extension), 'directive_extension');
-    const part = found(await findPart(db, Number(asked.unit_id), { lock: true }), 'directive_part');
+    const part = await lockPart(db, Number(asked.unit_id));
     const extension = found(await findExtension(db, input.extension, { lock: true }), 'directive_extension');
     if (extension.state !== 'asked') refuse('directive.extension_settled');
     const unit = bodyName(await readRegister(db), part.organisation_id, today);

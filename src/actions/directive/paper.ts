@@ -5,7 +5,7 @@ import { asHouse } from '../../db/account.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type DirectiveRecord, findDirective, listPartsOfDirective } from '../../db/directive.ts';
 import { type DocumentRecord, findDocument, updateDocument } from '../../db/document.ts';
-import { listDocumentsOfWork, lockDocumentsOfWork } from '../../db/document-work.ts';
+import { listDocumentsOfWork, lockDocumentsOfWork, lockWork } from '../../db/document-work.ts';
 import { composeDirective } from '../../documents/compose-directive.ts';
 import { vietnameseWords } from '../document/paper.ts';
 import { type ActionContext, found } from '../kernel.ts';
@@ -30,8 +30,9 @@ export async function readDirectivePaper(db: Tx, one: DirectiveRecord): Promise<
   return kept ?? composeDirectivePaper(db, one);
 }
 
-/** The directive's papers that are no more than drafts, locked; taken before the directive's own lock, as whoever issues one of them does. */
+/** The directive's papers that are no more than drafts, locked, and none is begun meanwhile; taken before the directive's own lock, as whoever issues one of them does. */
 export async function lockDraftsOf(db: Tx, directive: number): Promise<readonly DocumentRecord[]> {
+  await lockWork(db, 'directive', directive);
   return (await lockDocumentsOfWork(db, 'directive', directive)).filter((paper) => paper.state === 'draft');
 }
 

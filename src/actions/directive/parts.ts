@@ -10,10 +10,10 @@ import { answeringFor, voiceFor } from '../account/voice.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { bodyName } from '../report/shared.ts';
-import { areaOfPart, areaThatJudges, bodyOfPart, refuse } from './shared.ts';
+import { areaOfPart, areaThatJudges, bodyOfPart, lockPart, refuse } from './shared.ts';
 
 async function opened(context: ActionContext, input: { readonly part: number; readonly expectedVersion: number }, next: 'answered' | 'returned' | 'done'): Promise<PartRecord> {
-  const part = found(await findPart(context.db, input.part, { lock: true }), 'directive_part');
+  const part = await lockPart(context.db, input.part);
   refuseStale(part.record_version, input.expectedVersion);
   if (part.directive_state === 'withdrawn') refuse('directive.withdrawn_already');
   if (!mayBe(part.state, next)) refuse('directive.act_impossible', undefined, { state: message(`directive.state.${part.state}`) });

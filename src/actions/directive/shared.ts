@@ -4,11 +4,13 @@ import type { DirectiveExtension, DirectivePart } from '../../domain/directive/c
 import { type DirectiveProblemCode, problems } from '../../domain/directive/problems.ts';
 import { isLate, isOverdue, remindedBy } from '../../domain/directive/standing.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
+import type { Tx } from '../../db/connection.ts';
 import type { BodyAt } from '../../db/account-body.ts';
 import { type DirectiveRecord, findDirective, findLetter, findPart, type LetterRecord, type PartRecord } from '../../db/directive.ts';
 import type { ExtensionRecord } from '../../db/directive-extension.ts';
+import { lockWork } from '../../db/document-work.ts';
 import { reachFor } from '../account/voice.ts';
-import type { ActionContext } from '../kernel.ts';
+import { type ActionContext, found } from '../kernel.ts';
 import { areaName, type Bodies, bodyName } from '../report/shared.ts';
 
 export function refuse(code: DirectiveProblemCode, field?: string, params?: Problem['params']): never {
@@ -25,6 +27,11 @@ export const areaOfPart = async (context: ActionContext, input: { readonly part:
   const one = await findPart(context.db, input.part);
   return one ? reachFor(context, 'directive.answer', bodyOfPart(one)) : [];
 };
+/** A part, locked, once nobody else acts on its directive: what is asked, answered, put off and withdrawn there comes one after the other. */
+export async function lockPart(db: Tx, id: number): Promise<PartRecord> {
+  await lockWork(db, 'directive', found(await findPart(db, id), 'directive_part').directive_id);
+  return found(await findPart(db, id, { lock: true }), 'directive_part');
+}
 /** The area that issued the directive and judges the answers. */
 export const areaThatJudges = async ({ db }: ActionContext, input: { readonly part: number }): Promise<readonly number[]> => {
   const one = await findPart(db, input.part);

@@ -15,7 +15,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { findCommittee, findMeeting } from '../../db/committee.ts';
 import { findConference } from '../../db/conference.ts';
 import { type DocumentRecord, insertDocument, searchWords, updateDocument } from '../../db/document.ts';
-import { listDocumentsOfWork } from '../../db/document-work.ts';
+import { listDocumentsOfWork, lockDocumentsOfWork, lockWork } from '../../db/document-work.ts';
 import { findDirective, numberDirective } from '../../db/directive.ts';
 import { lastPutOff } from '../../db/directive-extension.ts';
 import { findVisit } from '../../db/inspection.ts';
@@ -144,10 +144,11 @@ export const workActions: readonly Action[] = [
 
   action(documentDraftWork, areaOf, async (context, input) => {
     const { db, actor, now, record } = context;
+    await lockWork(db, input.of, input.id);
+    const [standing] = await lockDocumentsOfWork(db, input.of, input.id);
     const { areaId, link, document } = await papers[input.of].make(context, input.id);
     const over = await papers[input.of].over?.(context, input.id);
     if (over) throw new ProblemError(over);
-    const standing = (await listDocumentsOfWork(db, input.of, input.id)).find((row) => row.state !== 'void');
     const number = standing ? formatDocumentNumber(standing.authority, documentSymbol(standing.authority, standing.kind, standing.unit), standing.number ?? undefined) : '';
     if (standing?.state === 'issued') throw new ProblemError({ code: 'document.work_issued', kind: problems['document.work_issued'], params: { number } });
     const content = JSON.stringify(document);
