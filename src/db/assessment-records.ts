@@ -20,7 +20,7 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
   const { rows } = await sql<OwnRecord>`with recursive chain(id, supersedes) as (select ${of.sheet}::bigint, (select a.supersedes from assessments a where a.id = ${of.sheet}) union select a.id, a.supersedes from chain c join assessments a on a.id = c.supersedes),
       sheets as (select id::text from chain), called as (
       select n.area_id, n.name from (select s.id, s.area_id, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id where s.id = ${of.subject} and s.of_area_id is null and s.household_id is null) n
-      where not exists (select 1 from emulation_subjects x left join organisations o on o.id = x.organisation_id where x.area_id = n.area_id and x.id <> n.id and coalesce(x.name_folded, chungtay_folded(o.name)) = n.name))
+      where not exists (select 1 from emulation_subjects x left join organisations o on o.id = x.organisation_id where x.area_id = n.area_id and x.id not in ${sameAs(of.subject)} and coalesce(x.name_folded, chungtay_folded(o.name)) = n.name))
     select * from (
     select 'attachment' as kind, t.id::text as id, t.file_name as label, (t.added_at at time zone 'Asia/Ho_Chi_Minh')::date::text as date from attachments t
       where t.withdrawn_at is null and ((t.subject_kind in ('assessment', 'assessment_person') and t.subject_id in (select id from sheets)) or (t.subject_kind = 'household' and t.subject_id = ${of.householdId === null ? null : String(of.householdId)}::text))
@@ -35,7 +35,7 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
     union all select 'model', i.id::text, i.title, m.joined_on::text from initiative_households m join initiatives i on i.id = m.initiative_id where m.household_id = ${of.householdId} and m.left_on is null and i.state = 'accepted'
     union all select 'model', i.id::text, i.title, i.closed_on::text from initiative_models b join initiatives i on i.id = b.initiative_id where i.state = 'accepted' and exists (select 1 from called c where c.area_id = i.area_id and c.name = chungtay_folded(b.builder))
     union all select 'inspection', v.id::text, l.short_title, max(n.signed_on)::text from inspection_subjects n join inspection_visits v on v.id = n.visit_id join plans l on l.id = v.plan_id
-      where n.signed_on is not null and v.stage <> 'cancelled' and (n.subject_id = ${of.subject} or v.area_id = ${of.ofAreaId}) group by v.id, l.short_title
+      where n.signed_on is not null and v.stage <> 'cancelled' and (n.subject_id in ${sameAs(of.subject)} or v.area_id = ${of.ofAreaId}) group by v.id, l.short_title
     union all select 'conference', f.id::text, f.title, f.held_on::text from conferences f join plans l on l.id = f.plan_id
       where f.held_on is not null and (f.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = f.area_id and c.name = chungtay_folded(l.issuer)))
     union all select 'committee_meeting', g.id::text, k.name, g.held_on::text from committee_meetings g join committees k on k.id = g.committee_id

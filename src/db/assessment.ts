@@ -8,7 +8,7 @@ import type { Db, Tx } from './connection.ts';
 import { saysWords } from './folded.ts';
 import type { Json } from './house.ts';
 import { accountOf } from './staff.ts';
-import { nameOf } from './subject.ts';
+import { shownNameOf } from './subject.ts';
 
 type World = 'real' | 'story';
 export type AssessmentTables = {
@@ -112,12 +112,12 @@ export async function listRelatedPlans(db: Db, planIds: readonly number[], areaI
     and p.area_id in (select ancestor_id from area_closure where descendant_id = ${areaId}) order by p.id`.execute(db)).rows;
 }
 
-/** Who took part in an area until a day: registered for the plan, one it carries out or one that carries it out, and not withdrawn; or (households) registered to leave poverty. */
+/** Who took part in an area until a day, a person with two records once: registered for the plan, one it carries out or one that carries it out, and not withdrawn; or (households) registered to leave poverty. */
 export async function listRegistered(db: Db, areaId: number, planId: number, kind: SubjectKind, until: PlainDate): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id::int as id from emulation_subjects s where s.kind = ${kind} and s.area_id in ${within(areaId)} and (
+    select distinct coalesce(s.joined_to, s.id)::int as id from emulation_subjects s where s.kind = ${kind} and s.area_id in ${within(areaId)} and (
       exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed') and p.registered_on <= ${until}::date and p.plan_id = any (${relatedPlans([planId])}))
-      or exists (select 1 from household_pathways w where w.household_id = s.household_id and w.state = 'registered' and w.confirmed_on <= ${until}::date)) order by s.id`.execute(db);
+      or exists (select 1 from household_pathways w where w.household_id = s.household_id and w.state = 'registered' and w.confirmed_on <= ${until}::date)) order by 1`.execute(db);
   return rows.map((row) => row.id);
 }
 
@@ -129,11 +129,13 @@ export async function listNewHouseholds(db: Db, areaId: number, until: PlainDate
   return rows.map((row) => row.id);
 }
 
-/** One sheet each, in one statement; a subject that has one for these years by this set keeps it. Answers how many were new. */
+/** One sheet each, in one statement; a subject that has one for these years by this set keeps it, a person under whichever record. Answers how many were new. */
 export async function openSheets(db: Tx, round: number, subjects: readonly number[], first: Step): Promise<number> {
   const made = await sql`insert into assessments (world, area_id, round_id, subject_id, plan_id, set_id, first_year, last_year, facts, said_self, said_verified, said_council, evidence, steps)
     select r.world, s.area_id, r.id, s.id, r.plan_id, r.set_id, r.first_year, r.last_year, '{}', '{}', '{}', '{}', '{}', ${JSON.stringify([first])}::jsonb
-    from assessment_rounds r, emulation_subjects s where r.id = ${round} and s.id = any (${[...subjects]}::bigint[]) and s.world = r.world on conflict (subject_id, plan_id, set_id, first_year, last_year) where supersedes is null do nothing`.execute(db);
+    from assessment_rounds r, emulation_subjects s where r.id = ${round} and s.id = any (${[...subjects]}::bigint[]) and s.world = r.world
+      and not exists (select 1 from assessments a join emulation_subjects o on o.id = a.subject_id where o.joined_to = s.id and a.plan_id = r.plan_id and a.set_id = r.set_id and a.first_year = r.first_year and a.last_year = r.last_year)
+    on conflict (subject_id, plan_id, set_id, first_year, last_year) where supersedes is null do nothing`.execute(db);
   return Number(made.numAffectedRows ?? 0);
 }
 
@@ -226,7 +228,7 @@ export type SheetRow = { readonly id: number; readonly subject: number; readonly
 export async function listSheets(db: Db, filter: { readonly round: number; readonly state?: AssessmentState | undefined; readonly truth?: Truth | undefined; readonly subjects?: readonly number[] | undefined; /** Words of the name of who is judged, as it is on the day. */ readonly named?: { readonly query: string; readonly on: PlainDate } | undefined; readonly offset: number; readonly limit: number | null }): Promise<{ readonly total: number; readonly rows: readonly SheetRow[] }> {
   const where = sql`a.round_id = ${filter.round} and ${standing} and (${filter.state ?? null}::text is null or a.state = ${filter.state ?? null}) and (${filter.truth ?? null}::text is null or a.truth = ${filter.truth ?? null})
     ${filter.subjects === undefined ? sql`` : sql`and a.subject_id = any (${[...filter.subjects]}::bigint[])`}
-    ${filter.named === undefined ? sql`` : sql`and exists (select 1 from emulation_subjects s where s.id = a.subject_id and ${saysWords(filter.named.query, nameOf(filter.named.on))})`}`;
+    ${filter.named === undefined ? sql`` : sql`and exists (select 1 from emulation_subjects s where s.id = a.subject_id and ${saysWords(filter.named.query, shownNameOf(filter.named.on))})`}`;
   const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total from assessments a where ${where}`.execute(db);
   const { rows } = await sql<SheetRow>`select a.id::int as id, a.subject_id::int as subject, a.area_id as "areaId", a.state, a.truth, a.asked, a.met, a.unclear, a.marks_low::text as low, a.marks_high::text as high, a.marks_most::text as most, a.assessed_on as "assessedOn"
     from assessments a where ${where} order by a.area_id, a.id offset ${filter.offset} ${filter.limit === null ? sql`` : sql`limit ${filter.limit}`}`.execute(db);

@@ -4,6 +4,7 @@ import type { ConsentScope, ExemplarKind, ExemplarStage, ExemplarStep } from '..
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
 import { holds } from './household-moment.ts';
+import { sameAs } from './subject-join.ts';
 
 export type ExemplarTables = {
   exemplars: {
@@ -62,7 +63,7 @@ export async function findPaperDay(db: Db, id: string): Promise<PlainDate> {
 /** Full names the words must not say without consent: of a person, an official, or everybody who lives in the household on the day. */
 export async function listNamesOf(db: Db, { subject, today }: { readonly subject: number; readonly today: PlainDate }): Promise<readonly string[]> {
   const moment = { date: today, knownOn: null };
-  const { rows } = await sql<{ name: string }>`select s.display_name as name from emulation_subjects s where s.id = ${subject} and s.kind in ('person', 'official') and s.display_name is not null
+  const { rows } = await sql<{ name: string }>`select s.display_name as name from emulation_subjects s where s.id in ${sameAs(subject)} and s.kind in ('person', 'official') and s.display_name is not null
     union select d.full_name from emulation_subjects s join household_members m on m.household_id = s.household_id and ${holds('m', moment)} join person_details d on d.person_id = m.person_id and ${holds('d', moment)} where s.id = ${subject}`.execute(db);
   return rows.map((row) => row.name);
 }

@@ -5,7 +5,7 @@ import type { SubjectKind } from '../domain/emulation/subject.ts';
 import type { ParticipationState, Step } from '../domain/participation/steps.ts';
 import type { Db } from './connection.ts';
 import { saysWords } from './folded.ts';
-import { nameOf } from './subject.ts';
+import { shownNameOf } from './subject.ts';
 
 export type ParticipationTables = {
   participation_calls: { plan_id: number; area_id: number; deadline: string; set_on: string; set_by: string };
@@ -32,7 +32,7 @@ export type ParticipationRow = {
 };
 
 export async function listParticipations(db: Db, filter: ParticipationFilter) {
-  const where = sql`p.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) ${filter.planId === undefined ? sql`` : sql`and p.plan_id = ${filter.planId}`} and ${saysWords(filter.query, nameOf(filter.today))}`;
+  const where = sql`p.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) ${filter.planId === undefined ? sql`` : sql`and p.plan_id = ${filter.planId}`} and ${saysWords(filter.query, shownNameOf(filter.today))}`;
   const from = sql`from participations p join emulation_subjects s on s.id = p.subject_id`;
   const counts = await sql<{ kind: SubjectKind; state: ParticipationState; outside: boolean; count: number }>`
     select q.kind, q.state, q.outside, count(*)::int as count from (select s.kind, p.state, ${cluster} is null as outside ${from} where ${where}) q group by 1, 2, 3 order by 1, 2, 3`.execute(db);

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
-import { type JoinAct, shownNameOf } from './subject.ts';
+import { type JoinAct, nameOf } from './subject.ts';
 
 /** All records of whoever these subjects are, each with the one that stands for the person: itself where nothing was joined. */
 export async function readSamePersons(db: Db, subjects: readonly number[]): Promise<ReadonlyMap<number, number>> {
@@ -17,9 +17,9 @@ export const sameAs = (subject: number): RawBuilder<unknown> => sql`(select ${su
 
 export type OfName = { readonly id: number; readonly name: string; readonly position: string; readonly born: number | null; readonly joinedTo: number | null; readonly last: JoinAct | null; readonly registrations: number; readonly sheets: number; readonly exemplars: number };
 
-/** Records of persons with this name kept in an area, with how much rests on each. */
+/** Records of persons with this name kept in an area, each called as it was entered, with how much rests on it. */
 export async function listOfName(db: Db, areaId: number, name: string, today: PlainDate): Promise<readonly OfName[]> {
-  return (await sql<OfName>`select s.id::int as id, ${shownNameOf(today)} as name, s.position, s.born, s.joined_to::int as "joinedTo", s.joins -> -1 as last, (select count(*)::int from participations p where p.subject_id = s.id) as registrations,
+  return (await sql<OfName>`select s.id::int as id, ${nameOf(today)} || coalesce(' (' || s.born || ')', '') as name, s.position, s.born, s.joined_to::int as "joinedTo", s.joins -> -1 as last, (select count(*)::int from participations p where p.subject_id = s.id) as registrations,
       (select count(*)::int from assessments a where a.subject_id = s.id) as sheets, (select count(*)::int from exemplars e where e.subject_id = s.id) as exemplars
     from emulation_subjects s where s.area_id = ${areaId} and s.kind = 'person' and s.account_id is null and s.name_folded = ${` ${fold(name)}`} order by s.born nulls first, s.id limit 50`.execute(db)).rows;
 }

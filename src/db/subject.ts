@@ -103,7 +103,7 @@ export async function putBornRight(db: Tx, { subject, born, until, by, why }: { 
 /** What is known of an individual without asking: the year of birth given to tell two of one name apart, the body the roster has of who works with the account. */
 export async function readNominee(db: Db, subject: number, on: PlainDate): Promise<{ readonly born?: number; readonly unit?: string }> {
   const { rows: [row] } = await sql<{ born: number | null; unit: string | null }>`
-    select s.born, (select o.name from staff_members m join organisations o on o.id = m.organisation_id where m.account_id = s.account_id
+    select coalesce(s.born, ${ofJoined('born')}) as born, (select o.name from staff_members m join organisations o on o.id = m.organisation_id where m.account_id = s.account_id
       and exists (select 1 from staff_postings p where p.member_id = m.id and p.struck_on is null and p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date))) as unit
     from emulation_subjects s where s.id = ${subject}`.execute(db);
   return { ...(row?.born == null ? {} : { born: row.born }), ...(row?.unit == null ? {} : { unit: row.unit }) };
@@ -120,13 +120,21 @@ export function nameOf(today: PlainDate): RawBuilder<string> {
 const bornAt = (at: string): RawBuilder<number | null> => sql`case when s.births = '[]' then s.born else
   (select (f.b ->> 'born')::smallint from (select b, n from jsonb_array_elements(s.births) with ordinality as x(b, n) union all select jsonb_build_object('born', s.born, 'until', 'infinity'), 1000000) f where (f.b ->> 'until')::timestamptz > ${at}::timestamptz order by f.n limit 1) end`;
 
-/** The same as it is shown: with the year of birth, where it was given to tell two of one name apart or is that of the record it was joined with; `at`: as it stood at an instant, for what was issued then. */
+const ofJoined = (column: 'born' | 'display_name' | 'position'): RawBuilder<unknown> => sql`(select r.${sql.ref(column)} from emulation_subjects r where r.id = s.joined_to)`;
+
+/**
+ * The same as it is shown: with the year of birth, where it was given to tell two of one name apart; name and year are those of the record it was joined
+ * with. `at`: as it stood at an instant, for what was issued then, by its own record.
+ */
 export function shownNameOf(today: PlainDate, at: string | null = null): RawBuilder<string> {
-  const born = at === null ? sql`coalesce(s.born, (select r.born from emulation_subjects r where r.id = s.joined_to))` : bornAt(at);
-  return sql<string>`${nameOf(today)} || coalesce(' (' || ${born} || ')', '')`;
+  if (at !== null) return sql<string>`${nameOf(today)} || coalesce(' (' || ${bornAt(at)} || ')', '')`;
+  return sql<string>`coalesce(${ofJoined('display_name')}, ${nameOf(today)}) || coalesce(' (' || coalesce(s.born, ${ofJoined('born')}) || ')', '')`;
 }
 
-const columns = (today: PlainDate, at: string | null = null) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", s.position, s.born, ${shownNameOf(today, at)} as name`;
+/** The position subject `s` is shown with: that of the record it was joined with, where it has one. */
+export const shownPosition: RawBuilder<string> = sql<string>`coalesce(nullif(${ofJoined('position')}, ''), s.position)`;
+
+const columns = (today: PlainDate, at: string | null = null) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", ${at === null ? shownPosition : sql`s.position`} as position, s.born, ${shownNameOf(today, at)} as name`;
 
 export async function findSubject(db: Db, id: number, today: PlainDate): Promise<Subject | undefined> {
   return (await findSubjects(db, [id], today)).get(id);
