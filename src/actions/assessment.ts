@@ -2,14 +2,14 @@
 import { countTouched, findRound, type RoundRecord, setRoundDeadline, withdrawRound } from '../db/assessment.ts';
 import { asHouse } from '../db/account.ts';
 import {
-  assessmentAccept, assessmentAskAgain, assessmentAssess, assessmentClose, assessmentConsider, assessmentDecideAgain, assessmentEnter, assessmentLink, assessmentOpen, assessmentOpine, assessmentReturn, assessmentSetDeadline, assessmentSubmit, assessmentUnlink, assessmentVerify, assessmentWithdrawRound,
+  assessmentAccept, assessmentAskAgain, assessmentAssess, assessmentClose, assessmentConsider, assessmentDecideAgain, assessmentEnter, assessmentLink, assessmentOpen, assessmentOpine, assessmentReturn, assessmentSetDeadline, assessmentSubmit, assessmentUnlink, assessmentVerify, assessmentWithdrawAgain, assessmentWithdrawRound,
 } from '../domain/assessment/contract.ts';
 import { computeRound } from './assessment/compute.ts';
 import { openRound } from './assessment/open.ts';
 import { mineActions } from './assessment/mine.ts';
 import { tellWithdrawn } from './assessment/notices.ts';
 import { assessmentReads } from './assessment/read.ts';
-import { askAgain, decideAgain } from './assessment/renew.ts';
+import { askAgain, decideAgain, withdrawAgain } from './assessment/renew.ts';
 import { areaOfRound, areaOfSheetRound, areaOfSubject, refuse } from './assessment/shared.ts';
 import { accept, enter, link, opine, step, unlink } from './assessment/sheet.ts';
 import { type Action, action, found, keepingRefusals } from './kernel.ts';
@@ -59,6 +59,7 @@ const writes: readonly Action[] = [
   action(assessmentClose, areaOfSheetRound, step('closed')),
   action(assessmentAskAgain, areaOfSheetRound, askAgain),
   action(assessmentDecideAgain, areaOfSheetRound, decideAgain),
+  action(assessmentWithdrawAgain, areaOfSheetRound, withdrawAgain),
 ];
 
 /** Two people on one sheet are told of each other and try again: that is no attempt worth keeping. */

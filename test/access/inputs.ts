@@ -59,7 +59,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'household.listForgetHeading': (place) => ({ heading: place.ids['household_list_headings'] }),
   'pathway.paper': () => ({ format: 'pdf' }),
   'privacy.copy': () => ({ format: 'pdf' }),
-  'participation.setDeadline': () => ({ deadline: day }), 'assessment.setDeadline': () => ({ deadline: day }), 'assessment.askAgain': () => ({ why: 'Số liệu đã đính chính' }), 'assessment.decideAgain': () => ({ why: 'Số liệu đã đính chính' }),
+  'participation.setDeadline': () => ({ deadline: day }), 'assessment.setDeadline': () => ({ deadline: day }), 'assessment.askAgain': () => ({ why: 'Số liệu đã đính chính' }), 'assessment.decideAgain': () => ({ why: 'Số liệu đã đính chính' }), 'assessment.withdrawAgain': () => ({ why: 'Đọc nhầm số liệu' }),
   'pathway.explain': () => ({ due: day }),
   'support.record': () => ({ kind: 'credit', need: 'cause:no_capital', source: 'community', on: day, due: null, inKind: 'bò giống' }), 'support.incentive': () => ({ incentive: 'praise', source: 'community', on: day, due: null, inKind: 'bò giống' }), 'support.explain': () => ({ due: day }),
   'pathway.propose': () => ({ items: [{ side: 'support', text: 'Học nghề', due: day }] }), 'pathway.sign': (place) => ({ on: day, attachment: place.ids['attachments'] }),

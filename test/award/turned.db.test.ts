@@ -105,7 +105,7 @@ describe('figures of a place since its sheet was closed', async () => {
   });
 
   it('a closed sheet is superseded by a new one, asked for with a reason and agreed to by a second account: the old one stays, awards read the new one', async () => {
-    type Sheet = { id: number; version: number; state: string; setHash: string; closedHash: string | null; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null }[]; heir: { id: number; state: string } | null; supersedes: { id: number; why: string } | null; renewal: object | null; may: { askAgain: boolean; decideAgain: boolean } };
+    type Sheet = { id: number; version: number; state: string; setHash: string; closedHash: string | null; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null }[]; heir: { id: number; state: string } | null; supersedes: { id: number; why: string } | null; renewal: object | null; may: { askAgain: boolean; decideAgain: boolean; withdrawAgain: boolean } };
     const [old] = await closedNow(owner.db);
     const why = 'Số hộ nghèo năm 2023 đã đính chính';
     const get = (id: number, role: Role = 'province_officer', slug = province) => ask<Sheet>('assessment.get', { id }, role, slug);
@@ -118,6 +118,17 @@ describe('figures of a place since its sheet was closed', async () => {
     // Declined it stays what it is; asked anew and agreed to, a new one is open in its place.
     expect((await decide(false, 'signer')).sheet).toBeNull();
     expect(await closedNow(owner.db)).toMatchObject([{ id: old!.id, heir: null }]);
+    // Taken back by who asked, while nobody has answered; then nothing waits, and it may be asked anew.
+    const takeBack = (role: Role = 'province_officer', more: object = {}) => ask('assessment.withdrawAgain', { id: old!.id, why: 'Đọc nhầm số liệu', ...more }, role, province);
+    expect(await refusal(takeBack())).toBe('assessment.renewal_missing');
+    await askAgain();
+    expect([await refusal(takeBack('signer')), await refusal(takeBack('province_officer', { why: '' })), await refusal(ask('assessment.withdrawAgain', { id: old!.id, why: 'Đọc nhầm số liệu' }, 'district_officer', district))]).toEqual(['assessment.not_own_renewal', 'house.invalid_field', 'house.forbidden']);
+    expect([(await get(old!.id)).may, (await get(old!.id, 'signer')).may]).toMatchObject([{ withdrawAgain: true, askAgain: false }, { withdrawAgain: false, decideAgain: true }]);
+    await takeBack();
+    expect(await get(old!.id)).toMatchObject({ heir: null, renewal: { decided: null, withdrawn: { on: clock.today(), why: 'Đọc nhầm số liệu' } }, may: { askAgain: true, withdrawAgain: false, decideAgain: false } });
+    expect([await refusal(decide(true, 'signer')), await refusal(takeBack())]).toEqual(['assessment.renewal_missing', 'assessment.renewal_missing']);
+    expect(await sql`select reason, before, after from audit_entries where action = 'assessment.withdrawAgain' and subject_id = ${String(old!.id)} and reason = 'Đọc nhầm số liệu'`.execute(owner.db)).toMatchObject({ rows: [{ before: { renewal: 'asked' }, after: { renewal: 'withdrawn' } }] });
+    expect((await sql`select 1 from notifications where message ->> 'key' = 'assessment.notice.renewal_withdrawn'`.execute(owner.db)).rows.length).toBeGreaterThan(0);
     await askAgain();
     const { sheet } = await decide(true, 'signer');
     expect(await get(old!.id)).toMatchObject({ state: 'closed', closedHash: 'test', heir: { id: sheet, state: 'open' }, may: { askAgain: false, decideAgain: false } });

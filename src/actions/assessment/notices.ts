@@ -37,10 +37,10 @@ export async function tellStep(context: ActionContext, { sheet, round }: Standin
   await notify(db, { ...told, accountIds: others(kind === 'returned' ? [...own, ...(await listHoldersOfRoles(db, permissionGroups.planners, (await desksOf(context))(sheet.areaId), today))] : own), link: `/thi-dua/danh-gia/phieu/${sheet.id}`, dedupeKey: `assessment/phieu/${sheet.id}/${kind}/${version}` });
 }
 
-/** A closed sheet is to be judged anew: whoever may answer is told that it was asked; who asked, what was answered; the desk of the subject and its own account, that a new sheet is open. */
-export async function tellRenewal(context: ActionContext, { sheet, round }: Standing, of: { readonly kind: 'asked' } | { readonly kind: 'declined'; readonly to: string | null } | { readonly kind: 'agreed'; readonly to: string | null; readonly sheet: number }): Promise<void> {
+/** A closed sheet is to be judged anew: whoever may answer is told that it was asked, or taken back; who asked, what was answered; the desk of the subject and its own account, that a new sheet is open. */
+export async function tellRenewal(context: ActionContext, { sheet, round }: Standing, of: { readonly kind: 'asked' | 'withdrawn' } | { readonly kind: 'declined'; readonly to: string | null } | { readonly kind: 'agreed'; readonly to: string | null; readonly sheet: number }): Promise<void> {
   const { db, today, now, actor } = context;
-  const whom = of.kind === 'asked' ? await listHoldersOfRoles(db, [...permissionGroups.planners, 'signer'], round.areaId, today)
+  const whom = !('to' in of) ? await listHoldersOfRoles(db, [...permissionGroups.planners, 'signer'], round.areaId, today)
     : [of.to ?? [], of.kind === 'agreed' ? [...(await ownAccounts(db, { sheets: [of.sheet] }, today)).map((one) => one.account), ...(await listHoldersOfRoles(db, permissionGroups.planners, (await desksOf(context))(sheet.areaId), today))] : []].flat();
   const id = of.kind === 'agreed' ? of.sheet : sheet.id;
   await notify(db, {

@@ -26,7 +26,7 @@ import { type Place, type Places, readPlaces } from '../plan/places.ts';
 import { marksOf } from './compute.ts';
 import { clustersOfRound } from './clusters.ts';
 import { startsOf } from './starts.ts';
-import { mayAnswerRenewal } from './renew.ts';
+import { isAsked, mayAnswerRenewal, mayTakeBack } from './renew.ts';
 import { areaOfRound, areaOfSubject, isOwnVoice, mayBring, ownRecords, refuse, refuseBringing, sheetOf, standingRecords, voiceOfBody } from './shared.ts';
 
 const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(context.db)).resolve(input.area).id];
@@ -139,10 +139,10 @@ export const assessmentReads: readonly Action[] = [
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
       may: {
         bring: await mayBring(context, { sheet, subject }), self: (await isOwnVoice(context, { sheet, subject })) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
-        askAgain: free && (sheet.renewal === null || sheet.renewal.decided !== null) && may(context.actor, above, 'assessment.askAgain'), decideAgain: free && mayAnswerRenewal(sheet, context.actor.accountId) && may(context.actor, above, 'assessment.decideAgain'),
+        askAgain: free && !isAsked(sheet.renewal) && may(context.actor, above, 'assessment.askAgain'), decideAgain: free && mayAnswerRenewal(sheet, context.actor.accountId) && may(context.actor, above, 'assessment.decideAgain'), withdrawAgain: free && mayTakeBack(sheet, context.actor.accountId) && may(context.actor, above, 'assessment.withdrawAgain'),
       },
       supersedes: former === undefined ? null : { id: former.id, closedOn: former.closedOn!, why: former.renewal?.why ?? '' }, heir: sheet.heir,
-      renewal: sheet.renewal && { why: sheet.renewal.why, on: sheet.renewal.on, by: sheet.renewal.by, decided: sheet.renewal.decided && { ...sheet.renewal.decided } },
+      renewal: sheet.renewal && { why: sheet.renewal.why, on: sheet.renewal.on, by: sheet.renewal.by, decided: sheet.renewal.decided && { ...sheet.renewal.decided }, withdrawn: sheet.renewal.withdrawn ?? null },
       body: voice === undefined ? null : voice.staffed ? 'account' as const : 'desk' as const,
       column: columns.find((one) => context.actor.accountId !== null && sheet.hands[one]?.includes(context.actor.accountId)) ?? null,
     };

@@ -17,20 +17,37 @@ async function closed(context: ActionContext, id: number): Promise<Standing> {
   return standing;
 }
 
-const isOpen = (one: Renewal | null): one is Renewal => one !== null && one.decided === null;
+export const isAsked = (one: Renewal | null): one is Renewal => one !== null && one.decided === null && one.withdrawn === undefined;
 
 /** Whether this account may answer: another than who asked, and nobody of the subject's own column. */
 export function mayAnswerRenewal({ renewal, hands }: Pick<Standing['sheet'], 'renewal' | 'hands'>, account: string | null): boolean {
-  return isOpen(renewal) && (account === null || (renewal.account !== account && hands.self?.includes(account) !== true));
+  return isAsked(renewal) && (account === null || (renewal.account !== account && hands.self?.includes(account) !== true));
+}
+
+/** Whether the request is this account's and nobody has answered it. */
+export function mayTakeBack({ renewal }: Pick<Standing['sheet'], 'renewal'>, account: string | null): boolean {
+  return isAsked(renewal) && account !== null && renewal.account === account;
 }
 
 export async function askAgain(context: ActionContext, { id, why }: { readonly id: number; readonly why: string }) {
   const { db, today, actor, record } = context;
   const standing = await closed(context, id);
-  if (isOpen(standing.sheet.renewal)) refuse('assessment.renewal_asked');
+  if (isAsked(standing.sheet.renewal)) refuse('assessment.renewal_asked');
   await setRenewal(db, id, { why, on: today, by: actor.name, account: actor.accountId, decided: null });
   record({ subject: { kind: 'assessment', id: String(id) }, areaId: standing.sheet.areaId, reason: why, after: { renewal: 'asked' } });
   await tellRenewal(context, standing, { kind: 'asked' });
+  return { id };
+}
+
+/** While nobody has answered, by who asked alone. */
+export async function withdrawAgain(context: ActionContext, { id, why }: { readonly id: number; readonly why: string }) {
+  const { db, today, actor, record } = context;
+  const standing = await closed(context, id);
+  const asked = isAsked(standing.sheet.renewal) ? standing.sheet.renewal : refuse('assessment.renewal_missing');
+  if (!mayTakeBack(standing.sheet, actor.accountId)) refuse('assessment.not_own_renewal');
+  await setRenewal(db, id, { ...asked, withdrawn: { on: today, why } });
+  record({ subject: { kind: 'assessment', id: String(id) }, areaId: standing.sheet.areaId, reason: why, before: { renewal: 'asked' }, after: { renewal: 'withdrawn' } });
+  await tellRenewal(context, standing, { kind: 'withdrawn' });
   return { id };
 }
 
@@ -38,7 +55,7 @@ export async function decideAgain(context: ActionContext, { id, agree, why }: { 
   const { db, today, actor, record } = context;
   const standing = await closed(context, id);
   const { sheet, round } = standing;
-  const asked = isOpen(sheet.renewal) ? sheet.renewal : refuse('assessment.renewal_missing');
+  const asked = isAsked(sheet.renewal) ? sheet.renewal : refuse('assessment.renewal_missing');
   if (!mayAnswerRenewal(sheet, actor.accountId)) refuse(asked.account === actor.accountId ? 'assessment.own_renewal' : 'assessment.own_submission');
   await setRenewal(db, id, { ...asked, decided: { agreed: agree, on: today, by: actor.name, why } });
   const made = agree ? await openInPlace(db, id, { step: 'opened', on: today, by: actor.name, account: actor.accountId, why: asked.why }) : null;

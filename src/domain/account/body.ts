@@ -19,7 +19,7 @@ export function isOfBody(name: ActionName, role: Role): boolean {
 
 /** Signed in the name of an area: its papers, plans, closed figures, approvals. Rounds of awards ask by themselves whose they are (`actions/award/perform.ts`). */
 const ofTheArea: readonly ActionName[] = [
-  'indicator.close', 'inspection.approveProgramme', 'inspection.approveAmendment', 'exemplar.approve', 'publicity.approve', 'assessment.close', 'assessment.askAgain', 'assessment.decideAgain',
+  'indicator.close', 'inspection.approveProgramme', 'inspection.approveAmendment', 'exemplar.approve', 'publicity.approve', 'assessment.close', 'assessment.askAgain', 'assessment.decideAgain', 'assessment.withdrawAgain',
   'scorecard.draft', 'scorecard.recompute', 'scorecard.discard', 'scorecard.sign', 'scorecard.override', 'scorecard.confirm', 'scorecard.decline',
 ];
 /** Signed as well for a body of the area, where the paper or the plan goes out in that body's own name. */

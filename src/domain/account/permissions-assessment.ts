@@ -31,5 +31,6 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.close': [...planners, 'signer'],
     'assessment.askAgain': [...planners, 'signer'],
     'assessment.decideAgain': [...planners, 'signer'],
+    'assessment.withdrawAgain': [...planners, 'signer'], // who asked, nobody else
   } as const satisfies Readonly<Record<string, readonly Role[]>>;
 }

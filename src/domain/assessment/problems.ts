@@ -53,6 +53,7 @@ export const problems = {
   'assessment.renewal_asked': 'conflict',
   'assessment.renewal_missing': 'conflict',
   'assessment.own_renewal': 'conflict',
+  'assessment.not_own_renewal': 'conflict',
   'assessment.league_subjects': 'invalid',
   'assessment.cluster_unknown': 'invalid',
 } as const satisfies Record<string, ProblemKind>;

@@ -11,8 +11,8 @@ import type { CriteriaSet, Target } from '../plan/format.ts';
 export const truths = ['met', 'not', 'unknown'] as const;
 export type Truth = (typeof truths)[number];
 
-/** Of a closed sheet: that it is to be judged anew, and what a second account answered. */
-export type Renewal = { readonly why: string; readonly on: PlainDate; readonly by: string; readonly account: string | null; readonly decided: { readonly agreed: boolean; readonly on: PlainDate; readonly by: string; readonly why: string } | null };
+/** Of a closed sheet: that it is to be judged anew, and what a second account answered, or that who asked took it back before. */
+export type Renewal = { readonly why: string; readonly on: PlainDate; readonly by: string; readonly account: string | null; readonly decided: { readonly agreed: boolean; readonly on: PlainDate; readonly by: string; readonly why: string } | null; readonly withdrawn?: { readonly on: PlainDate; readonly why: string } };
 
 /** Who says: the subject itself, the body that checked it, the council. */
 export const columns = ['self', 'verified', 'council'] as const;

@@ -4,6 +4,7 @@ export const auditEmulation = {
   'screen.verb.assessment.setDeadline': 'set the last day for self-assessments',
   'screen.verb.assessment.withdrawRound': 'took back a round of assessment opened by mistake',
   'screen.verb.assessment.askAgain': 'asked to have a closed sheet judged anew',
+  'screen.verb.assessment.withdrawAgain': 'took back a request to judge a sheet anew',
   'screen.verb.assessment.decideAgain': 'answered a request to judge a sheet anew',
   'screen.verb.assessment.assess': 'computed the sheets of a round',
   'screen.verb.assessment.enter': 'assessed items of a sheet',

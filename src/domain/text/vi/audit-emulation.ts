@@ -4,6 +4,7 @@ export const auditEmulation = {
   'screen.verb.assessment.setDeadline': 'đặt hạn nộp bản tự đánh giá',
   'screen.verb.assessment.withdrawRound': 'rút đợt đánh giá mở nhầm',
   'screen.verb.assessment.askAgain': 'đề nghị đánh giá lại phiếu đã chốt',
+  'screen.verb.assessment.withdrawAgain': 'rút đề nghị đánh giá lại phiếu',
   'screen.verb.assessment.decideAgain': 'trả lời đề nghị đánh giá lại phiếu',
   'screen.verb.assessment.assess': 'tính lại các phiếu đánh giá',
   'screen.verb.assessment.enter': 'ghi đánh giá vào phiếu',
