@@ -153,6 +153,12 @@ export async function listComputable(db: Db, round: number, sheets: readonly num
   return (await sql<Computable>`select ${computable} from assessments a join emulation_subjects s on s.id = a.subject_id where a.round_id = ${round} and a.state <> 'closed' and (${ids}::bigint[] is null or a.id = any (${ids}::bigint[])) order by a.id ${options.lock === true ? sql`for update of a` : sql``}`.execute(db)).rows;
 }
 
+/** The accounts that officials among these subjects work with, as sheets are computed by; nobody else is in it. */
+export async function readAccountsOf(db: Db, subjects: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ id: number; account: string | null }>`select s.id::int as id, ${accountOf('s')} as account from emulation_subjects s where s.id = any (${[...subjects]}::bigint[])`.execute(db);
+  return new Map(rows.flatMap((row) => (row.account === null ? [] : [[row.id, row.account] as const])));
+}
+
 export type Computed = { readonly id: number; readonly version: number; readonly facts: FactsByItem; readonly reported: ReportedByItem; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null };
 
 /** Facts and verdicts of many sheets in one statement, those that say the same left as they are: how many changed, and which were not written because somebody wrote on them since they were read. */

@@ -62,7 +62,7 @@ export async function computeRound(context: ActionContext, round: RoundRecord, s
     const { criteria: { set, firstYear } } = round;
     const [from, until] = [startOfYear(firstYear), judgedUntil(round, context.today)];
     const reported = await readReported(context.db, leavesOf(set.items), [...new Set(rows.map((row) => row.ofAreaId ?? row.areaId))], from, until);
-    const bySubject = await subjectFacts(context, round, rows.filter((row) => row.ofAreaId === null && row.householdId === null).map((row) => row.subject));
+    const bySubject = await subjectFacts(context, round, judgedUntil(round, context.today), rows.filter((row) => row.ofAreaId === null && row.householdId === null).map((row) => row.subject));
     const proficient = await readProficient(context.db, set.items, rows.flatMap((row) => row.accountId ?? []), until);
     const computed = rows.map((row) => computedOf(round, row, row.ofAreaId === null ? null : places.byId(row.ofAreaId).slug, { byArea, bySubject, reported, proficient }));
     return { computed, ...(await writeComputed(context.db, round.id, computed, context.today)) };
@@ -101,13 +101,13 @@ export function marksOf({ marks }: Pick<Verdict, 'marks'>): { readonly low: stri
   return marks === null ? { low: null, high: null, most: null } : { low: toExactText(marks.low), high: toExactText(marks.high), most: toExactText(marks.most) };
 }
 
-/** Facts of the items counted of officials and bodies themselves. */
-async function subjectFacts({ db, today }: ActionContext, round: RoundRecord, subjects: readonly number[]): Promise<FactsByArea> {
-  const { set, bounds, firstYear, lastYear } = round.criteria;
+/** Facts of the items counted of officials and bodies themselves, by item and subject. */
+export async function subjectFacts({ db }: Pick<ActionContext, 'db'>, { criteria }: Pick<RoundRecord, 'criteria'>, until: PlainDate, subjects: readonly number[]): Promise<FactsByArea> {
+  const { set, bounds, firstYear, lastYear } = criteria;
   const found_ = new Map<string, ReadonlyMap<number, Fact>>();
   for (const one of leavesOf(set.items)) {
     const measure = one.register === undefined ? undefined : subjectMeasures[one.register];
-    if (measure && subjects.length > 0) found_.set(one.id, await measure({ db, subjects, from: startOfYear(firstYear), until: judgedUntil(round, today), due: endOfYear(lastYear), atLeast: bounds[one.register!] ?? null }));
+    if (measure && subjects.length > 0) found_.set(one.id, await measure({ db, subjects, from: startOfYear(firstYear), until, due: endOfYear(lastYear), atLeast: bounds[one.register!] ?? null }));
   }
   return found_;
 }

@@ -69,7 +69,7 @@ async function groundsOf(context: ActionContext, { round }: AwardStanding, dossi
   return grounds;
 }
 
-/** By dossier: closed sheets of its subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement; of a place with its figures as they stand now. One question for all dossiers of the same plans and years. */
+/** By dossier: closed sheets of its subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement; with figures and counts as they stand now. One question for all dossiers of the same plans and years. */
 async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number, readonly Ground[]>, dossiers: readonly Dossier[], subjects: ReadonlyMap<number, Subject>): Promise<ReadonlyMap<number, readonly GateResult[]>> {
   const made = new Map<number, readonly GateResult[]>();
   const same = await readSamePersons(context.db, dossiers.map((one) => one.subject));
@@ -78,7 +78,8 @@ async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number
     const [planIds, { period }] = [plansOf(alike[0]!), alike[0]!];
     const years = { first: yearOf(period.from), last: yearOf(period.until) - 1 };
     const closed = await listClosedSheets(context.db, { subjects: [...same].flatMap(([id, person]) => (alike.some((one) => same.get(one.subject) === person) ? [id] : [])), planIds, firstYear: years.first, lastYear: years.last });
-    const turned = await turnedFacts(context, closed.flatMap((sheet) => { const areaId = subjects.get(sheet.subject)?.ofAreaId ?? null; return areaId === null ? [] : [{ sheet, areaId }]; }));
+    // A household's sheet rests on what its own gate asks anew; another record of a person is one of no place.
+    const turned = await turnedFacts(context, closed.flatMap((sheet) => { const of = subjects.get(sheet.subject); return of !== undefined && of.householdId !== null ? [] : [{ sheet, areaId: of?.ofAreaId ?? null }]; }));
     const sheets = Map.groupBy(closed, (sheet) => same.get(sheet.subject)!);
     for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(same.get(subject)!) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id), renewing: sheet.heir !== null, byItself: isByItself(sheet, subjects.get(subject)) })), years));
   }
@@ -139,7 +140,7 @@ async function historyGate(context: ActionContext, { state }: AwardStanding, dos
 /**
  * Gates were passed when the dossier was checked; months may lie between. What can have turned since - the class of a household, the verdict of a sheet - is asked
  * again before the council is convened, before a decision and before a submission, and what fails now, or was passed and is not known now, is refused with its
- * working. A place's closed sheet is judged again by its figures as they stand: a corrected one may have turned it, one that became doubtful bears nothing.
+ * working. A place's closed sheet is judged again by its figures as they stand: a corrected one may have turned it, one that became doubtful bears nothing; one of a body, an official or a person that failed, by what is counted of them.
  */
 export async function refuseFailedSince(context: ActionContext, standing: AwardStanding, ids: readonly number[]): Promise<void> {
   const dossiers = ids.flatMap((id) => standing.state.dossiers.get(id) ?? []);
