@@ -196,6 +196,13 @@ export async function findSheet(db: Db, id: number, options: { readonly lock?: b
   return (await sql<SheetRecord>`select ${sheetColumns} from assessments a where a.id = ${id} ${options.lock === true ? sql`for update` : sql``}`.execute(db)).rows[0];
 }
 
+/** The closed sheets a sheet stands in place of, the nearest first. */
+export async function listFormerSheets(db: Db, id: number): Promise<readonly { readonly id: number; readonly closedOn: PlainDate }[]> {
+  return (await sql<{ id: number; closedOn: PlainDate }>`with recursive chain(id, supersedes, closed_on, step) as (select a.id, a.supersedes, a.closed_on, 0 from assessments a where a.id = ${id}
+      union all select a.id, a.supersedes, a.closed_on, c.step + 1 from chain c join assessments a on a.id = c.supersedes where c.step < 20)
+    select c.id::int as id, c.closed_on as "closedOn" from chain c where c.step > 0 order by c.step`.execute(db)).rows;
+}
+
 export type ClosedSheet = SheetRecord & { readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly planId: number; readonly planTitle: string; /** Whose round it was. */ readonly openedBy: number };
 
 /** Closed sheets of subjects by the plans, those they carry out and those that carry them out, whose years lie within these, latest first: of each chain the last that was closed. One with an heir is being judged anew. */

@@ -132,7 +132,8 @@ describe('figures of a place since its sheet was closed', async () => {
     await askAgain();
     const { sheet } = await decide(true, 'signer');
     expect(await get(old!.id)).toMatchObject({ state: 'closed', closedHash: 'test', heir: { id: sheet, state: 'open' }, may: { askAgain: false, decideAgain: false } });
-    expect(await get(sheet!)).toMatchObject({ state: 'open', supersedes: { id: old!.id, why }, heir: null });
+    expect(await get(sheet!)).toMatchObject({ state: 'open', supersedes: { id: old!.id, why }, formers: [{ id: old!.id, closedOn: '2024-06-01' }], heir: null });
+    expect(await get(old!.id)).toMatchObject({ formers: [] });
     expect([await refusal(askAgain()), await refusal(ask('assessment.askAgain', { id: sheet, why }, 'province_officer'))]).toEqual(['assessment.superseded', 'assessment.not_closed']);
     await expect(sql`update assessments set truth = 'not' where id = ${old!.id}`.execute(owner.db)).rejects.toThrow('a closed assessment is not changed');
     // The round has one sheet of the subject, the new one; no other is opened for these years beside it.

@@ -80,6 +80,14 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await item.getByLabel('Nhận xét').fill('Kế hoạch đã thực hiện đủ các mục.');
     await commune.getByRole('button', { name: 'Ghi tự đánh giá' }).click();
     await commune.getByText('Đã ghi 1 mục.').waitFor();
+    // A file brought to the sheet may be chosen at once.
+    await commune.locator('input[type=file]').setInputFiles({ name: 'ke-hoach-xa.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+    await commune.getByRole('button', { name: 'Đính kèm' }).click();
+    const showing = commune.getByLabel('Gắn minh chứng cho: Kế hoạch giảm nghèo bền vững của xã', { exact: false });
+    const choice = showing.getByRole('option', { name: /ke-hoach-xa\.pdf/ });
+    await choice.waitFor({ state: 'attached' });
+    await showing.selectOption({ label: await choice.innerText() });
+    await commune.getByRole('button', { name: /^Bỏ minh chứng .*ke-hoach-xa\.pdf/ }).waitFor();
     await commune.getByRole('button', { name: 'Nộp bản tự đánh giá' }).click();
     await commune.getByRole('region', { name: 'Nộp bản tự đánh giá' }).getByRole('button', { name: 'Nộp bản tự đánh giá' }).click();
     await commune.getByText('chờ thẩm định', { exact: false }).first().waitFor();
@@ -115,7 +123,20 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await anew.getByLabel('Sai sót và lý do đánh giá lại').fill('Kế hoạch giảm nghèo đính chính sau ngày chốt');
     await anew.getByRole('button', { name: 'Đề nghị đánh giá lại' }).click();
     await district.getByRole('status').filter({ hasText: 'Đã ghi đề nghị, chờ người thứ hai trả lời.' }).waitFor();
-    await anew.getByRole('button').first().waitFor({ state: 'detached' });
+    // Taken back by who asked, unanswered, and asked anew.
+    await anew.getByRole('button', { name: 'Rút đề nghị' }).click();
+    const taking = anew.getByRole('form', { name: 'Rút đề nghị' });
+    await taking.getByRole('button', { name: 'Rút đề nghị' }).click();
+    await taking.getByRole('alert').getByText('Ghi lý do, ít nhất 3 ký tự.').waitFor();
+    await taking.getByLabel('Lý do rút đề nghị').fill('Đọc nhầm năm');
+    await picture(district, 'assessment-anew-back');
+    await taking.getByRole('button', { name: 'Rút đề nghị' }).click();
+    await district.getByRole('status').filter({ hasText: 'Đã rút đề nghị.' }).waitFor();
+    await anew.getByText(/Người đề nghị đã rút lại ngày 0?3\/0?6\/2024: Đọc nhầm năm/).waitFor();
+    await anew.getByRole('button', { name: 'Đề nghị đánh giá lại' }).click();
+    await anew.getByLabel('Sai sót và lý do đánh giá lại').fill('Kế hoạch giảm nghèo đính chính sau ngày chốt');
+    await anew.getByRole('button', { name: 'Đề nghị đánh giá lại' }).click();
+    await anew.getByRole('button', { name: 'Rút đề nghị' }).waitFor();
     const signer = await signIn('nguoi-ky');
     await signer.goto(address);
     await signer.getByText(/đề nghị ngày 0?3\/0?6\/2024: Kế hoạch giảm nghèo đính chính sau ngày chốt/).waitFor();
@@ -127,6 +148,10 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await signer.getByText('Phiếu này được thay bằng phiếu đánh giá lại (đang tự đánh giá).').waitFor();
     await signer.getByRole('link', { name: 'Mở phiếu đánh giá lại' }).click();
     await signer.getByText(/^Phiếu này thay phiếu đã chốt ngày 0?3\/0?6\/2024\. Lý do: Kế hoạch/).waitFor();
+    // What was brought to the old sheet is listed on the new one, to be read alone.
+    const formerFiles = signer.getByRole('region', { name: /^Tệp của phiếu cũ, chốt ngày/ });
+    await formerFiles.getByRole('link', { name: 'ke-hoach-xa.pdf' }).waitFor();
+    expect(await formerFiles.getByRole('button', { name: /Đính kèm|Rút/ }).count()).toBe(0);
     await picture(signer, 'assessment-anew-sheet');
     const newer = new URL(signer.url()).pathname;
     expect(await faultsOf(signer, [address, newer], bothWidths)).toEqual([]);

@@ -1,6 +1,6 @@
 /** Questions about assessments: sets to assess by, rounds with their progress, sheets of a round, one sheet with everything on it, its records, leagues. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
-import { countSheets, countTouched, findRound, findSheet, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
+import { countSheets, countTouched, findRound, findSheet, listFormerSheets, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
 import { listOpenPlans } from '../../db/participation.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
@@ -141,7 +141,7 @@ export const assessmentReads: readonly Action[] = [
         bring: await mayBring(context, { sheet, subject }), self: (await isOwnVoice(context, { sheet, subject })) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
         askAgain: free && !isAsked(sheet.renewal) && may(context.actor, above, 'assessment.askAgain'), decideAgain: free && mayAnswerRenewal(sheet, context.actor.accountId) && may(context.actor, above, 'assessment.decideAgain'), withdrawAgain: free && mayTakeBack(sheet, context.actor.accountId) && may(context.actor, above, 'assessment.withdrawAgain'),
       },
-      supersedes: former === undefined ? null : { id: former.id, closedOn: former.closedOn!, why: former.renewal?.why ?? '' }, heir: sheet.heir,
+      supersedes: former === undefined ? null : { id: former.id, closedOn: former.closedOn!, why: former.renewal?.why ?? '' }, formers: former === undefined ? [] : [...(await listFormerSheets(context.db, sheet.id))], heir: sheet.heir,
       renewal: sheet.renewal && { why: sheet.renewal.why, on: sheet.renewal.on, by: sheet.renewal.by, decided: sheet.renewal.decided && { ...sheet.renewal.decided }, withdrawn: sheet.renewal.withdrawn ?? null },
       body: voice === undefined ? null : voice.staffed ? 'account' as const : 'desk' as const,
       column: columns.find((one) => context.actor.accountId !== null && sheet.hands[one]?.includes(context.actor.accountId)) ?? null,

@@ -59,6 +59,7 @@ function Whole({ data }: { readonly data: Sheet }) {
   const [maySee, mayWrite] = [useMay('assessment.records'), useMay('assessment.link')];
   const mayLink = maySee && mayWrite;
   const [column, linking] = [mayEnter ? writable(data) : null, mayLink && data.may.bring && againstProof(data.state) === null];
+  const kindOfFiles = data.kind === 'person' ? 'assessment_person' : 'assessment';
   const own = useRead(records, { id: data.id }, { enabled: linking });
   return (
     <div className={css.stack}>
@@ -76,7 +77,13 @@ function Whole({ data }: { readonly data: Sheet }) {
         <Card title={t('assessment.screen.sheet.files')}>
           {linking && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.sheet.files.lead')}</p>}
           {data.kind === 'person' && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.sheet.files.person')}</p>}
-          <AttachmentList kind={data.kind === 'person' ? 'assessment_person' : 'assessment'} id={String(data.id)} />
+          <AttachmentList kind={kindOfFiles} id={String(data.id)} />
+          {data.formers.map((one) => (
+            <section key={one.id}>
+              <h3>{t('assessment.screen.sheet.files.former', { date: dayWords(t, one.closedOn) })}</h3>
+              <AttachmentList kind={kindOfFiles} id={String(one.id)} closed title={t('assessment.screen.sheet.files.former', { date: dayWords(t, one.closedOn) })} />
+            </section>
+          ))}
         </Card>
       )}
       <Card title={t('assessment.screen.sheet.steps')}>

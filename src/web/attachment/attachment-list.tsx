@@ -15,23 +15,27 @@ import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 
 type Of = { readonly kind: (typeof attachmentSubjects)[number]; readonly id: string };
-type Props = Of & { /** Only looked at here, whatever the asker may do elsewhere. */ readonly closed?: boolean };
+type Props = Of & { /** Only looked at here, whatever the asker may do elsewhere. */ readonly closed?: boolean; /** Where a page has more than one list. */ readonly title?: string };
 type Kept = OutputOf<typeof attachmentList>['items'][number];
 
-export function AttachmentList({ kind, id, closed = false }: Props) {
+/** What a sheet of assessment may be shown by is read again with its files. */
+const shown = { also: ['assessment'] };
+
+export function AttachmentList({ kind, id, closed = false, title }: Props) {
   const t = useText();
+  const called = title ?? t('attachment.screen.files');
   const [maySee, mayAdd, mayWithdraw] = [useMay('attachment.list'), useMay('attachment.add') && !closed, useMay('attachment.withdraw') && !closed];
   const answer = useRead(attachmentList, { subjectKind: kind, subjectId: id, limit: 200 }, { enabled: maySee });
-  const withdraw = useWrite(attachmentWithdraw);
+  const withdraw = useWrite(attachmentWithdraw, shown);
   const [leaving, setLeaving] = useState<Kept | null>(null);
   const size = (bytes: number) => t('attachment.screen.kb', { kb: Math.max(1, Math.round(bytes / 1024)) });
   if (!maySee) return null;
   return (
-    <section aria-label={t('attachment.screen.files')}>
+    <section aria-label={called}>
       <Loaded answer={answer}>
         {(data) => (
           <DataTable
-            title={t('attachment.screen.files')} rows={data.items} rowKey={(row) => row.id} empty={<EmptyState heading="h3" title={t('attachment.screen.none')} hint={mayAdd ? t('attachment.screen.none.fix') : undefined} />}
+            title={called} rows={data.items} rowKey={(row) => row.id} empty={<EmptyState heading="h3" title={t('attachment.screen.none')} hint={mayAdd ? t('attachment.screen.none.fix') : undefined} />}
             columns={[
               { key: 'name', title: t('attachment.screen.name'), value: (row) => row.fileName, cell: (row) => <a href={fileHref(attachmentGet, { id: row.id })} download>{row.fileName}</a> },
               { key: 'note', title: t('attachment.screen.note'), value: (row) => row.note ?? '' },
@@ -57,7 +61,7 @@ export function AttachmentList({ kind, id, closed = false }: Props) {
 
 function AttachmentAdd({ kind, id }: Of) {
   const t = useText();
-  const add = useWrite(attachmentAdd, { also: ['audit'] });
+  const add = useWrite(attachmentAdd, { also: ['audit', ...shown.also] });
   const [file, setFile] = useState<File | null>(null);
   const [note, setNote] = useState('');
   const send = async () => {

@@ -121,6 +121,7 @@ export const assessmentScreen: Record<keyof typeof vi, string> = {
   'screen.sheet.evidence.remove.of': 'Remove {label}',
   'screen.sheet.files': 'Files of the sheet',
   'screen.sheet.files.lead': 'Upload files here, then link them to items.',
+  'screen.sheet.files.former': 'Files of the old sheet, closed on {date}',
   'screen.sheet.files.person': 'Only who may open this sheet sees its files; each look is recorded.',
   'screen.sheet.said': '{value} ({by}, {date})',
   'screen.sheet.said.score': '{value}, {score} marks ({by}, {date})',

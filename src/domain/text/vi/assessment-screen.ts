@@ -119,6 +119,7 @@ export const assessmentScreen = {
   'screen.sheet.evidence.remove.of': 'Bỏ minh chứng {label}',
   'screen.sheet.files': 'Tệp của phiếu',
   'screen.sheet.files.lead': 'Tải tệp lên đây rồi gắn vào từng mục.',
+  'screen.sheet.files.former': 'Tệp của phiếu cũ, chốt ngày {date}',
   'screen.sheet.files.person': 'Chỉ người được mở phiếu này mới thấy tệp; mỗi lần xem được ghi lại.',
   'screen.sheet.said': '{value} ({by}, {date})',
   'screen.sheet.said.score': '{value}, {score} điểm ({by}, {date})',
