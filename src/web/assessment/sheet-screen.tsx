@@ -79,10 +79,7 @@ function Whole({ data }: { readonly data: Sheet }) {
           {data.kind === 'person' && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.sheet.files.person')}</p>}
           <AttachmentList kind={kindOfFiles} id={String(data.id)} />
           {data.formers.map((one) => (
-            <section key={one.id}>
-              <h3>{t('assessment.screen.sheet.files.former', { date: dayWords(t, one.closedOn) })}</h3>
-              <AttachmentList kind={kindOfFiles} id={String(one.id)} closed title={t('assessment.screen.sheet.files.former', { date: dayWords(t, one.closedOn) })} />
-            </section>
+            <AttachmentList key={one.id} kind={kindOfFiles} id={String(one.id)} closed title={t('assessment.screen.sheet.files.former', { date: dayWords(t, one.closedOn) })} />
           ))}
         </Card>
       )}

@@ -105,12 +105,12 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
                 {!person && isBody && <OrganisationPicker label={t('award.screen.find_body')} hint={t('award.screen.find_body.hint')} value={body} onChange={setBody} area={data.area} />}
                 {!person && !body && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
                 {!person && !body && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
-                {asBorn?.field}
               </>
             )}
             {kind === 'household' && rows.length > 1 && <ChoiceField label={t('award.screen.found')} value={chosen} onChange={setChosen} choices={[{ value: '', label: t('award.screen.choose') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.head}, ${one.villageName}` }))]} />}
           </div>
         )}
+        {asBorn?.field}
         {filled === null && kind === 'household' && query.length >= 2 && found.data && <p className={household.hint} role="status">{rows.length === 0 ? t('award.screen.found.none') : rows.length === 1 ? t('award.screen.found.one', { name: `${rows[0]!.head}, ${rows[0]!.villageName}` }) : t('award.screen.found.many', { count: found.data.total })}</p>}
         <div className={household.pair}>
           <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: formLabel(t, one) }))} />

@@ -42,8 +42,9 @@ export function PapersPanel({ award, upward }: { readonly award: number; readonl
               title={t('award.screen.papers')} rows={data.rows} rowKey={(row) => `${row.paper} ${row.of ?? ''}`} plain empty={<EmptyState title={t('award.screen.papers.none')} hint={t('award.screen.papers.none.fix')} />}
               columns={[
                 { key: 'name', title: t('award.screen.papers.name'), value: paperName },
-                { key: 'day', title: t('award.screen.papers.day'), value: (row) => row.on ?? '', cell: (row) => (row.on ? dayWords(t, row.on) : row.paper === 'list' ? '–' : t('award.screen.papers.draft')) },
+                // The files before the day: on a telephone the third column is off the page.
                 { key: 'files', title: t('award.screen.papers.files'), sortable: false, value: () => '', cell: (row) => <Files award={award} paper={row.paper} of={row.of} name={nameOf(row)} /> },
+                { key: 'day', title: t('award.screen.papers.day'), value: (row) => row.on ?? '', cell: (row) => (row.on ? dayWords(t, row.on) : row.paper === 'list' ? '–' : t('award.screen.papers.draft')) },
               ]}
             />
             <ListPages page={page} count={data.rows.length} total={data.total} />

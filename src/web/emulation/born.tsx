@@ -11,13 +11,13 @@ import { People } from './join.tsx';
 
 const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
 
-/** `value`: null where nothing was typed. */
+/** `value`: null where nothing was typed. `field`: a row of its own, below those of the name: what it says above its box is longer than a column. */
 export function useBorn(): { readonly value: number | null; readonly missing: boolean; readonly field: React.JSX.Element } {
   const t = useText();
   const [born, setBorn] = useState('');
   return {
     value: born === '' ? null : Number(born), missing: born !== '' && !isYear(born),
-    field: <TextField label={t('emulation.born')} hint={t('emulation.born.hint')} name="born" value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} />,
+    field: <div className={css.year}><TextField label={t('emulation.born')} hint={t('emulation.born.hint')} name="born" value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} inputMode="numeric" /></div>,
   };
 }
 
@@ -41,7 +41,7 @@ export function CorrectBorn({ person, onDone }: { readonly person: Person; reado
 
 function CorrectForm({ verb, person, onClose, onDone }: { readonly verb: string; readonly person: Person; readonly onClose: () => void; readonly onDone: (said: string) => void }) {
   const t = useText();
-  const write = useWrite(emulationCorrectBorn, { also: ['award', 'exemplar', 'participation'] });
+  const write = useWrite(emulationCorrectBorn, { also: ['award', 'exemplar', 'participation', 'assessment'] });
   const [born, setBorn] = useState(person.born === null ? '' : String(person.born));
   const [why, setWhy] = useState('');
   return (
@@ -50,7 +50,7 @@ function CorrectForm({ verb, person, onClose, onDone }: { readonly verb: string;
       send={async () => { await write.mutateAsync({ subject: person.subject, was: person.born, born: Number(born), why }); return t('emulation.correct.done'); }}
     >
       <p className="soft" style={{ margin: 0 }}>{t('emulation.correct.lead')}</p>
-      <TextField label={t('emulation.correct.born')} name="right" required value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} />
+      <div className={css.year}><TextField label={t('emulation.correct.born')} name="right" required value={born} onChange={(value) => setBorn(value.replace(/\D/g, ''))} maxLength={4} inputMode="numeric" /></div>
       <LongTextField label={t('emulation.correct.why')} name="why" required value={why} onChange={setWhy} rows={2} />
     </SmallForm>
   );

@@ -12,7 +12,7 @@ import { Card } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
 
-const shown = { also: ['award', 'exemplar', 'participation'] };
+const shown = { also: ['award', 'exemplar', 'participation', 'assessment'] };
 const label = (one: OfName): string => [one.name, one.position].filter(Boolean).join(', ');
 
 export function People({ subject, onClose, onDone }: { readonly subject: number; readonly onClose: () => void; readonly onDone: (said: string) => void }) {

@@ -39,7 +39,7 @@ export function RecordForm({ area, onClose, onDone }: { readonly area: string; r
   };
   return (
     <SmallForm
-      title={t('exemplar.screen.new')} verb={t('exemplar.screen.new')} missing={place === '' || !named || title.trim().length < 3 || story.trim().length < 3 || on === null ? t('exemplar.screen.new.missing') : what === 'person' && born.missing ? t('emulation.born.missing') : null} onCancel={onClose} onDone={onDone}
+      heading="h2" title={t('exemplar.screen.new')} verb={t('exemplar.screen.new')} missing={place === '' || !named || title.trim().length < 3 || story.trim().length < 3 || on === null ? t('exemplar.screen.new.missing') : what === 'person' && born.missing ? t('emulation.born.missing') : null} onCancel={onClose} onDone={onDone}
       send={async () => {
         await write.mutateAsync({ area: place, kind, subjectKind: what, organisation: isPlace || isPerson || what === 'household' ? null : (body?.id ?? null), household: what === 'household' ? Number(household) : null, name: isPlace ? '' : name, position: isPerson ? position : '', born: what === 'person' ? born.value : null, title, story, on: on! });
         return t('exemplar.screen.done');
@@ -52,9 +52,9 @@ export function RecordForm({ area, onClose, onDone }: { readonly area: string; r
         {!isPlace && !isPerson && what !== 'household' && <OrganisationPicker label={t('exemplar.screen.new.register')} hint={t('exemplar.screen.new.register.hint')} value={body} onChange={setBody} area={place === '' ? undefined : place} />}
         {!isPlace && what !== 'household' && body === null && <TextField label={t('exemplar.screen.new.person')} name="name" required={isPerson} value={name} onChange={setName} maxLength={200} />}
         {isPerson && <TextField label={t('exemplar.screen.new.position')} name="position" value={position} onChange={setPosition} maxLength={200} />}
-        {what === 'person' && born.field}
         <DateField label={t('exemplar.screen.new.on')} name="on" required value={on} onChange={setOn} />
       </div>
+      {what === 'person' && born.field}
       {what === 'household' && <HouseholdChoice value={household} onChange={setHousehold} />}
       <TextField label={t('exemplar.screen.new.title')} name="title" required value={title} onChange={setTitle} maxLength={200} />
       <LongTextField label={t('exemplar.screen.new.story')} name="story" required rows={5} value={story} onChange={setStory} />

@@ -7,9 +7,9 @@ import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
 import css from './fieldwork.module.css';
 
-type SmallFormProps = { readonly title: string; readonly verb: string; readonly missing: string | null; readonly send: () => Promise<string>; readonly onDone: (said: string) => void; readonly onCancel: () => void; readonly children: ReactNode };
+type SmallFormProps = { readonly title: string; readonly verb: string; readonly missing: string | null; readonly send: () => Promise<string>; readonly onDone: (said: string) => void; readonly onCancel: () => void; readonly children: ReactNode; /** `h2` where it stands on the page itself, not in a card. */ readonly heading?: 'h2' | 'h3' };
 
-export function SmallForm({ title, verb, missing, send, onDone, onCancel, children }: SmallFormProps) {
+export function SmallForm({ title, verb, missing, send, onDone, onCancel, children, heading: Heading = 'h3' }: SmallFormProps) {
   const t = useText();
   const [lacking, setLacking] = useState<string | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
@@ -33,7 +33,7 @@ export function SmallForm({ title, verb, missing, send, onDone, onCancel, childr
   };
   return (
     <form ref={frame} tabIndex={-1} className={`${css.form} no-print`} noValidate aria-label={title} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {problem !== null && <ProblemNote problem={problem} />}
       {children}
       {lacking !== null && <p role="alert" style={{ margin: 0, color: 'var(--warn-ink)' }}>{lacking}</p>}

@@ -24,8 +24,8 @@ type Common<V> = {
 
 const marks = ({ label, name, hint, error, required, disabled }: Common<never>) => ({ label, name, description: hint, error, withAsterisk: required, disabled, 'aria-required': required || undefined });
 
-export function TextField(props: Common<string> & { readonly autoComplete?: string; readonly maxLength?: number }) {
-  return <TextInput {...marks(props as never)} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)} autoComplete={props.autoComplete ?? 'off'} maxLength={props.maxLength} />;
+export function TextField(props: Common<string> & { readonly autoComplete?: string; readonly maxLength?: number; /** The keypad of a telephone. */ readonly inputMode?: 'numeric' }) {
+  return <TextInput {...marks(props as never)} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)} autoComplete={props.autoComplete ?? 'off'} maxLength={props.maxLength} inputMode={props.inputMode} />;
 }
 
 export function LongTextField(props: Common<string> & { readonly rows?: number }) {

@@ -40,7 +40,7 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
   const named = isPlace || (kind === 'household' ? chosen !== '' : (!isPerson && body !== null) || name.trim().length >= 2);
   return (
     <SmallForm
-      title={t('participation.screen.new')} verb={t('participation.screen.register')} missing={plan === '' || place === '' || !named || on === null ? t('participation.screen.missing') : kind === 'person' && born.missing ? t('emulation.born.missing') : null} onCancel={onClose} onDone={onDone}
+      heading="h2" title={t('participation.screen.new')} verb={t('participation.screen.register')} missing={plan === '' || place === '' || !named || on === null ? t('participation.screen.missing') : kind === 'person' && born.missing ? t('emulation.born.missing') : null} onCancel={onClose} onDone={onDone}
       send={async () => {
         await write.mutateAsync({ plan, area: kind === 'household' ? area : place, kind, on: on!, organisation: isPlace || isPerson ? null : (body?.id ?? null), household: kind === 'household' ? Number(chosen) : null, name: isPlace ? '' : name, position: isPerson ? position : '', born: kind === 'person' ? born.value : null, pledge });
         return t('participation.screen.done');
@@ -53,9 +53,9 @@ export function RegisterForm({ area, plans, plan: first, onClose, onDone }: Form
         {!isPlace && kind !== 'household' && !isPerson && <OrganisationPicker label={t('participation.screen.from_register')} hint={t('participation.screen.from_register.hint')} value={body} onChange={setBody} area={place === '' ? undefined : place} />}
         {!isPlace && kind !== 'household' && body === null && <TextField label={t('participation.screen.name')} name="name" required={isPerson} value={name} onChange={setName} maxLength={200} />}
         {isPerson && <TextField label={t('participation.screen.position')} name="position" value={position} onChange={setPosition} maxLength={200} />}
-        {kind === 'person' && born.field}
         <DateField label={t('participation.screen.registered_on')} name="on" required value={on} onChange={setOn} />
       </div>
+      {kind === 'person' && born.field}
       {kind === 'household' && <HouseholdChoice value={chosen} onChange={setChosen} />}
       <LongTextField label={t('participation.screen.pledge')} name="pledge" value={pledge} onChange={setPledge} />
     </SmallForm>
@@ -67,7 +67,7 @@ export function DeadlineForm({ plan, onClose, onDone }: FormProps & { readonly p
   const write = useWrite(participationSetDeadline);
   const [deadline, setDeadline] = useState<string | null>(plan.deadline);
   return (
-    <SmallForm title={planLine(t, plan)} verb={t('participation.screen.deadline.set')} missing={deadline === null ? t('participation.screen.deadline') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ plan: plan.plan, deadline: deadline! }); return t('participation.screen.deadline.done'); }}>
+    <SmallForm heading="h2" title={planLine(t, plan)} verb={t('participation.screen.deadline.set')} missing={deadline === null ? t('participation.screen.deadline') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ plan: plan.plan, deadline: deadline! }); return t('participation.screen.deadline.done'); }}>
       <DateField label={t('participation.screen.deadline')} name="deadline" required value={deadline} onChange={setDeadline} />
     </SmallForm>
   );

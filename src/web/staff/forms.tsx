@@ -27,7 +27,7 @@ export function AddForm({ area, onClose, onDone }: Closing & { readonly area: st
   const known = accounts.data?.rows ?? [];
   return (
     <SmallForm
-      title={t('staff.screen.add')} verb={t('staff.screen.add.verb')} missing={name.trim().length < 2 || position.trim().length < 2 || from === null ? t('staff.screen.add.missing') : null} onCancel={onClose} onDone={onDone}
+      heading="h2" title={t('staff.screen.add')} verb={t('staff.screen.add.verb')} missing={name.trim().length < 2 || position.trim().length < 2 || from === null ? t('staff.screen.add.missing') : null} onCancel={onClose} onDone={onDone}
       send={async () => { await write.mutateAsync({ area, name, account: account === '' ? null : account, posting: { area, position, fullTime, from: from! } }); return t('staff.screen.added'); }}
     >
       <ChoiceField
