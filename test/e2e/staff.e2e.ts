@@ -45,6 +45,29 @@ describe('poverty staff and the course in the browser', async () => {
     await page.getByRole('form').getByRole('button', { name: 'Xóa khỏi danh sách' }).click();
     await page.getByText('Đã xóa khỏi danh sách.').waitFor();
     await page.getByRole('button', { name: 'Mở: Hồ Thị Nhầm', exact: true }).waitFor({ state: 'detached' });
+    // Entered with an account that belongs elsewhere: the account is taken off again, with the reason, and free to be linked.
+    await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+    const accounts = page.getByRole('form', { name: 'Thêm cán bộ' }).getByLabel('Tài khoản sử dụng phần mềm');
+    await accounts.getByRole('option').nth(1).waitFor({ state: 'attached' });
+    const whose = await accounts.getByRole('option').nth(1).innerText();
+    await accounts.selectOption({ label: whose });
+    expect(await page.getByLabel('Họ và tên').inputValue()).toBe(whose);
+    await page.getByLabel('Chức vụ').fill('Công chức');
+    await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
+    await page.getByRole('button', { name: `Mở: ${whose}`, exact: true }).click();
+    await page.getByRole('button', { name: 'Bỏ gắn tài khoản' }).click();
+    const taking = page.getByRole('form', { name: 'Bỏ gắn tài khoản' });
+    await taking.getByRole('button', { name: 'Bỏ gắn tài khoản' }).click();
+    await taking.getByRole('alert').waitFor();
+    await taking.getByLabel('Lý do').fill('Gắn nhầm người');
+    await picture(page, 'staff-unlink');
+    await taking.getByRole('button', { name: 'Bỏ gắn tài khoản' }).click();
+    await page.getByText('Đã bỏ gắn tài khoản.').waitFor();
+    await page.getByRole('button', { name: 'Gắn tài khoản', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Bỏ gắn tài khoản' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+    await accounts.getByRole('option', { name: whose, exact: true }).waitFor({ state: 'attached' });
+    await page.getByRole('form', { name: 'Thêm cán bộ' }).getByRole('button', { name: 'Thôi' }).click();
 
     await page.goto('/hoc');
     await page.getByRole('button', { name: 'Làm bài: Đọc biểu đầu năm, cuối năm' }).click();
