@@ -19,7 +19,7 @@ export type ForgottenWords = { readonly file: string; readonly reason: string };
 /** Narrows a column of places; said first, so that only the rows of a place are asked whether something rests on them. */
 type Here = (column: RawBuilder<unknown>) => RawBuilder<boolean>;
 type Day = { readonly before: PlainDate; readonly today: PlainDate; readonly now: string; readonly words: ForgottenWords };
-type Step = { /** Rows past their time in these places, or everywhere, as `area_id`. */ readonly due: (before: PlainDate, here: Here) => RawBuilder<unknown>; readonly forget: (db: Tx, areaId: number, day: Day) => Promise<number> };
+type Step = { /** Rows past their time in these places, or everywhere, as `area_id`. */ readonly due: (before: PlainDate, here: Here, places: RawBuilder<unknown>) => RawBuilder<unknown>; readonly forget: (db: Tx, areaId: number, day: Day) => Promise<number> };
 
 /** Days for which bytes that could not be removed are tried again. */
 const tried = 30;
@@ -27,30 +27,18 @@ const tried = 30;
 const within = (areaId: number) => sql`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
 const everywhere: Here = () => sql<boolean>`true`;
 const inside = (areaId: number): Here => (column) => sql<boolean>`${column} in ${within(areaId)}`;
-const [area, village, home] = [sql.ref('area_id'), sql.ref('h.village_id'), sql.ref('a.area_id')];
+const [area, village] = [sql.ref('area_id'), sql.ref('h.village_id')];
+/** The same as numbers, for functions; `all` narrows nothing. */
+const numbers = (areaId: number) => sql`array(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
+const all = sql`null::integer[]`;
 const changed = async (made: RawBuilder<unknown>, db: Tx): Promise<number> => Number((await made.execute(db)).numAffectedRows ?? 0n);
 const counted = async (asked: RawBuilder<{ gone: string }>, db: Tx): Promise<number> => Number((await asked.execute(db)).rows[0]!.gone);
 
-/** A file shows an item of its household's sheet: while the sheet is open, as long again after it closed, and while an award to the household stands. */
-const onSheet = (file: RawBuilder<unknown>, household: RawBuilder<unknown>, before: PlainDate) => sql`exists (
-  select 1 from emulation_subjects s join assessments a on a.subject_id = s.id cross join jsonb_each(a.evidence) e where s.household_id = ${household} and e.value @> jsonb_build_array(jsonb_build_object('kind', 'attachment', 'id', ${file}::text))
-    and (a.closed_on is null or a.closed_on >= ${before}::date or exists (select 1 from awards g where g.subject_id = s.id and g.state = 'standing')))`;
-
-/** Files of households nothing rests on any more, and that are no paper of something kept. They lie with the village the household lives in, wherever they were added: found from the households of a place, so that one
- * place does not look at the files of all. */
-const householdOf = sql`households h on f.subject_id = h.id::text`;
-/** Most files are of households on the list: said of all of them at once, before anything is asked one by one. */
-const offList = (household: RawBuilder<unknown>, since: PlainDate) => sql`not exists (select 1 from household_statuses s where s.household_id = ${household} and s.ended_act is null and s.class in ('poor', 'near_poor') and coalesce(s.valid_until, 'infinity'::date) > ${since}::date)`;
-const oldFiles: Step['due'] = (before, here) => sql`
-  with near as materialized (select f.id, h.id as household, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.added_at < ${before}::date and ${here(village)}
-    and ${offList(sql.ref('h.id'), before)})
-  select n.id, n.area_id from near n where chungtay_household_at_rest(n.household, ${before}::date)
-    and not exists (select 1 from household_pathways p where p.confirmation_id = n.id) and not exists (select 1 from exemplar_consents c where c.paper = n.id) and not exists (select 1 from dialogue_replies r where r.attachment_id = n.id)
-    and not ${onSheet(sql.ref('n.id'), sql.ref('n.household'), before)}`;
-const withdrawnFiles: Step['due'] = (before, here) => sql`select f.id, h.village_id as area_id from attachments f join ${householdOf} where f.subject_kind = 'household' and f.forgotten_on is null and f.withdrawn_at < ${before}::date and ${here(village)}`;
-const forgetFiles = (which: Step['due']): Step['forget'] => (db, areaId, { before, today, now, words }) => changed(sql`
-  update attachments set forgotten_on = ${today}::date, file_name = ${words.file}, note = null, withdrawn_at = coalesce(withdrawn_at, ${now}::timestamptz), withdrawn_reason = case when withdrawn_at is null then ${words.reason} else withdrawn_reason end
-  where id in (select d.id from (${which(before, inside(areaId))}) d)`, db);
+/** Asked in sets, by functions that see every row (0574): the places as numbers, null for everywhere. */
+const filesDue = (withdrawn: boolean): Step => ({
+  due: (before, _here, places) => sql`select area_id from chungtay_files_due(${places}, ${before}::date, ${withdrawn})`,
+  forget: (db, areaId, { before, today, now, words }) => counted(sql`select chungtay_forget_files(${areaId}::integer, ${before}::date, ${withdrawn}, ${today}::date, ${now}::timestamptz, ${words.file}, ${words.reason}) as gone`, db),
+});
 
 const steps: Readonly<Record<RetentionStep, Step>> = {
   requests: {
@@ -68,13 +56,7 @@ const steps: Readonly<Record<RetentionStep, Step>> = {
       where closed_on < ${before}::date and forgotten_on is null and area_id in ${within(areaId)}`, db),
   },
   answers: {
-    due: (before, here) => sql`
-      with near as materialized (
-        select a.round_id, a.household_id, a.area_id from review_acts a where a.kind = 'survey' and a.act ? 'answers' and a.happened_on < ${before}::date and ${here(home)}
-        union all select a.round_id, a.household_id, a.area_id from review_acts a where a.kind = 'object' and a.act ? 'text' and a.happened_on < ${before}::date and ${here(home)}
-        union all select a.round_id, a.household_id, a.area_id from review_second_entries a where a.forgotten_on is null and a.entered_on < ${before}::date and ${here(home)}
-        union all select a.round_id, (v ->> 'household')::bigint, a.area_id from review_acts a cross join lateral jsonb_array_elements(a.act -> 'votes') v where a.kind = 'meet' and a.happened_on < ${before}::date and v ? 'said' and ${here(home)})
-      select n.area_id from near n where chungtay_round_at_rest(n.round_id, n.household_id, ${before}::date)`,
+    due: (before, _here, places) => sql`select area_id from chungtay_answers_due(${places}, ${before}::date)`,
     forget: (db, areaId, { before, today }) => counted(sql`select chungtay_forget_answers(${areaId}::integer, ${before}::date, ${today}::date) as gone`, db),
   },
   lists: {
@@ -82,8 +64,8 @@ const steps: Readonly<Record<RetentionStep, Step>> = {
       and not exists (select 1 from review_acts o where o.round_id = l.round_id and o.kind = 'object' and not exists (select 1 from review_acts w where w.round_id = l.round_id and w.kind = 'answer' and w.act ->> 'objection' = o.act ->> 'objection'))`,
     forget: (db, areaId, { before, today }) => counted(sql`select chungtay_forget_posted_lists(${areaId}::integer, ${before}::date, ${today}::date) as gone`, db),
   },
-  files: { due: oldFiles, forget: forgetFiles(oldFiles) },
-  withdrawn: { due: withdrawnFiles, forget: forgetFiles(withdrawnFiles) },
+  files: filesDue(false),
+  withdrawn: filesDue(true),
   proposers: {
     // Who brought what is used is named with it; how to reach them was for the answer alone.
     due: (before, here) => sql`select area_id from initiatives where closed_on < ${before}::date and forgotten_on is null and ${here(area)}`,
@@ -97,7 +79,7 @@ const each = Object.entries(retentionSteps) as readonly (readonly [RetentionStep
 /** How much within an area is past its time. */
 export async function countToForget(db: Db, areaId: number, today: PlainDate): Promise<Record<RetentionStep, number>> {
   const counts = {} as Record<RetentionStep, number>;
-  for (const [step, kept] of each) counts[step] = (await sql<{ count: number }>`select count(*)::int as count from (${steps[step].due(keptFrom(kept, today), inside(areaId))}) d`.execute(db)).rows[0]!.count;
+  for (const [step, kept] of each) counts[step] = (await sql<{ count: number }>`select count(*)::int as count from (${steps[step].due(keptFrom(kept, today), inside(areaId), numbers(areaId))}) d`.execute(db)).rows[0]!.count;
   return counts;
 }
 
@@ -110,7 +92,7 @@ export async function forgetWithin(db: Tx, areaId: number, { today, now, words }
 
 /** Places with something past its time, none below another. */
 export async function listAreasToForget(db: Db, today: PlainDate): Promise<readonly string[]> {
-  const due = sql.join(each.map(([step, kept]) => sql`select area_id as id from (${steps[step].due(keptFrom(kept, today), everywhere)}) d`), sql` union `);
+  const due = sql.join(each.map(([step, kept]) => sql`select area_id as id from (${steps[step].due(keptFrom(kept, today), everywhere, all)}) d`), sql` union `);
   return (await sql<{ slug: string }>`
     with due as (${due})
     select a.slug from due join areas a on a.id = due.id where not exists (select 1 from area_closure c join due above on above.id = c.ancestor_id where c.descendant_id = due.id and c.ancestor_id <> due.id) order by 1`.execute(db)).rows.map((row) => row.slug);
