@@ -66,6 +66,28 @@ describe('a commune officer without a mouse', async () => {
     await page.addInitScript(() => { window.print = () => { document.title = 'đã in'; }; });
   }, 240_000);
 
+  it('keeps the focus on the button of a demo account while it signs in, and when it could not; a second press is swallowed', async () => {
+    const other = await house.open();
+    let [asked, answer] = [0, (): void => undefined];
+    await other.route('**/api/account/signIn', async (route) => {
+      asked += 1;
+      await new Promise<void>((resolve) => { answer = resolve; });
+      await route.abort();
+    });
+    await other.goto('/');
+    const demo = other.getByRole('button', { name: /can-bo-xa/ });
+    await demo.focus();
+    await other.keyboard.press('Enter');
+    await expect.poll(() => demo.getAttribute('aria-disabled')).toBe('true');
+    await other.keyboard.press('Enter');
+    expect(await demo.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(asked).toBe(1);
+    answer();
+    await expect.poll(() => demo.getAttribute('aria-disabled')).toBe(null);
+    expect(await demo.evaluate((one) => one === document.activeElement)).toBe(true);
+    await other.close();
+  });
+
   it('signs in, closes the list that waits, finds a household, records a birth and prints; the focus is nowhere lost', async () => {
     await page.goto('/');
     await page.locator('input[autocomplete=username]').waitFor();

@@ -100,7 +100,7 @@ export default function SignInScreen() {
             <ul>
               {accounts.map((account) => (
                 <li key={account.username}>
-                  <button type="button" disabled={busy} onClick={() => { setUsername(account.username); setPassword(account.password); void signIn(account.username, account.password); }}>
+                  <button type="button" aria-disabled={busy || undefined} onClick={() => { if (busy) return; setUsername(account.username); setPassword(account.password); void signIn(account.username, account.password); }}>
                     <span>
                       <strong>{account.name}</strong>
                       <br />
