@@ -94,6 +94,30 @@ describe('households in the browser', async () => {
     expect(questions).toBe(0);
   });
 
+  it('finds with Ctrl K in every area of an account and leads to the list of each', async () => {
+    const page = await signIn('can-bo-huyen');
+    // Two communes of the district in place of the district: an officer who answers for both. What they may read is still the server's to say.
+    const two = [['story-vinh-linh-tay-linh-tra-giang', 'Xã Vĩnh Lĩnh'], ['story-son-linh-tay-linh-tra-giang', 'Xã Sơn Lĩnh']] as const;
+    await page.route('**/api/account/me', async (route) => {
+      const answer = await route.fetch();
+      const me = (await answer.json()) as { grants: object[] };
+      await route.fulfill({ response: answer, json: { ...me, grants: two.map(([areaSlug, areaName]) => ({ ...me.grants[0]!, areaSlug, areaName })) } });
+    });
+    await page.goto('/');
+    await page.locator('main#noi-dung').waitFor();
+    const search = page.getByRole('dialog', { name: 'Tìm kiếm' });
+    await settled(page);
+    await page.keyboard.press('Control+k');
+    await search.locator('input').fill('dinh');
+    for (const [, name] of two) await search.getByRole('button', { name: new RegExp(`^Xem cả \\d+ hộ tìm thấy trong danh sách.*${name}$`) }).waitFor();
+    expect(await search.getByRole('button', { name: /hộ số \d+ · / }).count()).toBe(6);
+    await picture(page, 'search-households-of-two');
+    await search.getByRole('button', { name: /Xã Sơn Lĩnh$/ }).click();
+    await households(page).getByRole('row').nth(1).waitFor();
+    expect(new URL(page.url()).searchParams.get('dia-ban')).toBe(two[1][0]);
+    expect(page.url()).not.toMatch(/dinh/);
+  });
+
   it('records a birth, splits the household and undoes the split, all in the history and the journal', async () => {
     const page = await signIn('can-bo-xa');
     await openPoor(page);

@@ -46,7 +46,10 @@ export default function SearchBox({ opened }: { opened: number }) {
           id: `household ${row.id}`, label: row.head || t('screen.search.household', { id: String(row.id) }),
           detail: [t('screen.search.household', { id: String(row.id) }), row.villageName, row.matched && t('screen.search.household.member', { name: row.matched })].filter(Boolean).join(' · '), open: () => go(`/ho/${row.id}`),
         })),
-        ...(households && households.total > households.rows.length ? [{ id: 'households', label: t('screen.search.households.all', { count: formatNumber(t.locale, households.total) }), detail: '', open: () => { searchInList(households.query); go('/ho'); } }] : []),
+        ...(households?.areas ?? []).filter((one) => one.total > one.shown).map((one) => ({
+          id: `households ${one.area}`, label: t('screen.search.households.all', { count: formatNumber(t.locale, one.total) }), detail: households!.several ? one.areaName : '',
+          open: () => { searchInList(households!.query); if (households!.several) go('/ho', { 'dia-ban': one.area }); else go('/ho'); },
+        })),
       ],
     },
     {
