@@ -4,7 +4,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { entryOn, numberOf } from '../../domain/policy/model.ts';
 import { periodicLast } from '../../domain/review/procedure.ts';
 import type { RoundKind } from '../../domain/review/types.ts';
-import { endOfSpan, type Holidays } from '../../domain/review/working-days.ts';
+import { beyondHolidays, endOfSpan, type Holidays } from '../../domain/review/working-days.ts';
 
 export type Limit = { readonly lastDay: PlainDate; readonly unverified: boolean };
 
@@ -18,5 +18,7 @@ export function limitOf(kind: RoundKind, from: PlainDate, holidays: Holidays): L
   const entry = entryOn(policy, 'regular_limit_days', from);
   const value = numberOf(entry);
   if (!entry || value === null) return null;
-  return { lastDay: endOfSpan(from, { value, unit: entry.unit === 'working_days' ? 'working_days' : 'days' }, holidays), unverified: entry.status !== 'confirmed' || entry.note !== undefined };
+  const unit = entry.unit === 'working_days' ? 'working_days' : 'days';
+  const lastDay = endOfSpan(from, { value, unit }, holidays);
+  return { lastDay, unverified: entry.status !== 'confirmed' || entry.note !== undefined || (unit === 'working_days' && beyondHolidays(from, lastDay, holidays)) };
 }

@@ -9,7 +9,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { initiativePropose, initiativeReceive, initiativeState } from '../../domain/initiative/contract.ts';
 import { type InitiativeKind, isLate } from '../../domain/initiative/standing.ts';
 import { entryOn, numberOf } from '../../domain/policy/model.ts';
-import { endOfSpan } from '../../domain/review/working-days.ts';
+import { beyondHolidays, endOfSpan } from '../../domain/review/working-days.ts';
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
@@ -25,7 +25,7 @@ async function insert({ db, actor, record }: ActionContext, area: Area, input: P
   const entry = entryOn(readShippedPolicy(), 'initiative_answer_days', on);
   const days = numberOf(entry) ?? refuse('initiative.no_limit', 'on', { date: { date: on } });
   const answerBy = endOfSpan(on, { value: days, unit: entry!.unit === 'working_days' ? 'working_days' : 'days' }, readHolidays());
-  const [code, answerUnverified] = [codeOf(randomBytes(11)), entry!.status !== 'confirmed'];
+  const [code, answerUnverified] = [codeOf(randomBytes(11)), entry!.status !== 'confirmed' || (entry!.unit === 'working_days' && beyondHolidays(on, answerBy, readHolidays()))];
   const made = await db.insertInto('initiatives').values({
     world: area.world, area_id: area.id!, kind: input.kind, code, title: input.title, text: input.text, proposer: input.proposer, contact: input.contact, came, received_on: on, answer_by: answerBy, answer_unverified: answerUnverified, received_name: actor.name,
     opinion_on: null, opinion_council: null, opinion_result: null, opinion: null, reach: null, closed_on: null, answer: null, answered_name: null,

@@ -4,7 +4,7 @@
  */
 import { addDays, daysBetween, type PlainDate, plainDate } from '../calendar.ts';
 
-/** Days off that fall on Monday to Friday, and Saturdays or Sundays worked instead. */
+/** Days off that fall on Monday to Friday (announced from `from` to `until`, computed after), and Saturdays or Sundays worked instead. */
 export type Holidays = { readonly off: ReadonlySet<string>; readonly worked: ReadonlySet<string>; readonly from: PlainDate; readonly until: PlainDate; /** The list is from memory or otherwise not read again: shown as chưa xác minh. */ readonly unverified?: boolean };
 
 export type Span = { readonly value: number; readonly unit: 'days' | 'working_days' };
@@ -25,7 +25,7 @@ export function endOfSpan(start: PlainDate, span: Span, holidays: Holidays): Pla
   return day;
 }
 
-/** True when the list of holidays says nothing about some day between: a deadline over it is shown with that reservation. */
+/** True when no announced list of holidays covers some day between (later ones are computed from the law, without the days the government exchanges): a deadline over it is shown with that reservation. */
 export function beyondHolidays(from: PlainDate, to: PlainDate, holidays: Holidays): boolean {
   return from < holidays.from || to >= holidays.until;
 }

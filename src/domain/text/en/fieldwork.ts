@@ -28,7 +28,7 @@ export const fieldwork: Catalogue['fieldwork'] = {
   'remark.starts_late': 'Begins late: it has to begin by {date} to keep the limit.',
   'remark.past_limit': 'Past the limit of the round ({date}).',
   'remark.day_off': '{date} is a day off.',
-  'remark.holidays_unknown': 'There is no list of public holidays for this time; only weekends are left out.',
+  'remark.holidays_unknown': 'No announcement of public holidays is loaded for this time: those computed from the law are left out, days in lieu and in exchange are not verified.',
   'remark.late': 'Past the planned day ({date}) and not done.',
   'problem.dates_reversed': 'The last day is before the first.',
   'problem.dates_reversed.fix': 'Give a last day on or after the first.',

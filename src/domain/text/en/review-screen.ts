@@ -197,7 +197,7 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'screen.step.now': 'now',
   'screen.step.ahead': 'ahead',
   'screen.clock': 'Until {date} ({left}).',
-  'screen.beyond_holidays': 'The list of holidays does not reach these days; a clock in working days may be off.',
+  'screen.beyond_holidays': 'No announcement of holidays reaches these days: the holidays of the law are computed, days in exchange are not verified; a clock in working days may be off.',
   'screen.villages': 'Progress by village',
   'screen.survey_end': 'Survey done',
   'screen.survey_end.on': 'about {date}',

@@ -27,7 +27,7 @@ export const fieldwork = {
   'remark.starts_late': 'Bắt đầu muộn: phải bắt đầu chậm nhất ngày {date} thì mới kịp thời hạn.',
   'remark.past_limit': 'Vượt thời hạn của đợt ({date}).',
   'remark.day_off': 'Ngày {date} là ngày nghỉ.',
-  'remark.holidays_unknown': 'Chưa có danh sách ngày nghỉ lễ của thời gian này, chỉ trừ thứ bảy và chủ nhật.',
+  'remark.holidays_unknown': 'Chưa có thông báo ngày nghỉ lễ của thời gian này: trừ ngày lễ tính theo luật, chưa xác minh ngày nghỉ bù và ngày hoán đổi.',
   'remark.late': 'Quá ngày kế hoạch ({date}) mà chưa xong.',
   'problem.dates_reversed': 'Ngày cuối trước ngày đầu.',
   'problem.dates_reversed.fix': 'Ghi ngày cuối bằng hoặc sau ngày đầu.',

@@ -195,7 +195,7 @@ export const reviewScreen = {
   'screen.step.now': 'đang làm',
   'screen.step.ahead': 'chưa đến',
   'screen.clock': 'Hạn: {date} ({left}).',
-  'screen.beyond_holidays': 'Danh sách ngày nghỉ lễ chưa có cho thời gian này; hạn tính theo ngày làm việc có thể lệch.',
+  'screen.beyond_holidays': 'Chưa có thông báo ngày nghỉ lễ cho thời gian này: ngày lễ tính theo luật, ngày nghỉ bù và hoán đổi chưa xác minh; hạn tính theo ngày làm việc có thể lệch.',
   'screen.villages': 'Tiến độ theo thôn',
   'screen.survey_end': 'Khảo sát xong',
   'screen.survey_end.on': 'khoảng {date}',
