@@ -14,7 +14,7 @@ export function statutoryHolidays(year: number): readonly PlainDate[] {
   const [tet, national] = [lunarDay(year, 1, 1), plainDate(`${year}-09-02`)];
   const days = [
     plainDate(`${year}-01-01`), ...[-1, 0, 1, 2, 3].map((at) => addDays(tet, at)), lunarDay(year, 3, 10), plainDate(`${year}-04-30`), plainDate(`${year}-05-01`),
-    ...[addDays(national, weekdayOf(national) === 0 || weekdayOf(national) === 6 ? 1 : -1), national], ...(year >= 2026 ? [plainDate(`${year}-11-24`)] : []),
+    addDays(national, weekdayOf(national) === 0 || weekdayOf(national) === 6 ? 1 : -1), national, ...(year >= 2026 ? [plainDate(`${year}-11-24`)] : []),
   ].toSorted();
   const off = new Set<PlainDate>(days.filter((day) => weekdayOf(day) < 5));
   // One off at a weekend, or together with another, is had on the next working day.
