@@ -18,7 +18,21 @@ export const personMarks: readonly Trait[] = ['social_assistance', 'merit', 'pol
 export function usualWay({ trait, note }: { readonly trait: Trait; readonly note: string }, leaving: readonly string[], staying: readonly string[]): MarkWay {
   if (trait === 'dialogue') return 'stays';
   if (!personMarks.includes(trait)) return 'both';
-  const told = ` ${note.normalize('NFC').toLowerCase().replace(/[^\p{L}]+/gu, ' ')} `;
-  const named = (names: readonly string[]): boolean => names.some((name) => told.includes(` ${name.normalize('NFC').toLowerCase()} `));
-  return named(leaving) ? (named(staying) ? 'both' : 'goes') : 'stays';
+  const told = named(note, [...leaving, ...staying]);
+  const any = (names: readonly string[]): boolean => names.some((name) => told.has(lettersOf(name)));
+  return any(leaving) ? (any(staying) ? 'both' : 'goes') : 'stays';
 }
+
+/** The names a note tells. The longest is taken out first: where "Y Thu Hương" stands, nobody spoke of Y Thu. */
+function named(note: string, names: readonly string[]): ReadonlySet<string> {
+  const sought = [...new Set(names.map(lettersOf))].filter((name) => name.trim() !== '').toSorted((a, b) => b.length - a.length);
+  let rest = lettersOf(note);
+  return new Set(sought.filter((name) => {
+    const found = rest.includes(name);
+    while (rest.includes(name)) rest = rest.replace(name, ' | ');
+    return found;
+  }));
+}
+
+/** The words of a text, each between spaces, however it is written: marks on letters that have no sign of their own are kept. */
+const lettersOf = (text: string): string => ` ${text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}]+/gu, ' ').trim()} `;
