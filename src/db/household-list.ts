@@ -174,9 +174,13 @@ export async function listActs(db: Db, household: number, knownOn: PlainDate | n
     where p.household_id = ${household} ${knownOn === null ? sql`` : sql`and a.recorded_on <= ${knownOn}::date`} order by a.id desc`.execute(db)).rows;
 }
 
-/** Corrections that stand, of what lies in the area on the last day, by what was corrected and of which kind. */
-export async function countCorrections(db: Db, areaId: number, from: PlainDate, until: PlainDate): Promise<readonly { readonly kind: (typeof correctingActs)[number]; readonly correction: Correction | null; readonly count: number }[]> {
-  return (await sql<{ kind: (typeof correctingActs)[number]; correction: Correction | null; count: number }>`select a.kind, a.correction, count(*)::int as count from household_acts a
-    where a.kind in (${sql.join(correctingActs.map((one) => sql.lit(one)))}) and a.village_id in ${recordsIn(areaId, until)} and a.recorded_on between ${from}::date and ${until}::date and not exists (select 1 from household_acts x where x.reverses_act = a.id)
+type CountedCorrections = { readonly kind: (typeof correctingActs)[number]; readonly correction: Correction | null; readonly count: number };
+
+/** Corrections recorded from a day until a day that stand, or stood on the day of knowledge, of what lies in the area on the day of the map, by what was corrected and of which kind. */
+export async function countCorrections(db: Db, area: { readonly id: number; readonly mapDate: PlainDate }, from: PlainDate, until: PlainDate, knownOn: PlainDate | null): Promise<readonly CountedCorrections[]> {
+  const written = (name: string): RawBuilder<unknown> => (knownOn === null ? sql`true` : sql`${sql.ref(`${name}.recorded_on`)} <= ${knownOn}::date`);
+  return (await sql<CountedCorrections>`select a.kind, a.correction, count(*)::int as count from household_acts a
+    where a.kind in (${sql.join(correctingActs.map((one) => sql.lit(one)))}) and a.village_id in ${recordsIn(area.id, area.mapDate)} and a.recorded_on between ${from}::date and ${until}::date and ${written('a')}
+      and not exists (select 1 from household_acts x where x.reverses_act = a.id and ${written('x')})
     group by a.kind, a.correction order by a.kind, a.correction`.execute(db)).rows;
 }

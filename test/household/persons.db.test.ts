@@ -172,6 +172,16 @@ describe('persons of the register', async () => {
     await owner.db.transaction().execute((tx) => asHouse(tx, () => tx.updateTable('household_acts').set({ correction: null }).where('kind', '=', 'correct_address').where('correction', '=', 'paper').execute())); // as those of before the kinds were kept
     expect([await counted(), (await card(id)).acts.find((one) => one.kind === 'correct_address' && one.id < act)]).toMatchObject([[...before, [null, 1]], { correction: null }]);
     expect([await counted({ until: '2026-01-31' }), await refusal(counted({}, 'commune_officer', 'story-phu-linh-2025'))]).toEqual([[], 'house.forbidden']);
+    const recorded = (acts: object, day: string) => owner.db.transaction().execute((tx) => asHouse(tx, () => tx.updateTable('household_acts').set({ recorded_on: day }).where((eb) => eb.and(acts as never)).execute()));
+    expect(await counted({ knownOn: '2026-03-19' }), 'nothing was written yet').toEqual([]);
+    await recorded({ id: act }, '2026-03-19');
+    expect([await counted({ knownOn: '2026-03-19' }), await counted()], 'it was undone a day later').toEqual([[['wrong_person', 1]], [...before, [null, 1]]]);
+    await recorded({ id: act }, '2025-03-19');
+    await recorded({ reverses_act: act }, '2025-08-19');
+    const early = { from: '2025-01-01', until: '2025-03-31' };
+    expect([await counted(early), await counted({ ...early, knownOn: '2025-08-18' })], 'undone in August').toEqual([[], [['wrong_person', 1]]]);
+    expect([await counted({ ...early, knownOn: '2025-08-18', mapDate: '2025-07-01' }), await counted({ ...early, knownOn: '2025-08-18', mapDate: '2025-03-31' })], 'the commune was formed in July').toEqual([[['wrong_person', 1]], []]);
+    expect(await ask('household.corrections', { area: commune, ...early, knownOn: '2025-08-18' }, 'supervisor')).toMatchObject({ knownOn: '2025-08-18', mapDate: '2025-07-01' });
   });
 
   it('go on where one left the register and comes back: offered while they are typed, one person with both stays, undone like any entry', async () => {

@@ -8,10 +8,10 @@ import { correctionsOf } from './contracts.ts';
 import css from './household.module.css';
 import { dayWords } from './words.ts';
 
-export function ListCorrections({ area, date }: { readonly area: string; readonly date: string }) {
+export function ListCorrections({ area, date, knownOn, mapDate }: { readonly area: string; readonly date: string; readonly knownOn: string | undefined; readonly mapDate: string | undefined }) {
   const t = useText();
   const from = `${date.slice(0, 4)}-01-01`;
-  const answer = useRead(correctionsOf, { area, from, until: date } as never);
+  const answer = useRead(correctionsOf, { area, from, until: date, ...(knownOn ? { knownOn } : {}), ...(mapDate ? { mapDate } : {}) } as never);
   return (
     <Loaded answer={answer}>
       {({ rows }) => {

@@ -73,7 +73,7 @@ export default function ListScreen() {
           {marks.mapDate === undefined && here.data?.mapDate && <div className={css.notice} role="status"><p>{t('household.screen.later_map', { date: dayWords(t, here.data.mapDate) })}</p></div>}
           <ListChips total={here.data?.total} onChange={first} />
           {mayCount && ended === null && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} onCount={() => { setQuery(''); first(); }} />}
-          {mayCorrections && ended === null && <details style={{ marginBottom: '1rem' }} onToggle={(event) => setSeen(event.currentTarget.open)}><summary>{t('household.correction.title')}</summary>{seen && <ListCorrections area={area} date={asOf} />}</details>}
+          {mayCorrections && ended === null && <details style={{ marginBottom: '1rem' }} onToggle={(event) => setSeen(event.currentTarget.open)}><summary>{t('household.correction.title')}</summary>{seen && <ListCorrections area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} />}</details>}
           {maySearch && <SearchField query={query} onAsk={ask} />}
           <ListFilters onChange={first} />
           <Loaded answer={here}>
