@@ -123,7 +123,7 @@ export async function countHelpedOut(db: Db, subjects: readonly number[], from: 
     called as materialized (select u.household_id, u.area_id, u.given_on, u.kind = 'job' as job, chungtay_folded(u.provider) as name from household_supports u
       where u.state = 'given' and u.incentive is null and u.given_on <= ${until}::date and u.area_id in (select c.descendant_id from area_closure c where c.ancestor_id in (select b.area_id from bodies b))),
     given as (select b.id as subject, u.household_id, min(u.given_on) as since, bool_or(u.job) as job from bodies b join called u on u.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = u.area_id group by 1, 2)
-    select g.subject::int as subject, count(*)::int as helped, count(*) filter (where g.job)::int as jobs, count(*) filter (where exists (select 1 from (${leavesThatStand(sql`g.household_id`, until)}) v
+    select g.subject::int as subject, count(*)::int as helped, count(*) filter (where g.job)::int as jobs, count(*) filter (where exists (select 1 from (${leavesThatStand({ household: sql`g.household_id` }, until)}) v
       where v."on" >= ${from}::date and v."on" >= g.since))::int as left from given g group by g.subject`.execute(db)).rows;
 }
 
@@ -156,7 +156,7 @@ export async function countModels(db: Db, subjects: readonly number[], from: Pla
   return (await sql<{ subject: number; all: number; joined: number }>`
     with ${bodies(subjects)}, built as (select m.initiative_id as id, i.area_id, chungtay_folded(m.builder) as name from initiative_models m join initiatives i on i.id = m.initiative_id where i.state = 'accepted')
     select b.id::int as subject, count(*)::int as all, count(*) filter (where exists (select 1 from initiative_households h where h.initiative_id = m.id and h.joined_on between ${from}::date and ${until}::date and (h.class_joining in ('poor', 'near_poor')
-      or exists (select 1 from (${leavesThatStand(sql`h.household_id`, sql`h.joined_on`)}) v where v."on" > h.joined_on - make_interval(years => ${years}::int)))))::int as joined
+      or exists (select 1 from (${leavesThatStand({ household: sql`h.household_id` }, sql`h.joined_on`)}) v where v."on" > h.joined_on - make_interval(years => ${years}::int)))))::int as joined
     from bodies b join built m on m.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = m.area_id group by b.id`.execute(db)).rows;
 }
 

@@ -2,14 +2,24 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 
+/** Whose: of one household, also a column of the question around it; or of all that live, or lived, in villages, in brackets. */
+export type LeavesOf = { readonly household: RawBuilder<unknown> } | { readonly villages: RawBuilder<unknown> };
+
 /**
  * Decisions by which households left poverty or near-poverty, of each its last one, where nothing put it back until the day: neither another movement nor a revocation or a correction that
  * gave it the class it had left. A household that was split off has those of the one it lived in until then. Rows: household_id, "on", decision_id, "from" (the class that was left).
- * `household`: whose, all without it; `on`: a day, or one of the rows of the question around it.
+ * `on`: a day, or one of the rows of the question around it.
  */
-export const leavesThatStand = (household: RawBuilder<unknown> | null, on: PlainDate | RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  ${leaves(sql`household_statuses`, on, (name) => sql`${sql.ref(`${name}.ended_act`)} is null`, household === null ? sql`true` : sql`l.household_id = ${household}`)}
-  union all (with past as materialized (select * from chungtay_past_of_halves(${household ?? sql`null`}::bigint, null)) ${leaves(sql`past`, on, () => sql`true`, sql`l.inherited`)})`;
+export const leavesThatStand = (of: LeavesOf, on: PlainDate | RawBuilder<unknown>): RawBuilder<unknown> => {
+  const [own, halves] = 'household' in of
+    ? [sql`l.household_id = ${of.household}`, sql`array[${of.household}]::bigint[]`]
+    : [sql`l.household_id in (select x.household_id from household_residences x where x.village_id in ${of.villages})`, sql`chungtay_halves_in(array${of.villages})`];
+  // What is its own after what it shares: before its first class lies the past of the household it was split from.
+  const shared = sql`(l.inherited or not exists (select 1 from past e where e.household_id = l.household_id and not e.inherited and e.valid_from < l.valid_from))`;
+  return sql`
+  ${leaves(sql`household_statuses`, on, (name) => sql`${sql.ref(`${name}.ended_act`)} is null`, own)}
+  union all (with past as materialized (select * from chungtay_past_of_halves(${halves}, null)) ${leaves(sql`past`, on, () => sql`true`, shared)})`;
+};
 
 const leaves = (statuses: RawBuilder<unknown>, on: PlainDate | RawBuilder<unknown>, known: (name: string) => RawBuilder<unknown>, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select l.household_id, l.valid_from as "on", l.decision_id, b.class as "from" from ${statuses} l

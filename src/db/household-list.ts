@@ -11,7 +11,7 @@ import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 import { type AskedMarks, asksStatus, markConditions, newlyOut, newlyOutBeforeSplit } from './household-marks.ts';
 import { holds, isKnown, type Moment, recordsIn, villagesIn } from './household-moment.ts';
-import { movedSource, movedWith, movementsOf } from './household-moved.ts';
+import { movedSource, movedWith, movementsOf, villagesOfMoved } from './household-moved.ts';
 
 export { holds, type Moment, recordsIn, villagesIn } from './household-moment.ts';
 
@@ -30,7 +30,7 @@ type Asked = Omit<ListFilter, 'offset' | 'limit'>;
 function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null; readonly moved: boolean } {
   const found = filter.query === undefined ? null : matching(moment, filter, filter.query);
   const moved = filter.movements !== undefined && filter.movements.length > 0 ? { ...filter, movements: filter.movements } : null;
-  const marks = markConditions(moment, filter);
+  const marks = markConditions(moment, villagesOf(moment, filter), filter);
   if (moved && !found) return { source: movedSource(moment, moved, marks), found, moved: true };
   const conditions = [
     ...(found ? [sql`true`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`]),
@@ -54,6 +54,11 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
     left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
     where ${sql.join(conditions, sql` and `)}`;
   return { source, found, moved: false };
+}
+
+/** Where the households of a list are of: of movements, also villages that ended in the year. */
+function villagesOf({ date }: Moment, { areaId, mapDate, movements = [] }: Asked): RawBuilder<number> {
+  return movements.length > 0 ? villagesOfMoved(date, { areaId, mapDate }) : villagesIn(areaId, mapDate ?? date);
 }
 
 export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; /** More answer the query than `most`. */ readonly more: boolean; readonly rows: readonly ListedHousehold[] }> {
@@ -101,7 +106,7 @@ export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: '
       sizes as (select m.household_id, count(*)::int as members from household_members m where m.village_id in ${villages} and ${holds('m', moment)} group by m.household_id),
       marks as (select t.household_id, array_agg(t.trait order by t.trait) as traits from household_traits t where t.village_id in ${villages} and ${holds('t', moment)} group by t.household_id),
       homes as (${kind === 'persons' ? sql`select null::bigint as household_id, null::jsonb as home where false` : sql`select d.household_id, to_jsonb(w) as home from household_dwellings d join dwelling_states w on w.dwelling_id = d.dwelling_id and ${holds('w', moment)} where d.village_id in ${villages} and ${holds('d', moment)}`}),
-      outs as (${years === undefined ? sql`select null::bigint as household_id, null::text[] as standings where false` : sql`select o.household_id, array_agg(distinct o.standing order by o.standing desc) as standings from (${sql.join(standings.map((one) => sql`select o.household_id, ${one}::text as standing from household_statuses o where o.change in ('left_to_near_poor', 'left_above') and o.household_id in (select household_id from listed) and ${newlyOut('o', one, moment, years)} union all select w.household_id, ${one}::text from ${newlyOutBeforeSplit(one, moment, years)} w where w.household_id in (select household_id from listed)`), sql` union all `)}) o group by o.household_id`})
+      outs as (${years === undefined ? sql`select null::bigint as household_id, null::text[] as standings where false` : sql`select o.household_id, array_agg(distinct o.standing order by o.standing desc) as standings from (${sql.join(standings.map((one) => sql`select o.household_id, ${one}::text as standing from household_statuses o where o.change in ('left_to_near_poor', 'left_above') and o.household_id in (select household_id from listed) and ${newlyOut('o', one, moment, years)} union all select w.household_id, ${one}::text from ${newlyOutBeforeSplit(one, moment, years, villagesOf(moment, filter))} w where w.household_id in (select household_id from listed)`), sql` union all `)}) o group by o.household_id`})
     select p.household_id::int as household, p.village_id, p.address, ${person}.full_name as name, ${kind === 'households' ? sql`'head'` : sql`m.relation`} as relation, ${person}.birth, ${person}.sex, ${person}.ethnic_group, ${person}.citizen_number, z.members, p.class, d.number, d.issued_on, p.causes, p.needs, k.traits, u.standings, e.home
     from listed p left join sizes z on z.household_id = p.household_id left join marks k on k.household_id = p.household_id left join outs u on u.household_id = p.household_id left join homes e on e.household_id = p.household_id left join household_decisions d on d.id = p.decision_id
     ${kind === 'households' ? sql`` : sql`join household_members m on m.household_id = p.household_id and ${holds('m', moment)} join person_details q on q.person_id = m.person_id and ${holds('q', moment)}`}

@@ -20,9 +20,9 @@ export function newlyOut(name: string, standing: Standing, { date, knownOn }: Mo
     and not exists (select 1 from ${table} l where l.household_id = ${column('household_id')} and l.valid_from > ${column('valid_from')} and l.valid_from <= ${date}::date and l.class = any (${[...endedBy[standing]]}::text[]) and ${known('l')})`;
 }
 
-/** Households made by a split that left a list as part of the one they lived in, with that standing: household_id. */
-export function newlyOutBeforeSplit(standing: Standing, moment: Moment, years: number): RawBuilder<unknown> {
-  return sql`(with past as materialized (select * from chungtay_past_of_halves(null, ${moment.knownOn}::date)) select i.household_id from past i where i.inherited and ${newlyOut('i', standing, moment, years, 'past')})`;
+/** Households of the villages made by a split that have that standing by the past they share with the one they lived in: household_id. */
+export function newlyOutBeforeSplit(standing: Standing, moment: Moment, years: number, villages: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(with past as materialized (select * from chungtay_past_of_halves(chungtay_halves_in(array${villages}), ${moment.knownOn}::date)) select i.household_id from past i where ${newlyOut('i', standing, moment, years, 'past')})`;
 }
 
 /** Whether a condition speaks of the status, so that it must be looked up for every household. */
@@ -30,14 +30,15 @@ export function asksStatus({ classes, cause, need, deprived, standard, movements
   return classes.length > 0 || cause !== undefined || need !== undefined || deprived !== undefined || (standard !== undefined && movements.length === 0);
 }
 
-export function markConditions(moment: Moment, { classes, standing, standingYears, ethnicGroup, headSex, trait, cause, need, deprived, deprivedAt = [], statuses = [], standard, movements = [] }: AskedMarks): readonly RawBuilder<unknown>[] {
+/** `villages`: those the households are of, in brackets. */
+export function markConditions(moment: Moment, villages: RawBuilder<unknown>, { classes, standing, standingYears, ethnicGroup, headSex, trait, cause, need, deprived, deprivedAt = [], statuses = [], standard, movements = [] }: AskedMarks): readonly RawBuilder<unknown>[] {
   const wanted = classes.filter((one) => one !== 'none');
   const held = (of: readonly string[]) => sql`exists (select 1 from household_traits t where t.household_id = r.household_id and t.trait = any (${[...of]}::text[]) and ${holds('t', moment)})`;
   const merit = ['merit', 'policy_family'];
   const when = (given: boolean, condition: () => RawBuilder<unknown>): RawBuilder<unknown>[] => (given ? [condition()] : []);
   return [
     ...when(classes.length > 0, () => (classes.includes('none') ? sql`(s.class is null or s.class = any (${wanted}::text[]))` : sql`s.class = any (${wanted}::text[])`)),
-    ...when(standing !== undefined, () => (standingYears === undefined ? sql`false` : sql`(exists (select 1 from household_statuses o where o.household_id = r.household_id and ${newlyOut('o', standing!, moment, standingYears)}) or r.household_id in ${newlyOutBeforeSplit(standing!, moment, standingYears)})`)),
+    ...when(standing !== undefined, () => (standingYears === undefined ? sql`false` : sql`(exists (select 1 from household_statuses o where o.household_id = r.household_id and ${newlyOut('o', standing!, moment, standingYears)}) or r.household_id in ${newlyOutBeforeSplit(standing!, moment, standingYears, villages)})`)),
     ...when(ethnicGroup !== undefined, () => (ethnicGroup === 'minorities' ? sql`p.ethnic_group <> 'kinh'` : ethnicGroup === 'unknown' ? sql`p.ethnic_group is null` : sql`p.ethnic_group = ${ethnicGroup}`)),
     ...when(headSex !== undefined, () => (headSex === 'unknown' ? sql`p.sex is null` : sql`p.sex = ${headSex}`)),
     ...when(trait !== undefined, () => (trait === 'any_merit' ? held(merit) : trait === 'no_group' ? sql`coalesce(p.ethnic_group, 'kinh') = 'kinh' and not ${held(['no_labour_capacity', ...merit])}` : held([trait!]))),

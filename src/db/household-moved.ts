@@ -44,9 +44,14 @@ export function movementRows({ inVillages, since, until, knownOn, class: of, col
 
 type Wanted = { readonly areaId: number; readonly movements: readonly Movement[]; readonly standard?: string | undefined; readonly mapDate?: PlainDate | undefined };
 
+/** The villages whose movements an area has in the year of the day, those that ended in it too. */
+export function villagesOfMoved(date: PlainDate, { areaId, mapDate }: Pick<Wanted, 'areaId' | 'mapDate'>): RawBuilder<number> {
+  return mapDate === undefined || mapDate === date ? villagesEndedIn(areaId, movementSpan(date).since, date) : villagesIn(areaId, mapDate);
+}
+
 /** The movements of an area in the year of the day until that day. */
 export function movementsOf({ date, knownOn }: Moment, { areaId, movements, standard, mapDate }: Wanted): RawBuilder<unknown> {
-  const inVillages = sql`in ${mapDate === undefined || mapDate === date ? villagesEndedIn(areaId, movementSpan(date).since, date) : villagesIn(areaId, mapDate)}`;
+  const inVillages = sql`in ${villagesOfMoved(date, { areaId, mapDate })}`;
   return sql.join([...new Set(movements)].map((one) => { const { class: of, column } = partsOf(one); return movementRows({ ...movementSpan(date), inVillages, knownOn, class: of, column: Number(column), standard }); }), sql` union all `);
 }
 

@@ -45,5 +45,5 @@ export async function readFormerly(db: Tx, households: readonly number[], before
 
 /** Classes of the households one was split from, until the split: what it left before, it left with them. With the house's eyes, whichever commune they lay in. */
 export async function listPastOfHalf(db: Db, household: number, knownOn: PlainDate | null): Promise<readonly Held[]> {
-  return (await sql<Held>`select class, change, valid_from as "from", valid_until as until from chungtay_past_of_halves(${household}::bigint, ${knownOn}::date) where inherited order by valid_from`.execute(db)).rows;
+  return (await sql<Held>`select class, change, valid_from as "from", valid_until as until from chungtay_past_of_halves(array[${household}]::bigint[], ${knownOn}::date) where inherited order by valid_from`.execute(db)).rows;
 }

@@ -36,16 +36,17 @@ export async function findDecidedNeeds(db: Db, household: number, on: PlainDate)
 export type LeftRow = { readonly from: HouseholdClass; readonly on: PlainDate; readonly decisionId: number; readonly number: string };
 
 export async function findLeft(db: Db, household: number, on: PlainDate): Promise<LeftRow | undefined> {
-  const { rows } = await sql<LeftRow>`select v."from", v."on", v.decision_id::int as "decisionId", d.number from (${leavesThatStand(sql`${household}`, on)}) v join household_decisions d on d.id = v.decision_id order by v."on" desc limit 1`.execute(db);
+  const { rows } = await sql<LeftRow>`select v."from", v."on", v.decision_id::int as "decisionId", d.number from (${leavesThatStand({ household: sql`${household}::bigint` }, on)}) v join household_decisions d on d.id = v.decision_id order by v."on" desc limit 1`.execute(db);
   return rows[0];
 }
 
 /** Households that live in the area and left poverty or near-poverty after a day, with how many incentives are recorded for it. */
 export async function listLeavers(db: Db, asked: { readonly areaId: number; readonly today: PlainDate; readonly since: PlainDate | null; readonly offset: number; readonly limit: number }) {
   const today = asked.today;
+  const villages = sql`(select descendant_id from area_closure where ancestor_id = ${asked.areaId})`;
   const left = sql`select v.*, r.village_id, (select count(*)::int from household_supports s where s.household_id = v.household_id and s.decision_id = v.decision_id and s.incentive is not null and s.state <> 'cancelled') as recorded
-    from (${leavesThatStand(null, today)}) v join household_residences r on r.household_id = v.household_id and ${holds('r', { date: today, knownOn: null })}
-    where r.village_id in (select descendant_id from area_closure where ancestor_id = ${asked.areaId}) ${asked.since === null ? sql`` : sql`and v."on" > ${asked.since}::date`}`;
+    from (${leavesThatStand({ villages }, today)}) v join household_residences r on r.household_id = v.household_id and ${holds('r', { date: today, knownOn: null })}
+    where r.village_id in ${villages} ${asked.since === null ? sql`` : sql`and v."on" > ${asked.since}::date`}`;
   const { rows: [counts] } = await sql<{ total: number; unrecorded: number }>`select count(*)::int as total, count(*) filter (where w.recorded = 0)::int as unrecorded from (${left}) w`.execute(db);
   const { rows } = await sql<{ household: number; areaId: number; head: string; from: 'poor' | 'near_poor'; leftOn: string; number: string; recorded: number }>`
     select w.household_id::int as household, w.village_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w."from", w."on" as "leftOn", d.number, w.recorded

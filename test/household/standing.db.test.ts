@@ -2,7 +2,11 @@
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { asHouse } from '../../src/db/account.ts';
+import { newlyOutBeforeSplit } from '../../src/db/household-marks.ts';
+import { villagesIn } from '../../src/db/household-moment.ts';
 import { readFormerly } from '../../src/db/household-past.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -96,6 +100,40 @@ describe('households newly out', async () => {
     await ask('household.reverse', { id, version, act, reason: 'Ghi nhầm hộ' });
     expect([(await leavers()).includes(made), (await page(id)).standings, marksOf(await page(id))]).toEqual([false, before.standings, 1]);
     expect((await everyId({ standing: 'left_poverty' })).includes(made)).toBe(false);
+  });
+
+  it('are both halves of one split on the very day it left, where the split was written after the exit; where the exit was written after it, it was of the household that stayed', async () => {
+    type One = { version: number; members: { id: number; relation: string }[]; standings: { standing: string; since: string; beforeSplit: boolean }[] };
+    const page = (id: number) => ask<One>('household.get', { id });
+    const { rows } = await ask<{ rows: { id: number; members: number; traits: string[] }[] }>('household.list', { area: commune, standing: 'left_poverty', limit: 200 });
+    const { id } = rows.find((one) => one.members > 1)!;
+    const before = await page(id);
+    const { since } = before.standings[0]!;
+    const person = before.members.find((one) => one.relation !== 'head')!.id;
+    const { made, act } = await ask<{ made: number; act: number }>('household.split', { id, version: before.version, on: since, persons: [person], head: person, address: 'Ngõ sau' });
+    const [half, listed] = [await page(made), async (more: object = {}) => (await everyId({ standing: 'left_poverty', ...more })).includes(made)];
+    const told = async () => [await listed(), (await ask<{ left: object | null }>('support.get', { household: made })).left !== null, (await ask<{ rows: { household: number }[] }>('support.leavers', { area: commune, limit: 200 })).rows.some((one) => one.household === made)];
+    expect(half.standings).toEqual(before.standings.map((one) => ({ ...one, beforeSplit: true })));
+    expect(await told()).toEqual([true, true, true]);
+    // The same day, the decision entered after the split.
+    const [{ act_id: written }] = (await owner.db.selectFrom('household_statuses').select('act_id').where('household_id', '=', id).where('valid_from', '=', since as never).execute()) as [{ act_id: number }];
+    const later = (await ask<{ act: number }>('household.setTrait', { id: made, version: (await page(made)).version, on: '2024-06-03', trait: 'farming' })).act;
+    const writtenBy = (by: number) => owner.db.transaction().execute((tx) => asHouse(tx, () => tx.updateTable('household_statuses').set({ act_id: by }).where('household_id', '=', id).where('valid_from', '=', since as never).execute()));
+    expect(later).toBeGreaterThan(act);
+    await writtenBy(later);
+    expect([(await page(made)).standings, await told()]).toEqual([[], [false, false, false]]);
+    await writtenBy(written);
+    expect(await told()).toEqual([true, true, true]);
+  });
+
+  it('of an area are asked of its own halves alone', async () => {
+    const plan = async (slug: string) => {
+      const area = await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
+      const { rows: [row] } = await sql<{ 'QUERY PLAN': unknown }>`explain (analyze, format json) ${newlyOutBeforeSplit('left_poverty', { date: plainDate('2024-06-03'), knownOn: null }, 3, villagesIn(area.id, plainDate('2024-06-03')))}`.execute(owner.db);
+      const nodes = (one: object): object[] => Object.values(one).flatMap((each) => (typeof each === 'object' && each !== null ? nodes(each) : [])).concat('Function Name' in one ? [one] : []);
+      return nodes(row!['QUERY PLAN'] as object).map((one) => [(one as Record<string, unknown>)['Function Name'], Number((one as Record<string, unknown>)['Actual Rows']) > 0]);
+    };
+    expect([await plan(commune), await plan('story-dong-linh-tay-linh-tra-giang')]).toEqual([[['chungtay_past_of_halves', true]], [['chungtay_past_of_halves', false]]]);
   });
 
   it('come back under the old record: on the list all the while, unless a yearly review has passed in between', async () => {
