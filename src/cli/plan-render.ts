@@ -81,9 +81,10 @@ async function composeReport(plan: Plan, flags: RenderFlags, words: Translator):
 }
 
 async function bytesOf(document: OfficialDocument, flags: RenderFlags, words: Translator): Promise<Uint8Array> {
-  const layout = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : (flags.asOf ?? createClock().today()));
+  const on = flags.asOf ?? createClock().today();
+  const layout = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : on);
   if (flags.format === 'pdf') return renderPdf(document, layout, words);
-  const bytes = await renderDocx(document, layout, words);
+  const bytes = await renderDocx(document, layout, words, on);
   const faults = await checkOfficialDocument(bytes, layout, { form: document.standing.form, letter: document.kind === 'letter', ribbon: document.world === 'story' });
   if (faults.length > 0) throw new Error(`the paper does not follow its layout: ${faults.map((fault) => `${fault.code} ${fault.item}`).join(', ')}`);
   return bytes;

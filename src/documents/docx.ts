@@ -4,9 +4,11 @@
  */
 import { AlignmentType, BorderStyle, Document, Footer, Header, HeightRule, Packer, PageNumber, PageOrientation, Paragraph, Table, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
 import type { FileChild, ISectionOptions } from 'docx';
+import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import type { Layout, PartName } from '../domain/document/layout.ts';
 import type { OfficialDocument, Run } from '../domain/document/model.ts';
 import type { Translator } from '../domain/text/translate.ts';
+import { datePackage, dateProperties, numberPictures } from './docx-day.ts';
 import { readPackage } from './docx-read.ts';
 import { drawQr } from './docx-qr.ts';
 import { dataTableXml, layoutCell, putTables, tablePlace } from './docx-table.ts';
@@ -14,18 +16,21 @@ import { mmToTwips, ptToTwips, ruleStyle, styleId, wordStyles } from './docx-sty
 import type { PrintedBlock, PrintedDocument, PrintedLine, PrintedSigner, PrintedTable } from './printed.ts';
 import { printDocument, spaceAbove } from './printed.ts';
 
-/** Bytes of the DOCX; about 60 ms a page. */
-export async function renderDocx(document: OfficialDocument, layout: Layout, t: Translator): Promise<Uint8Array> {
+/** Bytes of the DOCX; about 60 ms a page. The file bears the day of its paper; `on`: that of a paper which has none yet. */
+export async function renderDocx(document: OfficialDocument, layout: Layout, t: Translator, on?: PlainDate): Promise<Uint8Array> {
   const printed = printDocument(document, layout, t);
   const tables: string[] = [];
   const place = (table: PrintedTable, wide: number): Paragraph => tablePlace(tables.push(dataTableXml(table, wide)) - 1);
   const options = { title: printed.title, creator: t('document.form.producer'), styles: wordStyles(layout), sections: sectionsOf(printed, layout, place) };
-  const bytes = await Packer.toArrayBuffer(new Document(options));
-  if (tables.length === 0) return new Uint8Array(bytes);
-  const xml = (await readPackage(new Uint8Array(bytes))).get('word/document.xml')!.toString('utf8');
+  const day = ('date' in document.standing ? document.standing.date : undefined) ?? on ?? plainDate('1980-01-01');
+  const made = await readPackage(new Uint8Array(await Packer.toArrayBuffer(new Document(options))));
+  const xml = (path: string): string => made.get(path)!.toString('utf8');
+  const properties = { path: 'docProps/core.xml', data: dateProperties(xml('docProps/core.xml'), day) };
+  const drawn = numberPictures(xml('word/document.xml'));
+  const body = { path: 'word/document.xml', data: tables.length === 0 ? drawn : putTables(drawn, tables) };
   tables.length = 0;
   const again = new Document({ ...options, sections: sectionsOf(printed, layout, place) });
-  return new Uint8Array(await Packer.toArrayBuffer(again, undefined, [{ path: 'word/document.xml', data: putTables(xml, tables) }]));
+  return datePackage(new Uint8Array(await Packer.toArrayBuffer(again, undefined, [properties, body])), day);
 }
 
 type Place = (table: PrintedTable, wide: number) => Paragraph;

@@ -161,7 +161,7 @@ async function render(document: OfficialDocument, format: 'docx' | 'pdf', on: Pl
   const usual = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : on);
   const layout = document.large ? found(largeSheet(usual) ?? undefined, 'layout') : usual;
   if (format === 'pdf') return { fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(document, layout, vietnameseWords) };
-  const bytes = await renderDocx(document, layout, vietnameseWords);
+  const bytes = await renderDocx(document, layout, vietnameseWords, on);
   const faults = await checkOfficialDocument(bytes, layout, expectationOf(document));
   if (faults.length > 0) throw new Error(`${name} does not follow its layout: ${faults.map((fault) => `${fault.code} ${fault.item}`).join(', ')}`);
   return { fileName: `${name}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes };
