@@ -8,13 +8,13 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type Actor, publicActor } from '../domain/account/roles.ts';
-import { contains, type PlainDate } from '../domain/calendar.ts';
+import { contains, isPlainDate, type PlainDate } from '../domain/calendar.ts';
 import { type ActionName, type Contract, type InputOf, isFile, type OutputOf } from '../domain/action.ts';
 import { isBeyondBody, isOfBody } from '../domain/account/body.ts';
 import { isForAll, mayDo, permissionOf } from '../domain/account/permissions.ts';
 import { problemsOfInput } from '../domain/input-problems.ts';
 import { message } from '../domain/message.ts';
-import { ProblemError } from '../domain/problem.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
 import { asHouse } from '../db/account.ts';
 import { findAnswerState } from '../db/answers.ts';
 import { asPublic, type Db, type Tx } from '../db/connection.ts';
@@ -139,6 +139,7 @@ export async function answer(house: House, act: Action, rawInput: unknown, reque
   if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error, rawInput));
   const input: unknown = parsed.data;
   refuseWithoutRole(contract, request.actor);
+  refuseUnknown(input, house.clock.today());
   try {
     if (act.shared && request.actor.kind !== 'system') {
       const kept = await answerShared(house, act, input, request);
@@ -157,6 +158,18 @@ export async function answer(house: House, act: Action, rawInput: unknown, reque
     if (act.refused && request.actor.kind === 'person') await keepRefusal(house, act, input, request, problem?.code ?? (error instanceof ProblemError ? error.problems[0]!.code : null));
     throw problem ? new ProblemError(problem) : error;
   }
+}
+
+/** Days of knowledge an input may name: what the register will know on one to come nobody can ask. */
+const daysOfKnowledge = ['knownOn', 'beforeKnownOn'] as const;
+
+function refuseUnknown(input: unknown, today: PlainDate): void {
+  const given = typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {};
+  const found = daysOfKnowledge.flatMap((field): Problem[] => {
+    const day = given[field];
+    return typeof day === 'string' && isPlainDate(day) && day > today ? [{ code: 'house.known_in_future', kind: 'invalid', field, params: { date: { date: day }, today: { date: today } } }] : [];
+  });
+  if (found.length > 0) throw new ProblemError(found);
 }
 
 async function keepRefusal(house: House, act: Action, input: unknown, request: Request, code: string | null): Promise<void> {

@@ -12,7 +12,7 @@ import { formatDecimal, formatInstant, formatNumber, type Translator } from '../
 
 export type FormPaper = {
   readonly table: FormTable; readonly untied: readonly Untied[]; readonly checked: number; readonly area: string; readonly level: AreaLevel; readonly world: 'real' | 'story';
-  readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; /** Up to which act of the register it is true. */ readonly lastAct: { readonly number: number; readonly at: string } | null; /** Null: an edition as known on an earlier day, the same whenever it is made. */ readonly printedOn: PlainDate | null; readonly exact: boolean; readonly standards: readonly string[];
+  readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; /** Up to which act of the register it is true. */ readonly lastAct: { readonly number: number; readonly at: string } | null; /** Null: an edition as known on a day that is over, the same whenever it is made. */ readonly printedOn: PlainDate | null; readonly exact: boolean; readonly standards: readonly string[];
   /** Words of a heading in the paper's language. */
   readonly title: (title: Title) => string;
 };
@@ -101,10 +101,10 @@ export function cellText(cell: FormCell, percent: boolean, t: Translator): strin
   return percent ? formatDecimal(t.locale, cell.value.toFixed(2)) : formatNumber(t.locale, cell.value);
 }
 
-export function notesOf({ table, knownOn, lastAct, exact }: FormPaper, t: Translator): readonly string[] {
+export function notesOf({ table, knownOn, printedOn, lastAct, exact }: FormPaper, t: Translator): readonly string[] {
   return [
     ...table.spec.notes.map((note) => t(note)), ...(table.spec.unverified ? [t('form.unverified.note')] : []), ...(exact ? [] : [t('form.hidden.note')]), ...(exact && table.unasked > 0 ? [t('form.unasked', { count: table.unasked })] : []), ...(exact && table.unanswered > 0 ? [t('form.unanswered', { count: table.unanswered })] : []), ...(exact && table.notFarming > 0 ? [t('form.not_farming', { count: table.notFarming })] : []),
-    ...(knownOn === null ? [] : [t('form.known_on', { date: { date: knownOn } })]), ...(lastAct === null ? [] : [t('form.last_act', { number: String(lastAct.number), at: formatInstant(lastAct.at) })]), ...(table.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) ? [t('form.no_total')] : []),
+    ...(knownOn === null ? [] : [t('form.known_on', { date: { date: knownOn } }), ...(printedOn === null ? [] : [t('form.day_open', { date: { date: knownOn } })])]), ...(lastAct === null ? [] : [t('form.last_act', { number: String(lastAct.number), at: formatInstant(lastAct.at) })]), ...(table.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) ? [t('form.no_total')] : []),
   ];
 }
 

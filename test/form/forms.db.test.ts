@@ -7,6 +7,7 @@ import { execute } from '../../src/actions/kernel.ts';
 import { checkPublished } from '../../src/actions/register/check.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { readAreaHistory } from '../../src/db/area-history.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -160,7 +161,7 @@ describe('statutory forms', async () => {
   it('are the same file byte for byte when asked again as known on an earlier day, after the register and the totals were corrected', async () => {
     house.clock.set('2026-02-04' as never);
     const successor = 'story-vinh-linh-2025';
-    const edition = async (form: number, more: object, format: 'xlsx' | 'pdf' = 'xlsx'): Promise<string> => {
+    const edition = async (form: number, more: object, format: 'xlsx' | 'pdf' | 'docx' = 'xlsx'): Promise<string> => {
       const { bytes } = await ask<{ bytes: Uint8Array }>('form.file', { area: commune, year: 2024, form, format, ...more });
       return Buffer.from(bytes).toString('base64');
     };
@@ -170,6 +171,12 @@ describe('statutory forms', async () => {
       return made;
     };
     const form = () => ask<Form>('form.table', { area: commune, year: 2024, form: 1 });
+    expect(await refusal(ask('form.table', { area: commune, year: 2024, form: 1, knownOn: '2026-02-05' }))).toBe('house.known_in_future');
+    expect(await refusal(ask('form.compare', { area: commune, year: 2024, beforeYear: 2023, beforeKnownOn: '2026-02-05', form: 1 }))).toBe('house.known_in_future');
+    const open = JSON.stringify(await readDocx(Buffer.from(await edition(1, { knownOn: '2026-02-04' }, 'docx'), 'base64')));
+    expect(open, 'the day is not over: the paper says so').toMatch(/Ngày 04\/0?2\/2026 chưa hết/);
+    house.clock.set('2026-02-05' as never);
+    expect(JSON.stringify(await readDocx(Buffer.from(await edition(1, { knownOn: '2026-02-04' }, 'docx'), 'base64')))).not.toContain('chưa hết');
     const [then, first] = [await files('2026-02-04'), await form()];
     house.clock.set('2026-02-06' as never);
     const { rows: [total] } = await sql<{ id: number; value: string }>`select o.id::int as id, o.value::text as value from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id

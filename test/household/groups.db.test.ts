@@ -71,6 +71,7 @@ describe('groups of households by cause and need', async () => {
   });
 
   it('is as the register knew it on an earlier day, the households behind each group and the suggestions for one too', async () => {
+    clock.set(plainDate('2024-06-04'));
     const known = { date: '2024-06-03', knownOn: '2024-06-04' };
     const before = await groups(known);
     const { id, traits } = (await ask<Listed>('household.list', { area: commune, classes: ['poor'], limit: 200 })).rows.find((row) => !row.traits.includes('no_labour_capacity'))!;

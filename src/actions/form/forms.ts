@@ -57,7 +57,7 @@ export const formTables: readonly Action[] = [
     const t = translators[input.format === 'xlsx' ? input.lang : 'vi'];
     const { area, moment } = counted;
     const paper: FormPaper = {
-      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), level: area.level, world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, lastAct: counted.lastAct, printedOn: moment.knownOn === null ? context.today : null, exact: counted.exact,
+      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), level: area.level, world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, lastAct: counted.lastAct, printedOn: moment.knownOn === null || moment.knownOn >= context.today ? context.today : null, exact: counted.exact,
       standards: counted.standards.map((one) => one.text[t.locale]), title: (title) => wordsOf(title)[t.locale],
     };
     const name = `bieu-${input.form}-${area.slug}-${moment.until}`;

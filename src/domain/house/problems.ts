@@ -4,6 +4,7 @@ import type { ProblemKind } from '../problem.ts';
 export const problems = {
   'house.invalid_field': 'invalid',
   'house.invalid_json': 'invalid',
+  'house.known_in_future': 'invalid',
   'house.unknown_action': 'not_found',
   'house.not_found': 'not_found',
   'house.forbidden': 'forbidden',

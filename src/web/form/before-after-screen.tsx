@@ -14,6 +14,7 @@ import { useView } from '../view.tsx';
 import { beforeAfter, type BeforeAfter } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import css from './form.module.css';
+import { useKnownWords } from './known-words.ts';
 import { addressOfCounted } from './list-address.ts';
 import { OtherTimes } from './other-times.tsx';
 import { ServicesTable } from './services-table.tsx';
@@ -39,6 +40,7 @@ export default function BeforeAfterScreen() {
 
 function Sheet({ data, asked }: { readonly data: BeforeAfter; readonly asked: Asked }) {
   const t = useText();
+  const known = useKnownWords();
   const shown = risingClasses.filter((of) => data.total[of].households > 0);
   return (
     <>
@@ -46,7 +48,7 @@ function Sheet({ data, asked }: { readonly data: BeforeAfter; readonly asked: As
         {t('form.screen.span', { area: data.area.name, since: dayWords(t, data.since as never), until: dayWords(t, data.until as never) })} {data.standards.map((one) => `${one[t.locale]}.`).join(' ')}
         {data.covered.all > 0 && ` ${t('form.screen.covered', { communes: data.covered.communes, all: data.covered.all })}`}
         {data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate as never) })}`}
-        {data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn as never) })}`}
+        {known(data.knownOn)}
         {data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}
       </p>
       {!data.exact && <p className={css.tied}>{t('form.screen.rise.public')}</p>}

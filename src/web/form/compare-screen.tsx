@@ -19,6 +19,7 @@ import { compare, type Compared, type ComparedAsked } from './contracts.ts';
 import { FormFilters, useAsked, yearsBack } from './filters.tsx';
 import css from './form.module.css';
 import { openedParts } from './form-grid.tsx';
+import { useKnownWords } from './known-words.ts';
 import { OtherTimes } from './other-times.tsx';
 
 type Row = Compared['changed'][number];
@@ -62,6 +63,7 @@ export default function CompareScreen() {
 
 function Differences({ data, asked }: { readonly data: Compared; readonly asked: ComparedAsked }) {
   const t = useText();
+  const known = useKnownWords();
   const title = `${t('form.paper.title', { number: String(data.form) })}. ${data.title[t.locale]}`;
   return (
     <section aria-label={title}>
@@ -70,7 +72,7 @@ function Differences({ data, asked }: { readonly data: Compared; readonly asked:
         {data.unverified && <UnverifiedTag reason={t('form.unverified.note')} settles={t('form.unverified.settles')} />}
       </div>
       <p className={css.lead}>
-        {(['before', 'after'] as const).map((side) => <span key={side} className={css.side}><strong>{t(`form.screen.compare.${side}`)}.</strong> {versionWords(t, data.area.name, data[side])}</span>)}
+        {(['before', 'after'] as const).map((side) => <span key={side} className={css.side}><strong>{t(`form.screen.compare.${side}`)}.</strong> {versionWords(t, known, data.area.name, data[side])}</span>)}
       </p>
       {!data.exact && <p className={css.tied}>{t('form.screen.public')}</p>}
       {data.before.mapDate === data.after.mapDate && data.before.mapDate !== data.before.until && <p className={css.tied}>{t('form.screen.compare.map', { date: dayWords(t, data.before.mapDate) })}</p>}
@@ -80,10 +82,10 @@ function Differences({ data, asked }: { readonly data: Compared; readonly asked:
   );
 }
 
-function versionWords(t: ReturnType<typeof useText>, area: string, { since, until, knownOn, lastAct, standards }: Compared['before']): string {
+function versionWords(t: ReturnType<typeof useText>, known: ReturnType<typeof useKnownWords>, area: string, { since, until, knownOn, lastAct, standards }: Compared['before']): string {
   return [
     t('form.screen.span', { area, since: dayWords(t, since), until: dayWords(t, until) }), ...standards.map((one) => `${one[t.locale]}.`),
-    ...(knownOn === null ? [] : [t('form.known_on', { date: dayWords(t, knownOn) })]), ...(lastAct === null ? [] : [t('form.last_act', { number: String(lastAct.number), at: formatInstant(lastAct.at) })]),
+    ...(knownOn === null ? [] : [known(knownOn).trim()]), ...(lastAct === null ? [] : [t('form.last_act', { number: String(lastAct.number), at: formatInstant(lastAct.at) })]),
   ].join(' ');
 }
 

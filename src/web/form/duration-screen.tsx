@@ -15,6 +15,7 @@ import { DurationBehind } from './behind.tsx';
 import { duration, type Lasting } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import css from './form.module.css';
+import { useKnownWords } from './known-words.ts';
 
 const ways = ['area', 'ethnic', 'sex'] as const;
 const lists = ['listed', 'poor'] as const;
@@ -43,6 +44,7 @@ export default function DurationScreen() {
 
 function Tables({ data, asked }: { readonly data: Lasting; readonly asked: Asked }) {
   const t = useText();
+  const known = useKnownWords();
   const panel = usePanel();
   const whole = data.rows.at(-1)!;
   if (whole.on.all === 0) return <EmptyState title={t('form.screen.duration.empty')} hint={t('form.screen.duration.empty.fix')} />;
@@ -69,7 +71,7 @@ function Tables({ data, asked }: { readonly data: Lasting; readonly asked: Asked
   const name: Column<Row> = { key: 'name', title: t('form.screen.measure.name'), value: named };
   return (
     <>
-      <p className={css.lead}>{t('form.screen.duration.span', { area: data.area.name, until: dayWords(t, data.until as never) })}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate as never) })}`}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn as never) })}`}{data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}</p>
+      <p className={css.lead}>{t('form.screen.duration.span', { area: data.area.name, until: dayWords(t, data.until as never) })}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate as never) })}`}{known(data.knownOn)}{data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}</p>
       <DataTable
         title={t('form.screen.duration.on')} rows={rows} rowKey={(row) => row.group}
         columns={[

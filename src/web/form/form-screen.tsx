@@ -15,6 +15,7 @@ import { dayWords } from '../household/words.ts';
 import { type Form, file, table } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import { FormGrid } from './form-grid.tsx';
+import { useKnownWords } from './known-words.ts';
 import { addressOfCounted } from './list-address.ts';
 import { OtherTimes } from './other-times.tsx';
 import css from './form.module.css';
@@ -41,6 +42,7 @@ export default function FormScreen() {
 
 function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & { readonly form: number } }) {
   const t = useText();
+  const known = useKnownWords();
   const { today } = useView();
   const title = `${t('form.paper.title', { number: String(data.form) })}. ${data.title[t.locale]}`;
   return (
@@ -53,7 +55,7 @@ function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & {
         {t('form.screen.span', { area: data.area.name, since: dayWords(t, data.since as never), until: dayWords(t, data.until as never) })} {data.standards.map((one) => `${one[t.locale]}.`).join(' ')}
         {data.covered.all > 0 && ` ${t('form.screen.covered', { communes: data.covered.communes, all: data.covered.all })}`}
         {data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate as never) })}`}
-        {data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn as never) })}`}
+        {known(data.knownOn)}
         {data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}
       </p>
       <div className={`${css.files} no-print`}>

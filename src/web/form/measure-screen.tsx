@@ -14,6 +14,7 @@ import { MeasureBehind } from './behind.tsx';
 import { type Measured, measure } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import css from './form.module.css';
+import { useKnownWords } from './known-words.ts';
 
 const ways = ['area', 'ethnic', 'sex'] as const;
 const schemes = ['equal', 'nested4'] as const;
@@ -50,6 +51,7 @@ export default function MeasureScreen() {
 
 function Tables({ data, asked }: { readonly data: Measured; readonly asked: Asked }) {
   const t = useText();
+  const known = useKnownWords();
   const panel = usePanel();
   const [group, setGroup] = useSearchParam('nhom', 'whole');
   const whole = data.rows.at(-1)!;
@@ -78,7 +80,7 @@ function Tables({ data, asked }: { readonly data: Measured; readonly asked: Aske
   });
   return (
     <>
-      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}{data.standard !== null && ` ${t('form.screen.measure.standard', { standard: data.standard[t.locale] })}`}{data.others > 0 && ` ${t('form.screen.measure.others', { count: formatNumber(t.locale, data.others) })}`}{data.unanswered > 0 && ` ${t('form.screen.measure.unanswered', { count: formatNumber(t.locale, data.unanswered) })}`}{data.standardBefore !== null && ` ${t('form.screen.measure.broken', { standard: data.standardBefore[t.locale] })}`}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate) })}`}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}{data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}</p>
+      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}{data.standard !== null && ` ${t('form.screen.measure.standard', { standard: data.standard[t.locale] })}`}{data.others > 0 && ` ${t('form.screen.measure.others', { count: formatNumber(t.locale, data.others) })}`}{data.unanswered > 0 && ` ${t('form.screen.measure.unanswered', { count: formatNumber(t.locale, data.unanswered) })}`}{data.standardBefore !== null && ` ${t('form.screen.measure.broken', { standard: data.standardBefore[t.locale] })}`}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate) })}`}{known(data.knownOn)}{data.lastAct !== null && ` ${t('form.last_act', { number: String(data.lastAct.number), at: formatInstant(data.lastAct.at) })}`}</p>
       <DataTable
         title={t('form.screen.measure.table')} rows={rows} rowKey={(row) => row.group}
         columns={[

@@ -106,6 +106,7 @@ export const form: Record<keyof typeof vi, string> = {
   'tied': '{count} identities across the forms checked: all hold.',
   'untied': '{count} identities across the forms do not hold; the differences are left as the register has them:',
   'untied.line': '{identity}. {area}, {unit}: {left} against {right}, difference {difference}.',
+  'day_open': 'The day {date} is not over: the form may still change until its end.',
   'printed_on': 'Made on {date}.',
   'paper.issuer': '{area}',
   'paper.title': 'Form {number}',

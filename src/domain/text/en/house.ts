@@ -42,6 +42,8 @@ export const house: Record<keyof typeof vi, string> = {
   'problem.invalid_field.fix': 'Correct this field and send again; the other fields are kept.',
   'problem.invalid_json': 'What was sent could not be read.',
   'problem.invalid_json.fix': 'Send it again as valid JSON.',
+  'problem.known_in_future': '{date} is still to come: nobody knows what the register will know by then.',
+  'problem.known_in_future.fix': 'Choose today ({today}) or a day before it; leave it empty to see what is known now.',
   'problem.unknown_action': 'There is no action named "{name}".',
   'problem.unknown_action.fix': 'See the list of actions at /api/openapi.json.',
   'problem.not_found': 'This record was not found.',

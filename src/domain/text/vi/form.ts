@@ -105,6 +105,7 @@ export const form = {
   'tied': 'Đã kiểm {count} đẳng thức giữa các biểu: tất cả khớp.',
   'untied': '{count} đẳng thức giữa các biểu không khớp; chênh lệch giữ nguyên như sổ ghi:',
   'untied.line': '{identity}. {area}, {unit}: {left} so với {right}, chênh {difference}.',
+  'day_open': 'Ngày {date} chưa hết: biểu còn có thể thay đổi đến cuối ngày.',
   'printed_on': 'Lập ngày {date}.',
   'paper.issuer': '{area}',
   'paper.title': 'Biểu {number}',

@@ -40,6 +40,8 @@ export const house = {
   'problem.invalid_field.fix': 'Sửa ô này rồi gửi lại; những ô khác vẫn được giữ.',
   'problem.invalid_json': 'Nội dung gửi lên không đọc được.',
   'problem.invalid_json.fix': 'Gửi lại dưới dạng JSON hợp lệ.',
+  'problem.known_in_future': 'Ngày {date} chưa đến: không ai biết sổ sẽ ghi nhận gì đến ngày ấy.',
+  'problem.known_in_future.fix': 'Chọn hôm nay ({today}) hoặc một ngày trước đó; để trống nếu muốn xem theo sổ hiện nay.',
   'problem.unknown_action': 'Không có việc nào tên là "{name}".',
   'problem.unknown_action.fix': 'Xem danh sách các việc tại /api/openapi.json.',
   'problem.not_found': 'Không tìm thấy bản ghi này.',
