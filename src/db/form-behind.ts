@@ -8,13 +8,15 @@ import type { TalliedClass, TallyPart } from '../domain/form/tally.ts';
 import type { Db } from './connection.ts';
 import { holds, isKnown, type Moment } from './household-moment.ts';
 import { movedWith, movementRows } from './household-moved.ts';
+import { resizedRows } from './household-resized.ts';
 
 export type BehindQuery = {
   readonly villages: readonly number[]; readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; readonly part: TallyPart; readonly class: TalliedClass; readonly item: string;
   /** Only what was decided under this standard. */ readonly standard?: string | undefined;
+  /** Persons: of columns 4 and 8 also those who came into or left a household that stayed on its list. */ readonly counts: 'households' | 'persons';
 };
 export type BehindPage = BehindQuery & { readonly offset: number; readonly limit: number };
-export type BehindRow = { readonly id: number; readonly village_id: number; readonly head: string; readonly members: number; readonly on: PlainDate | null };
+export type BehindRow = { readonly id: number; readonly village_id: number; readonly head: string; readonly members: number; readonly on: PlainDate | null; /** The household stayed on its list: these of its persons came or left. */ readonly stayed: boolean };
 
 /** Null when the part counts no households of its own (sums of money, totals of the area). */
 export async function listBehind(db: Db, query: BehindPage): Promise<FoundRows | null> {
@@ -25,16 +27,16 @@ export async function listBehind(db: Db, query: BehindPage): Promise<FoundRows |
 export type FoundPage = { readonly until: PlainDate; /** Day on which the members are counted, of what has no day of its own. */ readonly counted: PlainDate; readonly knownOn: PlainDate | null; readonly offset: number; readonly limit: number };
 export type FoundRows = { readonly total: number; readonly rows: readonly BehindRow[] };
 
-/** A page of found rows (household_id, village_id, day, leaving) with the head's name and the members. */
+/** A page of found rows (household_id, village_id, day, leaving, persons: null for all its members of the day) with the head's name and the members. */
 export async function listFound(db: Db, found: RawBuilder<unknown>, { until, counted, knownOn, offset, limit }: FoundPage): Promise<FoundRows> {
   const moment = { date: until, knownOn };
   const { rows } = await sql<BehindRow & { total: number }>`
     with found as materialized (${found})
-    select f.household_id::int as id, f.village_id, f.day as on, coalesce(p.full_name, '') as head, (select count(*)::int from found) as total,
-      (select count(*)::int from household_members m where m.household_id = f.household_id and ${movedWith('m', sql`coalesce(f.day, ${counted}::date)`, sql`f.leaving`)} and ${isKnown('m', knownOn)}) as members
+    select f.household_id::int as id, f.village_id, f.day as on, f.persons is not null as stayed, coalesce(p.full_name, '') as head, (select count(*)::int from found) as total,
+      coalesce(f.persons, (select count(*)::int from household_members m where m.household_id = f.household_id and ${movedWith('m', sql`coalesce(f.day, ${counted}::date)`, sql`f.leaving`)} and ${isKnown('m', knownOn)})) as members
     from found f left join lateral (
       select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = f.household_id and ${isKnown('h', knownOn)} and ${isKnown('d', knownOn)} order by (${holds('h', moment)} and ${holds('d', moment)}) desc, h.valid_from desc, d.valid_from desc limit 1) p on true
-    order by f.village_id, p.full_name, f.household_id, f.day offset ${offset} limit ${limit}`.execute(db);
+    order by f.village_id, p.full_name, f.household_id, f.day, f.persons offset ${offset} limit ${limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   return { total, rows };
 }
@@ -67,23 +69,25 @@ function standing(query: BehindQuery): RawBuilder<unknown> | null {
   };
   const condition = conditions[part];
   return condition === undefined ? null
-    : sql`select s.household_id, s.village_id, null::date as day, false as leaving from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} ${query.standard ? sql`and s.standard = ${query.standard}` : sql``} and ${holds('s', moment)} and ${condition}`;
+    : sql`select s.household_id, s.village_id, null::date as day, false as leaving, null::integer as persons from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} ${query.standard ? sql`and s.standard = ${query.standard}` : sql``} and ${holds('s', moment)} and ${condition}`;
 }
 
 /** Empty for a column that is none of the movements. */
 function moving({ villages, item, class: of, ...query }: BehindQuery): RawBuilder<unknown> {
   const column = /^[2-8]$/.test(item) && of !== 'average' ? Number(item) : 0;
-  return movementRows({ ...query, inVillages: sql`= any (${[...villages]}::integer[])`, class: of === 'average' ? 'poor' : of, column });
+  const moved = { ...query, inVillages: sql`= any (${[...villages]}::integer[])`, class: of === 'average' ? 'poor' as const : of, column };
+  const whole = sql`select w.*, null::integer as persons from (${movementRows(moved)}) w`;
+  return query.counts === 'persons' && (column === 4 || column === 8) ? sql`${whole} union all ${resizedRows(moved)}` : whole;
 }
 
 export type ComparedRow = { readonly id: number; readonly village_id: number; readonly head: string; readonly before: number; readonly after: number };
-type ComparedQuery = { readonly before: BehindQuery; readonly after: BehindQuery; readonly counts: 'households' | 'persons'; readonly offset: number; readonly limit: number };
+type ComparedQuery = { readonly before: BehindQuery; readonly after: BehindQuery; readonly offset: number; readonly limit: number };
 
 /** The households a number counts otherwise in two versions: how often each (or with how many persons) in the one and the other. Null when the part counts no households of its own. */
-export async function listCompared(db: Db, { before, after, counts, offset, limit }: ComparedQuery): Promise<{ readonly total: number; readonly before: number; readonly after: number; readonly rows: readonly ComparedRow[] } | null> {
+export async function listCompared(db: Db, { before, after, offset, limit }: ComparedQuery): Promise<{ readonly total: number; readonly before: number; readonly after: number; readonly rows: readonly ComparedRow[] } | null> {
   const [old, fresh] = [behind(before), behind(after)];
   if (old === null || fresh === null) return null;
-  const amount = (query: BehindQuery) => (counts === 'households' ? sql`count(*)::int` : sql`coalesce(sum((${membersCounted(query)})), 0)::int`);
+  const amount = (query: BehindQuery) => (query.counts === 'households' ? sql`count(*)::int` : sql`coalesce(sum(coalesce(f.persons, (${membersCounted(query)}))), 0)::int`);
   const head = (query: BehindQuery) => sql`(select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = c.household_id and ${isKnown('h', query.knownOn)} and ${isKnown('d', query.knownOn)}
     order by (${holds('h', momentOf(query))} and ${holds('d', momentOf(query))}) desc, h.valid_from desc, d.valid_from desc limit 1)`;
   const { rows } = await sql<ComparedRow & { total: number; all_before: number; all_after: number }>`

@@ -19,6 +19,15 @@ export function movedWith(name: string, day: RawBuilder<unknown>, leaving: RawBu
   return sql`case when ${leaving} then ${from} < ${day} and (${until} is null or ${until} >= ${day}) else ${from} <= ${day} and (${until} is null or ${until} > ${day}) end`;
 }
 
+/** The list a status is on; '' for none, and where there is no status. */
+export const listOf = (one: string): RawBuilder<unknown> => sql`case when ${sql.ref(`${one}.class`)} in ('poor', 'near_poor') then ${sql.ref(`${one}.class`)} else '' end`;
+
+/** The decision of status `one`, between two others, was taken back: the household is on the list it was on before it. */
+export function isListAgain(before: string, one: string, after: string): RawBuilder<unknown> {
+  const village = (of: string) => sql.ref(`${of}.village_id`);
+  return sql`(${sql.ref(`${one}.change`)} not in ('other', 'carried') and ${sql.ref(`${after}.change`)} = 'other' and ${village(after)} = ${village(one)} and coalesce(${village(before)}, ${village(one)}) = ${village(one)} and ${listOf(before)} = ${listOf(after)})`;
+}
+
 /** household_id, village_id and day of each movement after `since` until `until`, and whether it leaves the list. */
 export function movementRows({ inVillages, since, until, knownOn, class: of, column, standard }: MovedQuery): RawBuilder<unknown> {
   const entering = column >= 5;
@@ -30,9 +39,7 @@ export function movementRows({ inVillages, since, until, knownOn, class: of, col
         when o.change = ${of === 'poor' ? 'left_above' : 'fell_to_poor'} then 3 else 4 end`;
   // b, then the two of the movement, then n.
   const [from, to] = entering ? ['o', 's'] : ['s', 'o'];
-  const listOf = (one: string) => sql`case when ${sql.ref(`${one}.class`)} in ('poor', 'near_poor') then ${sql.ref(`${one}.class`)} else '' end`;
-  const takenBack = (before: string, one: string, after: string) => sql`(${sql.ref(`${one}.change`)} not in ('other', 'carried') and ${sql.ref(`${after}.change`)} = 'other' and ${sql.ref(`${after}.village_id`)} = ${sql.ref(`${one}.village_id`)} and coalesce(${sql.ref(`${before}.village_id`)}, ${sql.ref(`${one}.village_id`)}) = ${sql.ref(`${one}.village_id`)}
-    and ${sql.ref(`${one}.valid_from`)} > ${since}::date and ${sql.ref(`${after}.valid_from`)} <= ${until}::date and ${listOf(before)} = ${listOf(after)})`;
+  const takenBack = (before: string, one: string, after: string) => sql`(${isListAgain(before, one, after)} and ${sql.ref(`${one}.valid_from`)} > ${since}::date and ${sql.ref(`${after}.valid_from`)} <= ${until}::date)`;
   return sql`
     select s.household_id, s.village_id, ${day} as day, ${!entering}::boolean as leaving from household_statuses s
     left join household_statuses o on o.household_id = s.household_id and ${isKnown('o', knownOn)} and ${entering ? sql`o.valid_until = s.valid_from` : sql`o.valid_from = s.valid_until`}

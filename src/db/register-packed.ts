@@ -39,7 +39,7 @@ export type PackedBehind = { readonly villages: readonly number[]; readonly date
 export function packedBehind({ villages, date, knownOn, standard, by, group, masks }: PackedBehind): RawBuilder<unknown> {
   const moment = { date, knownOn };
   const part = groupOn(by, moment);
-  return sql`select s.household_id, s.village_id, null::date as day, false as leaving from household_statuses s where s.village_id = any (${[...villages]}::integer[]) and ${holds('s', moment)} and s.deprivations is not null and s.answered is null and s.standard = ${standard}
+  return sql`select s.household_id, s.village_id, null::date as day, false as leaving, null::integer as persons from household_statuses s where s.village_id = any (${[...villages]}::integer[]) and ${holds('s', moment)} and s.deprivations is not null and s.answered is null and s.standard = ${standard}
     and ${group === null ? sql`${part} is not null` : sql`${part} = ${group}::int`} ${masks === null ? sql`` : sql`and s.deprivations & 4095 = any (${[...masks]}::integer[])`}`;
 }
 

@@ -62,6 +62,6 @@ export type StaysBehind = StaysQuery & { /** Null: every group. */ readonly part
 
 /** The stays a number counts, as `form-behind.ts` lists them: a household with two of them stands twice. The day is that on which it ended. */
 export function staysBehind({ part, on, begun, ended, ...query }: StaysBehind): RawBuilder<unknown> {
-  return sql`select t.household_id, t.village_id, case when t.ended then t.until end as day, false as leaving from (${stays(query)}) t
+  return sql`select t.household_id, t.village_id, case when t.ended then t.until end as day, false as leaving, null::integer as persons from (${stays(query)}) t
     where t.listed = ${on} ${part === null ? sql`` : sql`and t.part = ${part}::int`} ${begun === undefined ? sql`` : sql`and t.begun = ${begun}`} ${ended === undefined ? sql`` : sql`and t.ended = ${ended}`}`;
 }

@@ -1,6 +1,5 @@
 /** Two versions of a form side by side, and the households that make a difference. Joined in `actions/form.ts`. */
 import { nameOn } from '../../domain/area/history.ts';
-import type { CellRef, Unit } from '../../domain/form/columns.ts';
 import { compareForms } from '../../domain/form/compare.ts';
 import { composeForm } from '../../domain/form/compose.ts';
 import { formCompare, formCompareBehind } from '../../domain/form/contract-compare.ts';
@@ -27,9 +26,6 @@ function versionsOf(context: ActionContext, input: Versions, exact: boolean): { 
 
 const versionShown = ({ moment, lastAct, standards }: Counted) => ({ ...moment, lastAct, standards: standards.map((one) => one.text) });
 
-/** Persons of the other movements are also those who came into or left a household that stayed on its list: no household stands behind them. */
-const countsMore = ({ part, item }: CellRef, counts: Unit): boolean => counts === 'persons' && part === 'flow' && (item === '4' || item === '8');
-
 export const compareActions: readonly Action[] = [
   action(formCompare, 'anywhere', async (context, input) => {
     const area = resolveArea(await readAreaHistory(context.db), input.area);
@@ -44,7 +40,7 @@ export const compareActions: readonly Action[] = [
       changed: changed.map(({ column, inBoth, ...one }) => {
         const quantity = 'count' in column.is ? column.is.count : column.is.percent[0];
         const counts = ('refs' in quantity ? quantity.unit : undefined) ?? one.unit;
-        const refs = 'refs' in quantity && inBoth && !quantity.refs.some((ref) => countsMore(ref, counts)) ? [...quantity.refs] : [];
+        const refs = 'refs' in quantity && inBoth ? [...quantity.refs] : [];
         return { ...one, area: one.area.replace('#', ''), id: column.id, title: wordsOf(column.title), group: column.group ? wordsOf(column.group) : null, percent: 'percent' in column.is, refs, counts };
       }),
     };
@@ -56,9 +52,9 @@ export const compareActions: readonly Action[] = [
     const asked = versionsOf(context, input, true);
     const queryOf = (one: Asked) => {
       const moment = momentOf(context, one);
-      return { part: input.part, class: input.class, item: input.item, standard: input.standard, villages: villagesOf(history, area, moment).map((village) => village.id!), since: moment.since, until: moment.until, knownOn: moment.knownOn };
+      return { part: input.part, class: input.class, item: input.item, standard: input.standard, villages: villagesOf(history, area, moment).map((village) => village.id!), since: moment.since, until: moment.until, knownOn: moment.knownOn, counts: input.counts };
     };
-    const found = await listCompared(context.db, { before: queryOf(asked.before), after: queryOf(asked.after), counts: input.counts, offset: input.offset, limit: input.limit });
+    const found = await listCompared(context.db, { before: queryOf(asked.before), after: queryOf(asked.after), offset: input.offset, limit: input.limit });
     if (found === null) throw new ProblemError(formProblem('form.nothing_here', {}, 'part'));
     const { until } = momentOf(context, asked.after);
     for (const row of found.rows) context.noteRead({ subject: { kind: 'household', id: String(row.id) }, areaId: row.village_id });

@@ -9,7 +9,7 @@ export function openedRows({ noteRead }: Pick<ActionContext, 'noteRead'>, histor
   return {
     total: found.total, rows: found.rows.map((row) => {
       const village = history.findById(row.village_id);
-      return { id: row.id, head: row.head, villageName: village ? nameOn(village, on) : '', members: row.members, on: row.on };
+      return { id: row.id, head: row.head, villageName: village ? nameOn(village, on) : '', members: row.members, on: row.on, stayed: row.stayed };
     }),
   };
 }

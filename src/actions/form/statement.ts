@@ -46,7 +46,7 @@ export const statementActions: readonly Action[] = [
     const communeOf = new Map(all.map((village) => [village.id!, countedIn(history, village, periodEnd)?.id ?? 0]));
     const villages = (measure.status === undefined ? all : await villagesCountedBy(db, history, all, measure.status, periodEnd)).map((village) => village.id!);
     const salt = vault.mark(`count/${indicator}/${area.slug}/${periodEnd}/${standard}`);
-    const moment = { villages, since: endOfYear(yearOf(periodEnd) - 1), until: periodEnd, knownOn: null, part: measure.part, ...(standard === '' ? {} : { standard }) };
+    const moment = { villages, since: endOfYear(yearOf(periodEnd) - 1), until: periodEnd, knownOn: null, part: measure.part, counts: 'households' as const, ...(standard === '' ? {} : { standard }) };
     const sealed = await asHouse(db, () => sealCount(db, measure.classes.flatMap((of) => measure.items.map((item) => ({ ...moment, class: of as TalliedClass, item }))), salt));
     if (sealed === null) return none;
     return {

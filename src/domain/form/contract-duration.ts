@@ -24,4 +24,4 @@ export const formDuration = read('form.duration', 'How long households stayed on
 
 export const formDurationBehind = read('form.durationBehind', 'The households behind a number of the times on and off the list, a page at a time.',
   z.object({ ...asked, group: z.string().max(160).default('whole').describe('Slug of a unit, a group, or "whole".'), of: z.enum(['on', 'before', 'ended', 'open', 'off', 'back', 'away']).describe('on: all stays · before: begun before the register · ended: left · open: still there · off: all that left · back: came back · away: have not.'), ...pageInput }),
-  z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number().int(), head: z.string(), villageName: z.string(), members: z.number().int(), on: z.string().nullable() })) }));
+  z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number().int(), head: z.string(), villageName: z.string(), members: z.number().int(), on: z.string().nullable(), stayed: z.boolean() })) }));

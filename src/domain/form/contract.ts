@@ -59,10 +59,11 @@ export const formBeforeAfter = read('form.beforeAfter', 'Households that left po
 /** Open to everyone and typeset for each who asks: of one address or account. */
 export const formFile = { ...read('form.file', 'A statutory form as a workbook, a PDF or a Word file.', z.object({ ...asked, form: formNumber, format: z.enum(['xlsx', 'pdf', 'docx']), lang: z.enum(['vi', 'en']).default('vi') }), fileOutput), perMinute: 60 };
 
-const opened = z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), members: z.number().int(), on: day.nullable().describe('Day of a movement.') })) });
+const opened = z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), members: z.number().int().describe('Persons of it that the number counts.'), on: day.nullable().describe('Day of a movement.'), stayed: z.boolean().describe('The household stayed on its list: these of its persons came or left.') })) });
 
 export const formBehind = read('form.behind', 'The households behind a number of a form, a page at a time.',
-  z.object({ ...asked, part: z.enum(tallyParts), class: z.enum(['poor', 'near_poor', 'average']), item: z.string().max(40).default(''), standard: z.string().max(100).optional().describe('Only households decided under this standard.'), ...pageInput }),
+  z.object({ ...asked, part: z.enum(tallyParts), class: z.enum(['poor', 'near_poor', 'average']), item: z.string().max(40).default(''), standard: z.string().max(100).optional().describe('Only households decided under this standard.'),
+    counts: z.enum(['households', 'persons']).default('households').describe('What the number counts. Persons of columns 4 and 8 are also those who came into or left a household that stayed on its list.'), ...pageInput }),
   opened);
 
 export const formCounted = read('form.counted', 'Of a figure computed from the register: which households it counts, for those who may list them; null for any other figure.',

@@ -15,7 +15,7 @@ import { atOnce, HouseholdPages } from './household-pages.tsx';
 import { type ListAddress, listAddress } from './list-address.ts';
 
 type MeasureAsked = Omit<InputOf<typeof measureBehind>, 'offset' | 'limit'>;
-type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item' | 'standard'> & { readonly code?: string };
+type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item' | 'standard' | 'counts'> & { readonly code?: string };
 
 export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: CellAsked }) {
   const [page, setPage] = useState(0);
@@ -50,8 +50,9 @@ function Households({ answer, page, setPage, list, knownOn }: HouseholdsProps) {
       {({ total, rows }) => (
         <HouseholdPages total={total} shown={rows.length} page={page} setPage={setPage} after={list !== null && <p><AppLink to="/ho" search={list} onClick={close}>{t('form.screen.behind.list')}</AppLink></p>}>
           {rows.map((row) => (
-            <li key={`${row.id} ${row.on}`}>
+            <li key={`${row.id} ${row.on} ${row.stayed}`}>
               <AppLink to={`/ho/${row.id}`} search={{ biet: knownOn }} onClick={close}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
+              {row.stayed && <span className="soft"> · {t('form.screen.behind.stayed')}</span>}
               {row.on !== null && <span className="soft"> · {formatDate(t.locale, row.on as PlainDate)}</span>}
             </li>
           ))}

@@ -70,7 +70,7 @@ function Cell({ cell, row, column, data, asked }: { readonly cell: Row['cells'][
   const list = (column.unit ?? row.unit) === 'households' ? listAddress({ ...asked, area: row.area }, ref as never, today) : null;
   const label = t('form.screen.open', { heading, area: row.name, count: column.percent ? `${text}% (${counted ?? ''})` : text });
   if (list !== null) return <AppLink to="/ho" search={list} className={css.number} aria-label={label} title={counted}>{text}</AppLink>;
-  const open = () => panel.open({ title: t('form.screen.behind.title', { area: row.name, heading }), body: <Behind asked={{ ...asked, area: row.area }} cell={ref as never} /> });
+  const open = () => panel.open({ title: t('form.screen.behind.title', { area: row.name, heading }), body: <Behind asked={{ ...asked, area: row.area }} cell={{ ...ref, counts: column.unit ?? row.unit } as never} /> });
   return <button type="button" className={css.number} onClick={open} aria-label={label} title={counted}>{text}</button>;
 }
 

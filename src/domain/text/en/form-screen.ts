@@ -54,6 +54,7 @@ export const formScreen: Record<keyof typeof vi, string> = {
   'screen.behind.list': 'Open in the list of households, to filter and export',
   'screen.behind.none': 'No household within what you may see.',
   'screen.behind.unnamed': 'Household {id}',
+  'screen.behind.stayed': 'stayed on the list; only these persons came or left',
   'screen.behind.members': '{count} persons',
   'screen.measure.nav': 'Multidimensional measure',
   'screen.measure.title': 'Multidimensional measure of the register',

@@ -52,6 +52,7 @@ export const formScreen = {
   'screen.behind.list': 'Mở trong danh sách hộ, để lọc và xuất tệp',
   'screen.behind.none': 'Không có hộ nào trong phạm vi bạn được xem.',
   'screen.behind.unnamed': 'Hộ số {id}',
+  'screen.behind.stayed': 'hộ vẫn trong danh sách, chỉ số người này đến hoặc đi',
   'screen.behind.members': '{count} người',
   'screen.measure.nav': 'Đo nghèo đa chiều',
   'screen.measure.title': 'Đo nghèo đa chiều trong sổ hộ',
