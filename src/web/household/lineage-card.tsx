@@ -56,20 +56,22 @@ function Picture({ data, self, nameOf }: { readonly data: Lineage; readonly self
   const width = Math.max(240, measured || 640);
   const picture = drawn(data, width);
   const lanes = picture.height - axisHeight;
+  // Shares of the width, not its pixels: paper is narrower than the screen it was measured on, and a picture made smaller as a whole would leave the names beside it.
+  const at = (x: number): string => `${Math.round((x / width) * 1e4) / 100}%`;
   return (
     <div ref={ref} className={drawing.picture} aria-hidden="true">
       {data.rows.map((row, index) => <span key={row.household} className={row.household === self ? drawing.self : drawing.name} style={{ top: index * laneHeight }}>{nameOf(row)}</span>)}
-      <svg viewBox={`0 0 ${width} ${picture.height}`} height={picture.height}>
+      <svg height={picture.height}>
         <defs><marker id={`lineage-tip-${self}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8Z" className={drawing.tip} /></marker></defs>
-        {picture.years.map((one) => <g key={one.year}><line className={drawing.year} x1={one.x} x2={one.x} y1={0} y2={lanes} /><text className={drawing.axis} x={one.x} y={picture.height - 6} textAnchor="middle">{one.year}</text></g>)}
+        {picture.years.map((one) => <g key={one.year}><line className={drawing.year} x1={at(one.x)} x2={at(one.x)} y1={0} y2={lanes} /><text className={drawing.axis} x={at(one.x)} y={picture.height - 6} textAnchor="middle">{one.year}</text></g>)}
         {picture.lanes.map((one) => (
           <g key={one.household}>
-            {one.from === one.to ? <circle className={drawing.point} cx={one.from} cy={one.y} r={4} /> : <line className={one.household === self ? drawing.own : drawing.lane} x1={one.from} x2={one.to} y1={one.y} y2={one.y} />}
-            {!one.lives && one.from !== one.to && <line className={drawing.end} x1={one.to} x2={one.to} y1={one.y - 6} y2={one.y + 6} />}
-            {one.moves.map((at) => <circle key={at} className={drawing.move} cx={at} cy={one.y} r={5} />)}
+            {one.from === one.to ? <circle className={drawing.point} cx={at(one.from)} cy={one.y} r={4} /> : <line className={one.household === self ? drawing.own : drawing.lane} x1={at(one.from)} x2={at(one.to)} y1={one.y} y2={one.y} />}
+            {!one.lives && one.from !== one.to && <line className={drawing.end} x1={at(one.to)} x2={at(one.to)} y1={one.y - 6} y2={one.y + 6} />}
+            {one.moves.map((x) => <circle key={x} className={drawing.move} cx={at(x)} cy={one.y} r={5} />)}
           </g>
         ))}
-        {picture.links.map((one) => <line key={`${one.kind}${one.x}/${one.from}/${one.to}`} className={one.kind === 'founded' ? drawing.founded : drawing.link} x1={one.x} x2={one.x} y1={one.from} y2={one.to + (one.to > one.from ? -5 : 5)} markerEnd={`url(#lineage-tip-${self})`} />)}
+        {picture.links.map((one) => <line key={`${one.kind}${one.x}/${one.from}/${one.to}`} className={one.kind === 'founded' ? drawing.founded : drawing.link} x1={at(one.x)} x2={at(one.x)} y1={one.from} y2={one.to + (one.to > one.from ? -5 : 5)} markerEnd={`url(#lineage-tip-${self})`} />)}
       </svg>
       <p className={css.hint}>{t('household.lineage.legend')}</p>
     </div>
