@@ -6,14 +6,14 @@ import { readShippedPolicy } from '../db/policy-files.ts';
 import { findSubject } from '../db/subject.ts';
 import { allow } from '../domain/award/allow.ts';
 import {
-  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardReturn, awardRevoke, awardSubmit, awardTell, awardVote, awardWithdraw,
+  awardAdjourn, awardAnswer, awardAttend, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardReseat, awardReturn, awardRevoke, awardSubmit, awardTell, awardVote, awardWithdraw,
 } from '../domain/award/contract.ts';
 import { awardLawOn } from '../domain/award/law.ts';
 import type { AwardAct, RoundLevel } from '../domain/award/types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { tellOpined, tellReplied } from './award/front-notices.ts';
-import { castVote, closeSession, convene } from './award/council.ts';
+import { adjourn, castVote, closeSession, convene, reseat } from './award/council.ts';
 import { boundsOn, hashOfCriteria } from './award/criteria.ts';
 import { decide, recordOutcome, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
@@ -104,7 +104,9 @@ const acts: readonly Action[] = [
   action(awardRecuse, areaOfAward, async (context, input) => doneOf(await performAward(context, input, () => [{ kind: 'recuse', on: input.on, session: input.session, member: context.actor.accountId ?? '', dossiers: input.dossiers, why: input.why }]))),
   action(awardVote, areaOfAward, castVote),
   action(awardClose, areaOfAward, closeSession),
-  action(awardAdjourn, areaOfAward, simple((input) => ({ kind: 'adjourn', on: input.on, session: input.session, why: input.why }))),
+  action(awardAdjourn, areaOfAward, adjourn),
+  action(awardAttend, areaOfAward, async (context, input) => doneOf(await performAward(context, input, () => [{ kind: 'attend', on: input.on, session: input.session, member: context.actor.accountId ?? '' }]))),
+  action(awardReseat, areaOfAward, reseat),
   action(awardPublish, areaOfAward, async (context, input) => {
     const made = await performAward(context, input, async (standing) => {
       const act = { kind: 'publish' as const, on: input.on, dossiers: input.dossiers, place: input.place, ...(input.minutes === undefined ? {} : { minutes: input.minutes }) };

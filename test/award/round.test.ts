@@ -105,16 +105,35 @@ describe('an award round', () => {
     expect(allowBallot(recused.state!.sessions.get(1)!, 'c', { 1: 'agree' })[0]?.code).toBe('award.recused_in_vote');
   });
 
-  it('lets a session that cannot reach its quorum be called off with a reason: its dossiers come before another one, its ballots are on record and not counted', () => {
+  it('keeps the votes of a session that breaks off without a quorum: it goes on with them, and who voted in writing may come', () => {
     const stuck = [...voted.slice(0, 5), vote('a', null, true), vote('b', null, true), vote('c')];
-    const adjourn = (why = 'Hai thành viên chỉ gửi ý kiến bằng văn bản'): AwardAct => ({ kind: 'adjourn', on, session: 1, why });
-    const second = (act: AwardAct): AwardAct => ({ ...act, session: 2 }) as AwardAct;
-    const off = play([...stuck, close([[1, 3, 0]]), adjourn(' '), adjourn(), adjourn(), vote('a')]);
-    expect(off.refused).toEqual(['award.no_quorum', 'award.nothing_named', 'award.session_closed', 'award.session_closed']);
-    expect([off.state!.dossiers.get(1), off.state!.sessions.get(1)]).toMatchObject([{ stage: 'met', votedHash: null, outcome: null }, { closedOn: on, adjourned: 'Hai thành viên chỉ gửi ý kiến bằng văn bản', voted: [{ member: 'a' }, { member: 'b' }, { member: 'c' }] }]);
-    const again = play([...stuck, adjourn(), second(convene([1])), ...['a', 'b', 'c'].map((member) => second(vote(member))), second(close([[1, 3, 0]])), publish(1), decide(1)]);
-    expect([again.refused, again.state!.dossiers.get(1)!.stage]).toEqual([[], 'granted']);
+    const adjourn = (why = 'Hai thành viên chỉ gửi ý kiến bằng văn bản'): AwardAct => ({ kind: 'adjourn', on, session: 1, why, keeps: true });
+    const attend = (member: string): AwardAct => ({ kind: 'attend', on, session: 1, member });
+    const off = play([...stuck, close([[1, 3, 0]]), attend('a'), adjourn(' '), adjourn(), vote('a'), { ...convene([1]), session: 2 } as AwardAct, attend('c'), attend('x')]);
+    expect(off.refused).toEqual(['award.no_quorum', 'award.not_broken_off', 'award.nothing_named', 'award.voted_already', 'award.wrong_stage', 'award.nothing_to_attend', 'award.not_a_member']);
+    expect([off.state!.dossiers.get(1), off.state!.sessions.get(1)]).toMatchObject([{ stage: 'in_session', votedHash: 'h' }, { closedOn: null, adjourned: null, breaks: [{ on, why: 'Hai thành viên chỉ gửi ý kiến bằng văn bản' }], voted: [{ member: 'a' }, { member: 'b' }, { member: 'c' }] }]);
+    const again = play([...stuck, adjourn(), attend('a'), attend('a'), close([[1, 1, 0]]), close([[1, 3, 0]]), publish(1), decide(1)]);
+    expect([again.refused, again.state!.dossiers.get(1)!.stage]).toEqual([['award.nothing_to_attend', 'award.tally_differs'], 'granted']);
     expect(play([...voted.slice(0, -1), adjourn()]).refused).toEqual(['award.has_quorum']);
+    // As it was kept until 2026-11, and as it is where the area has ended.
+    const old: AwardAct = { kind: 'adjourn', on, session: 1, why: 'Địa bàn đã kết thúc' };
+    expect(play([...stuck, old, vote('a')])).toMatchObject({ refused: ['award.session_closed'], state: { dossiers: new Map([[1, { stage: 'met', votedHash: null }]]) } });
+  });
+
+  it('keeps the council of the first session; another one takes who signs, a reason, and nobody out whose vote waits to be counted', () => {
+    const others: readonly Member[] = [members[0]!, members[1]!, { member: 'd', name: 'd', duty: 'member' }];
+    const second = (who: readonly Member[]): AwardAct => ({ ...convene([2]), session: 2, members: who }) as AwardAct;
+    const reseat = (who: readonly Member[], why = 'Đồng chí c chuyển công tác'): AwardAct => ({ kind: 'reseat', on, members: who, why });
+    const both = [open, nominate(1), nominate(2), check(1), check(2), meet(1, 2), convene([1])];
+    expect(play([...both, second(others), second([{ ...members[1]!, duty: 'chair' }, { ...members[0]!, duty: 'secretary' }, members[2]!])]).refused).toEqual(['award.council_other', 'award.council_other']);
+    expect(play([...both, second(members)]).refused).toEqual([]);
+    expect(play([open, reseat(others)]).refused).toEqual(['award.council_unnamed']);
+    expect(play([...both, reseat(members), reseat(others, 'x'), reseat(others.slice(1)), reseat(others), second(members), second(others)]).refused).toEqual(['award.council_unchanged', 'award.reseat_unexplained', 'award.council_incomplete', 'award.council_other']);
+    // The session that runs has the new member; whoever voted in it stays until it is counted.
+    expect(play([...both, vote('a'), reseat(others), vote('c'), vote('d'), vote('b'), close([[1, 3, 0]])]).refused).toEqual(['award.not_a_member']);
+    expect(play([...both, vote('c'), reseat(others), vote('a'), vote('b'), close([[1, 3, 0]]), reseat(others)]).refused).toEqual(['award.member_has_voted']);
+    const kin = play([...both, { ...reseat(others), kin: [{ member: 'd', dossier: 1, kind: 'self' }] } as AwardAct, vote('d')]);
+    expect(kin.refused).toEqual(['award.own_dossier']);
   });
 
   it('lets nobody vote on their own dossier, nor on one of what may be their household without recusal or a word why not', () => {

@@ -63,13 +63,34 @@ describe('one achievement in two rounds', async () => {
     const adjourn = (role?: Role) => step(at, 'award.adjourn', { session: 1, why: 'Chỉ một thành viên dự họp' }, role);
     expect([await refusal(step(at, 'award.close', { session: 1 })), await refusal(adjourn('council_member'))]).toEqual(['award.no_quorum', 'house.forbidden']);
     at = await adjourn();
-    const seen = await ask<{ stages: Record<string, number>; sessions: { closedOn: string; adjourned: string; members: { voted: boolean }[] }[] }>('award.get', { award: at.award });
-    expect([seen.stages['met'], seen.sessions[0]!.adjourned, seen.sessions[0]!.members.every((one) => one.voted)]).toEqual([1, 'Chỉ một thành viên dự họp', true]);
-    at = await voted(await convened(at), 2, false);
-    // Of this session's ballots alone.
-    expect(await ask('award.close', { award: at.award, version: at.version, on: clock.today(), session: 2 })).toMatchObject({ passed: 0, refused: 1 });
+    const seen = await ask<{ stages: Record<string, number>; sessions: { closedOn: string | null; breaks: { why: string }[]; members: { voted: boolean }[] }[] }>('award.get', { award: at.award });
+    expect([seen.stages['in_session'], seen.sessions[0]!.closedOn, seen.sessions[0]!.breaks[0]!.why, seen.sessions[0]!.members.every((one) => one.voted)]).toEqual([1, null, 'Chỉ một thành viên dự họp', true]);
+    // Neither another session nor another ballot: what was voted stays, and who voted in writing comes.
+    expect([await refusal(convened(at)), await refusal(step(at, 'award.attend', { session: 1 }, 'commune_chair'))]).toEqual(['award.wrong_stage', 'award.nothing_to_attend']);
+    at = await step(at, 'award.attend', { session: 1 }, 'commune_officer');
+    expect(await ask('award.close', { award: at.award, version: at.version, on: clock.today(), session: 1 })).toMatchObject({ passed: 0, refused: 1 });
     const { rows } = await ask<{ rows: { outcome: { against: number } }[] }>('award.dossiers', { award: at.award });
     expect(rows[0]!.outcome.against).toBe(3);
+  });
+
+  it('keeps the council of its first session; who signs changes it with a reason, which the journal has', async () => {
+    let at = await proposed(['Người Phiên Đầu', 'Người Phiên Sau']);
+    at = await step(at, 'award.meet', { place: 'Trụ sở', present: 10, chair: 'Chủ trì', secretary: 'Thư ký', votes: [1, 2].map((dossier) => ({ dossier, agree: 10 })) });
+    await ask('account.me', {}, 'fatherland_front').catch(() => undefined);
+    const { id: front } = await owner.db.selectFrom('accounts').select('id').where('name', '=', `fatherland_front/${commune}`).executeTakeFirstOrThrow();
+    await owner.db.insertInto('grants').values({ account_id: front, role: 'fatherland_front', area_id: await idOf(commune), valid_from: '2020-01-01' } as never).execute();
+    const seats = (who: readonly string[]) => who.map((account, index) => ({ account, duty: ['chair', 'secretary', 'member'][index] }));
+    const others = seats([accounts[0]!, accounts[1]!, front]);
+    at = await step(at, 'award.convene', { secret: true, dossiers: [1], members: seats(accounts) });
+    const convene = () => step(at, 'award.convene', { secret: true, dossiers: [2], members: others });
+    const reseat = (role: Role, why = 'Đồng chí thành viên chuyển công tác') => step(at, 'award.reseat', { members: others, why }, role);
+    expect([await refusal(convene()), await refusal(reseat('commune_officer'))]).toEqual(['award.council_other', 'house.forbidden']);
+    at = await reseat('commune_chair');
+    at = await convene();
+    const { council: now, sessions } = await ask<{ council: { account: string }[]; sessions: { members: { account: string }[] }[] }>('award.get', { award: at.award });
+    expect([now, ...sessions.map((one) => one.members)].map((list) => list.map((one) => one.account).sort())).toEqual(Array(3).fill([accounts[0], accounts[1], front].sort()));
+    const { rows: entries } = await sql<{ why: string }>`select after -> 'acts' -> 0 ->> 'why' as why from audit_entries where action = 'award.reseat' and subject_id = ${String(at.award)} and after ->> 'refused' is null`.execute(owner.db);
+    expect(entries).toEqual([{ why: 'Đồng chí thành viên chuyển công tác' }]);
   });
 
   it('opens no round by a plan of another place', async () => {

@@ -13,7 +13,7 @@ const policy = readShippedPolicy();
 const on = plainDate;
 const law = awardLawOn(policy, on('2024-06-03'));
 const session = (size: number, voted: number, inWriting = 0, recused: readonly string[] = []): Session => ({
-  session: 1, on: on('2024-06-03'), secret: true, dossiers: [1], kin: [], closedOn: null, adjourned: null,
+  session: 1, on: on('2024-06-03'), secret: true, dossiers: [1], kin: [], closedOn: null, adjourned: null, breaks: [],
   members: Array.from({ length: size }, (_, index) => ({ member: `m${index}`, name: '', duty: index === 0 ? 'chair' : index === 1 ? 'secretary' : 'member' })),
   recused: recused.map((member) => ({ member, dossiers: [1], why: '' })), voted: Array.from({ length: voted }, (_, index) => ({ member: `m${index}`, inWriting: index < inWriting, choices: null })),
 });

@@ -30,7 +30,7 @@ const people: readonly Role[] = [...council, 'supervisor', 'village_head'];
 const begin = plainDate('2025-09-08');
 type Sheet = 'met' | 'not' | 'none';
 type Case = { gates: 'unchecked' | 'pass' | 'unknown' | 'fail'; meeting: { agree: number; present: number } | null; session: number | null; publishedOn: PlainDate | null; open: Set<string>; granted: boolean; told: boolean };
-type Sitting = { dossiers: number[]; out: { role: Role; dossier: number }[]; votes: Map<Role, { inWriting: boolean; ballot: Map<number, string> }>; closed: boolean };
+type Sitting = { dossiers: number[]; out: { role: Role; dossier: number }[]; votes: Map<Role, { inWriting: boolean; came?: true; ballot: Map<number, string> }>; closed: boolean; broke?: true };
 type Attempt = { name: string; role: Role; input: Record<string, unknown> };
 type Walk = { at: (typeof communes)[number]; award: number; version: number; day: PlainDate; sheets: readonly Sheet[]; subjects: readonly number[]; cases: Map<number, Case>; sittings: Sitting[]; waiting: Map<string, number>; trace: string[] };
 
@@ -41,7 +41,7 @@ describe('award rounds walked through the actions', async () => {
   const law = awardLawOn(readShippedPolicy(), begin);
   const { luck, whole, one, some } = dice(seed);
   const accounts = new Map<string, string>();
-  const seen = { granted: 0, refused: 0, revoked: 0, failedGate: 0, objected: 0, recused: 0, adjourned: 0, stale: 0, told: 0 };
+  const seen = { granted: 0, refused: 0, revoked: 0, failedGate: 0, objected: 0, recused: 0, adjourned: 0, came: 0, stale: 0, told: 0 };
   const codes = new Set<string>();
 
   beforeAll(async () => {
@@ -76,7 +76,7 @@ describe('award rounds walked through the actions', async () => {
   const agreed = (walk: Walk, id: number, known: Case): boolean => known.session !== null && enough(walk.sittings[known.session - 1]!, id);
   /** By the law of the day, counted anew from who sat, who spoke and how. */
   function enough(sitting: Sitting, id: number): boolean {
-    const came = [...sitting.votes.values()].filter((vote) => !vote.inWriting).length;
+    const came = [...sitting.votes.values()].filter((vote) => !vote.inWriting || vote.came).length;
     const spoke = [...sitting.votes].filter(([role]) => !sitting.out.some((out) => out.role === role && out.dossier === id));
     const count = (choice: string): number => spoke.filter(([, vote]) => vote.ballot.get(id) === choice).length;
     const out = new Set(sitting.out.filter((each) => each.dossier === id).map((each) => each.role)).size;
@@ -98,7 +98,9 @@ describe('award rounds walked through the actions', async () => {
     const sitting = walk.sittings.at(-1);
     if (sitting && !sitting.closed) {
       const next = council.find((role) => !sitting.votes.has(role));
-      return next ? { name: 'award.vote', role: next, input: { session: walk.sittings.length, inWriting: luck(0.05), ballot: ballotOf(sitting, next, () => (luck(0.95) ? 'agree' : 'against')) } } : officer('award.close', { session: walk.sittings.length });
+      const absent = sitting.broke ? council.find((role) => sitting.votes.get(role)?.inWriting && !sitting.votes.get(role)!.came) : undefined;
+      if (!next && absent) return { name: 'award.attend', role: absent, input: { session: walk.sittings.length } };
+      return next ? { name: 'award.vote', role: next, input: { session: walk.sittings.length, inWriting: luck(0.15), ballot: ballotOf(sitting, next, () => (luck(0.95) ? 'agree' : 'against')) } } : officer('award.close', { session: walk.sittings.length });
     }
     const ready = ids(walk, (known) => alive(known) && known.gates === 'pass' && met(known) && known.session === null);
     if (ready.length > 0) return officer('award.convene', { secret: luck(0.7), dossiers: ready, members: members.map(({ role, duty }) => ({ account: accounts.get(`${role} ${walk.at}`), duty })) });
@@ -141,7 +143,7 @@ describe('award rounds walked through the actions', async () => {
       () => ({ name: 'award.convene', role, input: { secret: luck(0.5), dossiers, members: members.map((each) => ({ account: accounts.get(`${each.role} ${walk.at}`), duty: each.duty })) } }),
       () => ({ name: 'award.recuse', role: one(council), input: { session, dossiers, why: 'Người thân của cán bộ' } }), () => ({ name: 'award.recuse', role: one(council), input: { session, dossiers, why: 'Người thân của cán bộ' } }),
       () => ({ name: 'award.vote', role, input: { session, inWriting: luck(0.4), ballot: (sitting && luck(0.6) ? ballotOf(sitting, role, () => one(['agree', 'against', 'blank'])) : dossiers.map((id) => ({ dossier: id, choice: 'agree' }))) } }),
-      () => ({ name: 'award.close', role, input: { session } }), () => ({ name: 'award.adjourn', role, input: { session, why: 'Chưa đủ thành viên' } }), () => ({ name: 'award.publish', role, input: { dossiers, place: 'Cổng thông tin' } }),
+      () => ({ name: 'award.close', role, input: { session } }), () => ({ name: 'award.attend', role: one(council), input: { session } }), () => ({ name: 'award.adjourn', role, input: { session, why: 'Chưa đủ thành viên' } }), () => ({ name: 'award.publish', role, input: { dossiers, place: 'Cổng thông tin' } }),
       () => ({ name: 'award.object', role: one(['commune_officer', 'fatherland_front'] as const), input: { dossier, text: 'Đề nghị xem lại' } }), () => ({ name: 'award.object', role: 'fatherland_front', input: { dossier, text: 'Đề nghị xem lại' } }), () => ({ name: 'award.opine', role: 'fatherland_front', input: { dossiers, text: 'Làm rõ việc bình xét' } }),
       () => ({ name: 'award.answer', role, input: { objection: 1 + whole(2), upheld: luck(0.3), why: 'Đã xem lại' } }), () => ({ name: 'award.reply', role, input: { opinion: 1 + whole(2), text: 'Đã tiếp thu' } }),
       () => ({ name: 'award.decide', role, input: { dossiers } }), () => ({ name: 'award.decide', role: 'commune_chair', input: { dossiers } }), () => ({ name: 'award.submit', role: 'commune_chair', input: { dossiers, number: '9/TTr-UBND', to: 'province' } }),
@@ -170,7 +172,8 @@ describe('award rounds walked through the actions', async () => {
       case 'award.recuse': for (const dossier of dossiers) walk.sittings[(input['session'] as number) - 1]!.out.push({ role, dossier }); seen.recused += 1; break;
       case 'award.vote': walk.sittings[(input['session'] as number) - 1]!.votes.set(role, { inWriting: input['inWriting'] as boolean, ballot: new Map((input['ballot'] as { dossier: number; choice: string }[]).map((each) => [each.dossier, each.choice])) }); break;
       case 'award.close': walk.sittings[(input['session'] as number) - 1]!.closed = true; break;
-      case 'award.adjourn': { const sitting = walk.sittings[(input['session'] as number) - 1]!; sitting.votes.clear(); sitting.closed = true; for (const id of sitting.dossiers) of(id).session = null; seen.adjourned += 1; break; }
+      case 'award.adjourn': { const sitting = walk.sittings[(input['session'] as number) - 1]!; sitting.broke = true; seen.adjourned += 1; break; }
+      case 'award.attend': { walk.sittings[(input['session'] as number) - 1]!.votes.get(role)!.came = true; seen.came += 1; break; }
       case 'award.publish': expect(input['on']).toBe(walk.day); for (const id of dossiers) of(id).publishedOn = input['on'] as PlainDate; break;
       case 'award.object': { const key = `objection ${[...walk.trace].filter((line) => line.startsWith('award.object ok')).length + 1}`; of(input['dossier']).open.add(key); walk.waiting.set(key, input['dossier'] as number); seen.objected += 1; break; }
       case 'award.opine': { const key = `opinion ${[...walk.trace].filter((line) => line.startsWith('award.opine ok')).length + 1}`; for (const id of dossiers) of(id).open.add(key); walk.waiting.set(key, 0); break; }

@@ -6,7 +6,7 @@ import { asHouse } from '../../db/account.ts';
 import { findKin } from '../../db/award-kin.ts';
 import { dropBallot, listCandidates, openBox } from '../../db/award.ts';
 import { allowBallot } from '../../domain/award/allow-session.ts';
-import type { Choice, Member, Tally } from '../../domain/award/types.ts';
+import type { Choice, Kin, Member, Tally } from '../../domain/award/types.ts';
 import { countOpen } from '../../domain/award/votes.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { roles } from '../../domain/account/roles.ts';
@@ -14,27 +14,54 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
 import { refuseFailedSince } from './gates.ts';
-import { doneOf, performAward } from './perform.ts';
+import { type AwardStanding, doneOf, endOfRoundArea, performAward } from './perform.ts';
 
 /** The roles that can sit in a council: those that may vote. */
 export const councilRoles = roles.filter((role) => mayDo('award.vote', role));
+type Named = readonly { readonly account: string; readonly duty: Member['duty'] }[];
 type On = { readonly award: number; readonly version: number; readonly on: PlainDate };
 
-export async function convene(context: ActionContext, input: On & { readonly secret: boolean; readonly members: readonly { readonly account: string; readonly duty: Member['duty'] }[]; readonly dossiers: readonly number[] }) {
+/** Each holds a role that sits in councils there, on this day. */
+async function seated(context: ActionContext, round: AwardStanding['round'], named: Named): Promise<readonly Member[]> {
+  const accounts = named.map((one) => one.account);
+  const known = new Map((await asHouse(context.db, () => listCandidates(context.db, { areaId: round.areaId, roles: councilRoles, on: context.today, accounts }, { offset: 0, limit: accounts.length }))).rows.map((one) => [one.member, one.name]));
+  return named.map(({ account, duty }, index): Member => {
+    const name = known.get(account);
+    if (name === undefined) throw new ProblemError({ code: 'award.not_a_member', kind: 'forbidden', field: `members.${index}.account` });
+    return { member: account, name, duty };
+  });
+}
+
+function kinAmong(context: ActionContext, { round, state }: AwardStanding, members: readonly Member[], dossiers: readonly number[]): Promise<readonly Kin[]> {
+  const brought = dossiers.flatMap((dossier) => ({ dossier, subject: state.dossiers.get(dossier)?.subject ?? 0 }));
+  return asHouse(context.db, () => findKin(context.db, { areaId: round.areaId, on: context.today, members: members.map(({ member, name }) => ({ member, name })), dossiers: brought }));
+}
+
+/** Another council for the round, by who signs for it. */
+export async function reseat(context: ActionContext, input: On & { readonly members: Named; readonly why: string }) {
+  return doneOf(await performAward(context, input, async (standing) => {
+    const members = await seated(context, standing.round, input.members);
+    const running = [...standing.state.sessions.values()].flatMap((one) => (one.closedOn === null ? one.dossiers : []));
+    return [{ kind: 'reseat', on: input.on, members, why: input.why, kin: running.length === 0 ? [] : await kinAmong(context, standing, members, running) }];
+  }));
+}
+
+/** A session of an area that has ended goes on no more. */
+export async function adjourn(context: ActionContext, input: On & { readonly session: number; readonly why: string }) {
+  return doneOf(await performAward(context, input, async ({ round }) => {
+    const over = (await endOfRoundArea(context, round)) !== null;
+    return [{ kind: 'adjourn', on: input.on, session: input.session, why: input.why, ...(over ? {} : { keeps: true as const }) }];
+  }));
+}
+
+export async function convene(context: ActionContext, input: On & { readonly secret: boolean; readonly members: Named; readonly dossiers: readonly number[] }) {
   let session = 0;
   const made = await performAward(context, input, async (standing) => {
     const { round, state } = standing;
     await refuseFailedSince(context, standing, input.dossiers);
-    const accounts = input.members.map((one) => one.account);
-    const known = new Map((await asHouse(context.db, () => listCandidates(context.db, { areaId: round.areaId, roles: councilRoles, on: context.today, accounts }, { offset: 0, limit: accounts.length }))).rows.map((one) => [one.member, one.name]));
-    const members = input.members.map(({ account, duty }, index): Member => {
-      const name = known.get(account);
-      if (name === undefined) throw new ProblemError({ code: 'award.not_a_member', kind: 'forbidden', field: `members.${index}.account` });
-      return { member: account, name, duty };
-    });
+    const members = await seated(context, round, input.members);
     session = state.sessions.size + 1;
-    const brought = input.dossiers.flatMap((dossier) => ({ dossier, subject: state.dossiers.get(dossier)?.subject ?? 0 }));
-    const kin = await asHouse(context.db, () => findKin(context.db, { areaId: round.areaId, on: context.today, members: members.map(({ member, name }) => ({ member, name })), dossiers: brought }));
+    const kin = await kinAmong(context, standing, members, input.dossiers);
     return [{ kind: 'convene', on: input.on, session, secret: input.secret, members, dossiers: input.dossiers, kin }];
   });
   return { ...doneOf(made), session };

@@ -25,6 +25,7 @@ const telling: readonly Stage[] = ['granted', 'granted_above', 'submitted', 'ref
 export async function tellOfActs(context: ActionContext, made: Done, acts: readonly AwardAct[]): Promise<void> {
   for (const act of acts) {
     if (act.kind === 'convene') await tellMembers(context, made, act);
+    if (act.kind === 'reseat') await tellSeated(context, made);
     if (act.kind === 'submit') await tellAbove(context, made, act);
     if (act.kind === 'answer') await tellObjector(context, made, act.objection);
   }
@@ -34,6 +35,15 @@ export async function tellOfActs(context: ActionContext, made: Done, acts: reado
 async function tellMembers({ db, actor, today }: ActionContext, { round }: Done, { session, members, dossiers, on }: Extract<AwardAct, { kind: 'convene' }>): Promise<void> {
   const accountIds = members.map((one) => one.member).filter((one) => one !== actor.accountId);
   await notify(db, { accountIds, message: message('award.notice.convened', { date: { date: on }, count: dossiers.length }), link: `/khen-thuong/${round.id}`, on: today, dedupeKey: `award/${round.id}/session/${session}` });
+}
+
+/** Who came into the council while sessions run. */
+async function tellSeated({ db, actor, today }: ActionContext, { round, before, state }: Done): Promise<void> {
+  for (const { session, members, dossiers, on } of [...state.sessions.values()].filter((one) => one.closedOn === null)) {
+    const sat = new Set(before.sessions.get(session)!.members.map((one) => one.member));
+    const accountIds = members.map((one) => one.member).filter((one) => !sat.has(one) && one !== actor.accountId);
+    await notify(db, { accountIds, message: message('award.notice.convened', { date: { date: on }, count: dossiers.length }), link: `/khen-thuong/${round.id}`, on: today, dedupeKey: `award/${round.id}/session/${session}` });
+  }
 }
 
 /** The state level has no desk here. */

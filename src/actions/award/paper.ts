@@ -176,7 +176,7 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
         members: session.members.map(({ member, name, duty }) => {
           const vote = session.voted.find((each) => each.member === member);
           if (!vote && isRecusedWhole(session, member)) return { name, duty, attended: 'recused', related: session.recused.filter((each) => each.member === member).map((each) => each.why).join('; '), choices: null };
-          return { name, duty, attended: !vote ? 'absent' : vote.inWriting ? 'in_writing' : 'present', choices: session.secret ? null : (vote?.choices ?? null) };
+          return { name, duty, attended: !vote ? 'absent' : vote.inWriting && !vote.came ? 'in_writing' : 'present', choices: session.secret ? null : (vote?.choices ?? null) };
         }),
         found: session.members.flatMap(({ member, name }) => { const one = explainedKin(session, member); return one ? [{ name, ...one }] : []; }),
         refused: rows.flatMap((row) => { const [before, { again }] = [refused.get(row.dossier) ?? [], then.dossiers.get(row.dossier)!]; return before.length === 0 && again === null ? [] : [{ dossier: row.dossier, before, again }]; }),

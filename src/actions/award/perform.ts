@@ -46,7 +46,7 @@ export async function areaOfAward({ db }: ActionContext, input: { readonly award
 }
 
 /** Acts of people who do not keep the round: members of its council for themselves, the Front, whoever objects. */
-const ofOthers: readonly AwardAct['kind'][] = ['recuse', 'vote', 'object', 'opine'];
+const ofOthers: readonly AwardAct['kind'][] = ['recuse', 'vote', 'attend', 'object', 'opine'];
 
 /** Where a round is kept, and as whose (`keptAs`). */
 type Kept = { readonly areaId: number; readonly level: RoundLevel; readonly body: Pick<RoundBody, 'organisation'> | null };
@@ -108,7 +108,7 @@ export async function performAward(context: ActionContext, input: { readonly awa
   // Which step, about which dossier; what somebody wrote or voted stays in the round.
   record({
     subject: { kind: 'award', id: String(input.award) }, areaId: standing.round.areaId,
-    after: { version, acts: acts.map((act) => ({ kind: act.kind, on: act.on, ...('dossier' in act ? { dossier: act.dossier } : {}), ...('session' in act ? { session: act.session } : {}), ...('number' in act ? { number: act.number } : {}) })) },
+    after: { version, acts: acts.map((act) => ({ kind: act.kind, on: act.on, ...('dossier' in act ? { dossier: act.dossier } : {}), ...('session' in act ? { session: act.session } : {}), ...('number' in act ? { number: act.number } : {}), ...(act.kind === 'reseat' ? { members: act.members.map(({ member, duty }) => ({ member, duty })), why: act.why } : {}) })) },
   });
   const made = { ...standing, before: standing.state, state, version };
   await tellOfActs(context, made, acts);

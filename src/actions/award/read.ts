@@ -94,14 +94,15 @@ export const awardReads: readonly Action[] = [
         forms: law.law.forms.filter((form) => isInReach(state.level, form.decidedBy)).map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), decidedBy: [...form.decidedBy], locked: form.locked && state.guidance[form.id] === undefined, unverified: form.unverified ?? false, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
       },
       stages: counted,
+      council: (state.council ?? []).map(({ member, name, duty }) => ({ account: member, name, duty })),
       published: { own: publishedBy(state, 'own'), upward: publishedBy(state, 'upward') },
       sessions: [...state.sessions.values()].map((session) => {
         const mine = session.members.some((one) => one.member === me);
         return {
-          session: session.session, on: session.on, secret: session.secret, closedOn: session.closedOn, adjourned: session.adjourned, dossiers: [...session.dossiers], quorum: hasQuorum(session, law.law), mine: mine ? { voted: session.voted.some((one) => one.member === me), dossiers: [...ballotOf(session, me!)], kin: kinOf(session, me!).map(({ dossier, kind }) => ({ dossier, kind })) } : null,
+          session: session.session, on: session.on, secret: session.secret, closedOn: session.closedOn, adjourned: session.adjourned, breaks: session.breaks.map((one) => ({ ...one })), dossiers: [...session.dossiers], quorum: hasQuorum(session, law.law), mine: mine ? { voted: session.voted.some((one) => one.member === me), mayCome: session.breaks.length > 0 && session.voted.some((one) => one.member === me && one.inWriting && !one.came), dossiers: [...ballotOf(session, me!)], kin: kinOf(session, me!).map(({ dossier, kind }) => ({ dossier, kind })) } : null,
           members: session.members.map(({ member, name, duty }) => {
             const [voted, found] = [session.voted.find((one) => one.member === member), explainedKin(session, member)];
-            return { account: member, name, duty, voted: voted !== undefined, inWriting: voted?.inWriting ?? false, recused: session.dossiers.filter((dossier) => !ballotOf(session, member).includes(dossier)), explained: found && { dossiers: [...found.dossiers], why: found.why } };
+            return { account: member, name, duty, voted: voted !== undefined, inWriting: voted?.inWriting ?? false, came: voted?.came ?? false, recused: session.dossiers.filter((dossier) => !ballotOf(session, member).includes(dossier)), explained: found && { dossiers: [...found.dossiers], why: found.why } };
           }),
         };
       }),

@@ -23,7 +23,7 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.package': [...planners, 'signer'],
     'award.packageJob': [...planners, 'signer'],
     'award.packageFile': [...planners, 'signer'],
-    'award.candidates': planners,
+    'award.candidates': [...planners, 'signer'],
     'award.open': planners,
     'award.guidance': planners,
     'award.unlock': planners,
@@ -38,6 +38,8 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.vote': [...officers, 'council_member', 'fatherland_front'], // the round asks whether the account sits in the session
     'award.close': planners,
     'award.adjourn': planners,
+    'award.attend': [...officers, 'council_member', 'fatherland_front'],
+    'award.reseat': signers, // a council is not changed by who brings dossiers before it
     'award.publish': planners,
     'award.object': [...planners, 'fatherland_front'],
     'award.answer': planners,

@@ -5,22 +5,23 @@
 import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
 import { eachAt, eachPassed, fine, say } from './say.ts';
-import type { AwardAct, AwardState, Session, Tally } from './types.ts';
+import type { AwardAct, AwardState, Member, Session, Tally } from './types.ts';
 import { attending, ballotOf, ballotsFor, countOpen, hasQuorum, isWhole } from './votes.ts';
 
-type SessionAct = Extract<AwardAct, { kind: 'convene' | 'recuse' | 'vote' | 'close' | 'adjourn' }>;
+type SessionAct = Extract<AwardAct, { kind: 'convene' | 'recuse' | 'vote' | 'close' | 'adjourn' | 'attend' | 'reseat' }>;
 
 export function allowSession(state: AwardState, act: SessionAct, { law }: Law): readonly Problem[] {
   if (act.kind === 'convene') {
     if (state.sessions.has(act.session)) return say('award.session_closed', 'session');
-    const members = act.members.map((one) => one.member);
-    if (new Set(members).size !== members.length) return say('award.named_twice', 'members');
-    const one = (duty: string): boolean => act.members.filter((member) => member.duty === duty).length === 1;
-    if (members.length < 3 || !one('chair') || !one('secretary')) return say('award.council_incomplete', 'members');
+    const unfit = allowCouncil(act.members);
+    if (unfit.length > 0) return unfit;
+    // Named anew for each session, a council would be chosen until a vote suits.
+    if (state.council !== null && !sameCouncil(state.council, act.members)) return say('award.council_other', 'members');
     if (law.vote === 'secret' && !act.secret) return say('award.must_be_secret', 'secret');
     const misplaced = eachAt(state, act.dossiers, ['met'], 'dossiers');
     return misplaced.length > 0 ? misplaced : eachPassed(state, act.dossiers, 'dossiers');
   }
+  if (act.kind === 'reseat') return allowReseat(state, act);
   const session = state.sessions.get(act.session);
   if (!session) return say('award.session_unknown', 'session');
   if (session.closedOn) return say('award.session_closed', 'session');
@@ -42,13 +43,41 @@ export function allowSession(state: AwardState, act: SessionAct, { law }: Law): 
       if (session.secret) return act.choices === null ? fine : say('award.must_be_secret', 'choices');
       return act.choices === null ? say('award.ballot_incomplete', 'choices') : allowBallot(session, act.member, act.choices);
     }
-    // Ballots in writing bring no quorum and nobody votes twice: without this, such a session would hold its dossiers for ever.
+    // Ballots in writing bring no quorum and nobody votes twice: whoever voted so comes when the session goes on, or it would hold its dossiers for ever.
     case 'adjourn': return hasQuorum(session, law) ? say('award.has_quorum', 'session') : act.why.trim() === '' ? say('award.nothing_named', 'why') : fine;
+    case 'attend': {
+      if (!session.members.some((one) => one.member === act.member)) return say('award.not_a_member', 'session');
+      if (session.breaks.length === 0) return say('award.not_broken_off', 'session');
+      return session.voted.some((one) => one.member === act.member && one.inWriting && !one.came) ? fine : say('award.nothing_to_attend', 'session');
+    }
     case 'close': {
       if (!hasQuorum(session, law)) return say('award.no_quorum', 'session', { present: attending(session), members: session.members.length, parts: law.quorum.parts, of: law.quorum.of });
       return session.dossiers.every((dossier) => matches(session, dossier, act.tallies)) && act.tallies.length === session.dossiers.length ? fine : say('award.tally_differs', 'tallies');
     }
   }
+}
+
+function allowCouncil(council: readonly Member[]): readonly Problem[] {
+  const members = council.map((one) => one.member);
+  if (new Set(members).size !== members.length) return say('award.named_twice', 'members');
+  const one = (duty: string): boolean => council.filter((member) => member.duty === duty).length === 1;
+  return members.length < 3 || !one('chair') || !one('secretary') ? say('award.council_incomplete', 'members') : fine;
+}
+
+function sameCouncil(old: readonly Member[], next: readonly Member[]): boolean {
+  return old.length === next.length && old.every((one) => next.some((each) => each.member === one.member && each.duty === one.duty));
+}
+
+/** Whose vote lies in a box that is not yet opened stays. Of a secret one nobody could take it out, of an open one nobody may. */
+function allowReseat({ council, sessions }: AwardState, { members, why }: Extract<AwardAct, { kind: 'reseat' }>): readonly Problem[] {
+  if (council === null) return say('award.council_unnamed', 'members');
+  const unfit = allowCouncil(members);
+  if (unfit.length > 0) return unfit;
+  if (sameCouncil(council, members)) return say('award.council_unchanged', 'members');
+  if (why.trim().length < 10) return say('award.reseat_unexplained', 'why');
+  const gone = [...sessions.values()].flatMap((one) => (one.closedOn === null ? one.voted : [])).find((vote) => !members.some((each) => each.member === vote.member));
+  if (gone) return say('award.member_has_voted', 'members', { name: council.find((one) => one.member === gone.member)?.name ?? gone.member });
+  return fine;
 }
 
 /** A ballot as it was filled in, open or secret: every dossier the member may speak of, none they are recused from. */

@@ -77,7 +77,7 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
       const over = act.votes.findIndex((vote) => vote.agree < 0 || vote.agree > act.present || !Number.isInteger(vote.agree));
       return over >= 0 ? say('award.more_votes_than_present', `votes.${over}.agree`, { present: act.present }) : fine;
     }
-    case 'convene': case 'recuse': case 'vote': case 'close': case 'adjourn': return allowSession(state, act, law);
+    case 'convene': case 'recuse': case 'vote': case 'close': case 'adjourn': case 'attend': case 'reseat': return allowSession(state, act, law);
     case 'publish': case 'object': case 'answer': case 'opine': case 'reply': case 'decide': case 'submit': case 'outcome': case 'revoke': case 'return': case 'tell': return allowDecision(state, act, law);
   }
 }

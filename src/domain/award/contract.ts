@@ -45,15 +45,18 @@ export const awardCheck = write('award.check', 'Computes the gates of a dossier 
 export const awardMeet = write('award.meet', 'The meeting of a village or unit: who was present and how many agreed about each dossier.', z.object({
   ...on, place: line.min(3), present: z.number().int().max(100_000), chair: line.min(2), secretary: line.min(2), votes: z.array(z.object({ dossier: id, agree: z.number().int() })).min(1).max(500), minutes,
 }), done);
-export const awardConvene = write('award.convene', 'Convenes the council about dossiers: its members, secret or open vote. What lies before it can no longer be changed.', z.object({
-  ...on, secret: z.boolean(), members: z.array(z.object({ account: z.uuid(), duty: z.enum(['chair', 'deputy', 'secretary', 'member']) })).min(1).max(60), dossiers,
+const members = z.array(z.object({ account: z.uuid(), duty: z.enum(['chair', 'deputy', 'secretary', 'member']) })).min(1).max(60);
+export const awardConvene = write('award.convene', 'Convenes the council about dossiers: its members, who stay those of the first session of the round unless who signs changes them; secret or open vote. What lies before it can no longer be changed.', z.object({
+  ...on, secret: z.boolean(), members, dossiers,
 }), done.extend({ session: z.number() }));
 export const awardRecuse = write('award.recuse', 'A member of the council declares a conflict of interest about dossiers and does not vote on them.', z.object({ ...on, session: id, dossiers, why }), done);
 export const awardVote = secretWrite('award.vote', 'A member votes, once. In a secret vote only the sum is kept, without whose ballot it was.', z.object({
   ...on, session: id, inWriting: z.boolean().default(false), unrelated: z.string().trim().max(500).default('').describe('Why the member is no relation, where the system found people of one household by their names.'), ballot: z.array(z.object({ dossier: id, choice: z.enum(choices) })).max(500),
 }), done);
 export const awardClose = write('award.close', 'Closes a session that has its quorum and counts the votes.', z.object({ ...on, session: id }), done.extend({ passed: z.number(), refused: z.number() }));
-export const awardAdjourn = write('award.adjourn', 'Calls off a session that has no quorum: its dossiers go back to where they were before, the votes stay on record and are not counted.', z.object({ ...on, session: id, why }), done);
+export const awardAdjourn = write('award.adjourn', 'Breaks off a session that has no quorum: it goes on another day with the votes it has. Where the area of the round has ended it is over, and its dossiers go back to where they were before.', z.object({ ...on, session: id, why }), done);
+export const awardAttend = write('award.attend', 'A member who voted in writing comes when a session that was broken off goes on; the vote stays as it was given.', z.object({ ...on, session: id }), done);
+export const awardReseat = write('award.reseat', 'Who signs for the round changes its council, with a reason: for sessions to come and those that run. Whose vote waits to be counted stays.', z.object({ ...on, members, why: z.string().trim().min(10).max(2000) }), done);
 export const awardPublish = write('award.publish', 'Makes the proposed list public for the days the law asks.', z.object({ ...on, dossiers, place: line.min(3), minutes: minutes.describe('The signed minutes of the council, among the files of the round; where the law of the round asks for them.') }), done.extend({ until: z.string() }));
 export const awardObject = write('award.object', 'Somebody objects to a dossier while it is public.', z.object({ ...on, dossier: id, text: why }), done);
 export const awardAnswer = write('award.answer', 'An objection is answered; upheld, the dossier is refused.', z.object({ ...on, objection: id, upheld: z.boolean(), why }), done);

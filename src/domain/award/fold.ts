@@ -17,7 +17,7 @@ export function foldAward(acts: readonly AwardAct[], law: Law): AwardState | nul
 export function step(state: AwardState | null, act: AwardAct, law: Law): AwardState | null {
   if (act.kind === 'open') {
     const { occasion, level, manner, deadline, period, quota, criteria, bounds = null, on } = act;
-    return { occasion, level, manner, openedOn: on, deadline, period, quota, criteria, bounds, guidance: {}, dossiers: new Map(), sessions: new Map(), objections: new Map(), opinions: new Map(), lastOn: on };
+    return { occasion, level, manner, openedOn: on, deadline, period, quota, criteria, bounds, council: null, guidance: {}, dossiers: new Map(), sessions: new Map(), objections: new Map(), opinions: new Map(), lastOn: on };
   }
   if (!state) return null;
   const next: AwardState = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
@@ -44,8 +44,8 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
       return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting' as const, refusedOn: act.on }) });
     }, next);
     case 'convene': {
-      const session: Session = { session: act.session, on: act.on, secret: act.secret, members: act.members, dossiers: act.dossiers, kin: act.kin ?? [], recused: [], voted: [], closedOn: null, adjourned: null };
-      return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'in_session', votedHash: state.dossiers.get(dossier)!.hash }), { ...next, sessions: put(state.sessions, act.session, session) });
+      const session: Session = { session: act.session, on: act.on, secret: act.secret, members: act.members, dossiers: act.dossiers, kin: act.kin ?? [], recused: [], voted: [], closedOn: null, adjourned: null, breaks: [] };
+      return act.dossiers.reduce<AwardState>((one, dossier) => change(one, dossier, { stage: 'in_session', votedHash: state.dossiers.get(dossier)!.hash }), { ...next, council: act.members, sessions: put(state.sessions, act.session, session) });
     }
     case 'recuse': return changeSession(next, act.session, (one) => ({ ...one, recused: [...one.recused, { member: act.member, dossiers: act.dossiers, why: act.why }] }));
     case 'vote': return changeSession(next, act.session, (one) => ({ ...one, voted: [...one.voted, { member: act.member, inWriting: act.inWriting, choices: act.choices, ...(act.unrelated ? { unrelated: act.unrelated } : {}) }] }));
@@ -56,7 +56,10 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
         return change(one, tally.dossier, outcome.passed ? { outcome, stage: 'voted' } : { outcome, stage: 'refused', refused: 'votes', refusedOn: act.on });
       }, closed);
     }
+    case 'attend': return changeSession(next, act.session, (one) => ({ ...one, voted: one.voted.map((vote) => (vote.member === act.member ? { ...vote, came: true as const } : vote)) }));
+    case 'reseat': return [...state.sessions.values()].filter((one) => one.closedOn === null).reduce<AwardState>((all, { session }) => changeSession(all, session, (one) => ({ ...one, members: act.members, kin: (act.kin ?? []).filter((kin) => one.dossiers.includes(kin.dossier)) })), { ...next, council: act.members });
     case 'adjourn': {
+      if (act.keeps) return changeSession(next, act.session, (one) => ({ ...one, breaks: [...one.breaks, { on: act.on, why: act.why }] }));
       const ended = changeSession(next, act.session, (one) => ({ ...one, closedOn: act.on, adjourned: act.why }));
       return state.sessions.get(act.session)!.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'met', votedHash: null }), ended);
     }

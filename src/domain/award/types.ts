@@ -70,8 +70,12 @@ export type AwardAct =
   /** Who voted, and how only where the vote is open. */
   | (On & { readonly kind: 'vote'; readonly session: number; readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null; /** Why somebody whom the register knows by the same name is no relation. */ readonly unrelated?: string })
   | (On & { readonly kind: 'close'; readonly session: number; readonly tallies: readonly Tally[] })
-  /** A session that cannot reach its quorum is called off: its dossiers go back to where they were, its votes stay on record and are not counted. */
-  | (On & { readonly kind: 'adjourn'; readonly session: number; readonly why: string })
+  /** A session that cannot reach its quorum breaks off. `keeps`: it goes on another day with the votes it has; without it, as until 2026-11 and where the area has ended, it is over, its dossiers go back and its votes are not counted. */
+  | (On & { readonly kind: 'adjourn'; readonly session: number; readonly why: string; readonly keeps?: true })
+  /** A member who voted in writing comes when the session goes on; the vote stays as it was given. */
+  | (On & { readonly kind: 'attend'; readonly session: number; readonly member: string })
+  /** Who signs changes the council of the round, for sessions to come and those that still run; `kin`: what was found of it and the dossiers of those. */
+  | (On & { readonly kind: 'reseat'; readonly members: readonly Member[]; readonly why: string; readonly kin?: readonly Kin[] })
   | (On & { readonly kind: 'publish'; readonly dossiers: readonly number[]; readonly place: string; /** The file of the council's signed minutes. */ readonly minutes?: string })
   | (On & { readonly kind: 'object'; readonly objection: number; readonly dossier: number; readonly text: string })
   | (On & { readonly kind: 'answer'; readonly objection: number; readonly upheld: boolean; readonly why: string })
@@ -111,14 +115,15 @@ export type Dossier = {
 export type Session = {
   readonly session: number; readonly on: PlainDate; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[]; readonly kin: readonly Kin[];
   readonly recused: readonly { readonly member: string; readonly dossiers: readonly number[]; readonly why: string }[];
-  readonly voted: readonly { readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null; readonly unrelated?: string }[];
-  readonly closedOn: PlainDate | null; /** Why it was called off without a count; null when it was not. */ readonly adjourned: string | null;
+  readonly voted: readonly { readonly member: string; readonly inWriting: boolean; /** Came after having voted in writing. */ readonly came?: true; readonly choices: Readonly<Record<string, Choice>> | null; readonly unrelated?: string }[];
+  readonly closedOn: PlainDate | null; /** Why it was called off without a count; null when it was not. */ readonly adjourned: string | null; /** When and why it broke off to go on another day. */ readonly breaks: readonly { readonly on: PlainDate; readonly why: string }[];
 };
 export type Objection = { readonly objection: number; readonly dossier: number; readonly on: PlainDate; readonly text: string; readonly answered: { readonly on: PlainDate; readonly upheld: boolean; readonly why: string } | null };
 export type Opinion = { readonly opinion: number; readonly dossiers: readonly number[]; readonly on: PlainDate; readonly text: string; readonly reply: { readonly on: PlainDate; readonly text: string } | null };
 
 export type AwardState = {
   readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly openedOn: PlainDate; readonly deadline: PlainDate; readonly period: AwardPeriod; readonly quota: Readonly<Record<string, number>>; readonly criteria: string; readonly bounds: FrozenBounds | null;
+  /** Who sits in every session: named by the first, changed only by who signs; null before the first. */ readonly council: readonly Member[] | null;
   readonly guidance: Readonly<Record<string, { readonly number: string; readonly document: string | null }>>;
   readonly dossiers: ReadonlyMap<number, Dossier>; readonly sessions: ReadonlyMap<number, Session>; readonly objections: ReadonlyMap<number, Objection>; readonly opinions: ReadonlyMap<number, Opinion>;
   readonly lastOn: PlainDate;

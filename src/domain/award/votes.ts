@@ -22,9 +22,9 @@ export function isWhole(ballot: Readonly<Record<string, Choice>>, dossiers: read
   return keys.length === dossiers.length && dossiers.every((dossier) => choices.includes(ballot[String(dossier)]!));
 }
 
-/** Members who came: whoever voted otherwise than in writing. One who is recused from everything comes by an empty ballot; who stays away for it is no absence and no part of the quorum either. */
+/** Members who came: whoever voted otherwise than in writing, or came after having done so. One who is recused from everything comes by an empty ballot; who stays away for it is no absence and no part of the quorum either. */
 export function attending(session: Session): number {
-  return session.voted.filter((one) => !one.inWriting).length;
+  return session.voted.filter((one) => !one.inWriting || one.came).length;
 }
 
 export function hasQuorum(session: Session, law: Pick<AwardLaw, 'quorum'>): boolean {

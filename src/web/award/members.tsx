@@ -9,7 +9,9 @@ import { type Candidate, candidates } from './contracts.ts';
 
 const duties = ['chair', 'deputy', 'secretary', 'member'] as const;
 type Duty = (typeof duties)[number];
-export type Sitting = readonly (Candidate & { readonly duty: Duty })[];
+/** Who sits already is named without the role. */
+type Seat = Pick<Candidate, 'account' | 'name'> & { readonly role?: string };
+export type Sitting = readonly (Seat & { readonly duty: Duty })[];
 
 /** More fit no screen; whoever is looked for is typed. */
 const shown = 30;
@@ -19,13 +21,13 @@ export function Members({ award, sitting, onChange }: { readonly award: number; 
   const { typed, setTyped, query } = useTyped();
   const page = useListPage(shown, query);
   const answer = useRead(candidates, { award, query, offset: page.offset, limit: page.limit } as never);
-  const choose = (one: Candidate, duty: string): void => {
+  const choose = (one: Seat, duty: string): void => {
     const rest = sitting.filter((each) => each.account !== one.account);
     onChange(duty === '' ? rest : sitting.some((each) => each.account === one.account) ? sitting.map((each) => (each.account === one.account ? { ...each, duty: duty as Duty } : each)) : [...rest, { ...one, duty: duty as Duty }]);
   };
-  const seat = (one: Candidate) => (
+  const seat = (one: Seat) => (
     <ChoiceField
-      key={one.account} label={t('award.screen.candidate', { name: one.name, role: t(`account.role.${one.role}` as 'account.role.signer') })} value={sitting.find((each) => each.account === one.account)?.duty ?? ''} onChange={(value) => choose(one, value)}
+      key={one.account} label={one.role === undefined ? one.name : t('award.screen.candidate', { name: one.name, role: t(`account.role.${one.role}` as 'account.role.signer') })} value={sitting.find((each) => each.account === one.account)?.duty ?? ''} onChange={(value) => choose(one, value)}
       choices={[{ value: '', label: t('award.screen.not_sitting') }, ...duties.map((duty) => ({ value: duty, label: t(`award.duty.${duty}`) }))]}
     />
   );

@@ -21,6 +21,7 @@ import { useText } from '../text.tsx';
 import { type Step, useAllDossiers } from './all-dossiers.ts';
 import { Answers } from './answers.tsx';
 import { dossiers, type Round, round } from './contracts.ts';
+import { Council } from './council.tsx';
 import { FromBelow } from './from-below.tsx';
 import { Locked } from './locked.tsx';
 import { Nominate } from './nominate.tsx';
@@ -96,6 +97,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
           </>
         )}
       </Loaded>
+      <Council data={data} reload={again} />
       <Sessions data={data} rows={rows} reload={again} />
       <Answers data={data} rows={rows} reload={again} />
       <Card title={t('award.screen.files')}><p className={household.hint}>{t('award.screen.files.hint')}</p><AttachmentList kind="award" id={String(data.id)} closed={!data.keeps} /></Card>

@@ -1,7 +1,7 @@
 /** The council's sessions of a round: who sits, who has voted, quorum; one's own ballot, declaring a conflict of interest, closing. How anybody voted is shown nowhere. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { awardAdjourn, awardClose, awardRecuse, awardVote } from '../../domain/award/contract.ts';
+import { awardAdjourn, awardAttend, awardClose, awardRecuse, awardVote } from '../../domain/award/contract.ts';
 import { choices, type Choice, type KinKind } from '../../domain/award/types.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useWrite } from '../api.ts';
@@ -28,7 +28,7 @@ function One({ session, data, rows, reload }: Props) {
   const { today } = useMe();
   const [mayClose, mayAdjourn] = [useMay('award.close'), useMay('award.adjourn')];
   const [doing, setDoing] = useState<'vote' | 'recuse' | 'adjourn' | null>(null);
-  const close = useWrite(awardClose);
+  const [close, attend] = [useWrite(awardClose), useWrite(awardAttend)];
   const nameOf = (dossier: number): string => {
     const row = rows.find((one) => one.dossier === dossier);
     return row ? subjectName(t, row) : t('award.screen.dossier.number', { number: dossier });
@@ -37,11 +37,12 @@ function One({ session, data, rows, reload }: Props) {
   return (
     <Card title={t('award.screen.session', { number: session.session, date: dayWords(t, session.on) })}>
       <p>{t(session.secret ? 'award.screen.secret' : 'award.screen.open_vote')}. {session.adjourned !== null ? t('award.screen.session.adjourned', { why: session.adjourned }) : t(session.closedOn ? 'award.screen.session.closed' : session.quorum ? 'award.screen.session.quorum' : 'award.screen.session.no_quorum')}</p>
+      {session.breaks.map((one, index) => <p key={index}>{t('award.screen.session.break', { date: dayWords(t, one.on), why: one.why })}</p>)}
       {before.length > 0 && <ul className={household.plain}>{before.map((line, index) => <li key={index}>{line}</li>)}</ul>}
       <ul className={household.line}>
         {session.members.map((one) => (
           <li key={one.account}>
-            <p><strong>{one.name}</strong>, {t(`award.duty.${one.duty}` as MessageKey)}: {t(one.voted ? (one.inWriting ? 'award.screen.voted_writing' : 'award.screen.voted') : one.recused.length === session.dossiers.length ? 'award.screen.recused_whole' : 'award.screen.not_voted')}{one.recused.length > 0 ? `; ${t('award.screen.recused_from', { names: one.recused.map(nameOf).join('; ') })}` : ''}</p>
+            <p><strong>{one.name}</strong>, {t(`award.duty.${one.duty}` as MessageKey)}: {t(one.voted ? (one.came ? 'award.screen.voted_came' : one.inWriting ? 'award.screen.voted_writing' : 'award.screen.voted') : one.recused.length === session.dossiers.length ? 'award.screen.recused_whole' : 'award.screen.not_voted')}{one.recused.length > 0 ? `; ${t('award.screen.recused_from', { names: one.recused.map(nameOf).join('; ') })}` : ''}</p>
             {one.explained && <p>{t('award.screen.kin.explained', { names: one.explained.dossiers.map(nameOf).join('; '), why: one.explained.why })}</p>}
           </li>
         ))}
@@ -49,11 +50,13 @@ function One({ session, data, rows, reload }: Props) {
       {!session.closedOn && doing === null && (
         <div className={`${household.buttons} no-print`}>
           {session.mine && !session.mine.voted && <><Button onClick={() => setDoing('vote')}>{t('award.screen.vote')}</Button><Button variant="default" onClick={() => setDoing('recuse')}>{t('award.screen.recuse')}</Button></>}
+          {session.mine?.mayCome && <BusyButton busy={attend.isPending} onClick={() => { attend.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.attend')}</BusyButton>}
           {mayClose && data.keeps && session.quorum && <BusyButton variant="default" busy={close.isPending} onClick={() => { close.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.close')}</BusyButton>}
           {mayAdjourn && data.keeps && !session.quorum && <Button variant="default" onClick={() => setDoing('adjourn')}>{t('award.screen.adjourn')}</Button>}
         </div>
       )}
       {close.error !== null && <ProblemNote problem={close.error} />}
+      {attend.error !== null && <ProblemNote problem={attend.error} />}
       {doing === 'adjourn' && <Adjourn session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}
       {doing === 'vote' && <Ballot session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}
       {doing === 'recuse' && <Recuse session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}

@@ -38,7 +38,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
   const signed = (step === 'meet' || step === 'publish') && data.law.minutesCopies > 0;
   const files = useRead(filesOf, { subjectKind: 'award', subjectId: String(data.id), limit: 200 } as never, { enabled: signed });
   const [secret, setSecret] = useState(true);
-  const [sitting, setSitting] = useState<Sitting>([]);
+  const [sitting, setSitting] = useState<Sitting>(data.council);
   const [meet, convene, publish, decide, submit] = [useWrite(awardMeet), useWrite(awardConvene), useWrite(awardPublish), useWrite(awardDecide), useWrite(awardSubmit)];
   const [unrelated, setUnrelated] = useState('');
   // Asked only where the server found somebody of the signer's name in a dossier.
@@ -99,7 +99,8 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
         ))}
       </fieldset>
       {asked && <LongTextField label={t('award.screen.unrelated')} required value={unrelated} onChange={setUnrelated} rows={2} />}
-      {step === 'convene' && <Members award={data.id} sitting={sitting} onChange={setSitting} />}
+      {step === 'convene' && data.council.length > 0 && <p className={household.hint}>{t('award.screen.council.keeps', { names: sitting.map((one) => `${one.name} (${t(`award.duty.${one.duty}`)})`).join('; ') })}</p>}
+      {step === 'convene' && data.council.length === 0 && <Members award={data.id} sitting={sitting} onChange={setSitting} />}
     </StepForm>
   );
 }
