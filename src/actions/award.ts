@@ -115,7 +115,7 @@ const acts: readonly Action[] = [
     });
     return { ...doneOf(made), until: made.state.dossiers.get(input.dossiers[0]!)!.publicUntil! };
   }),
-  action(awardObject, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'object', on: input.on, objection: state.objections.size + 1, dossier: input.dossier, text: input.text }]))),
+  action(awardObject, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'object', on: input.on, handed: input.handed ?? input.on, objection: state.objections.size + 1, dossier: input.dossier, text: input.text }]))),
   action(awardAnswer, areaOfAward, simple((input) => ({ kind: 'answer', on: input.on, objection: input.objection, upheld: input.upheld, why: input.why }))),
   action(awardOpine, areaOfAward, async (context, input) => doneOf(await tellOpined(context, await performAward(context, input, ({ state }) => [{ kind: 'opine', on: input.on, opinion: state.opinions.size + 1, dossiers: input.dossiers, text: input.text }])))),
   action(awardReply, areaOfAward, async (context, input) => doneOf(await tellReplied(context, await performAward(context, input, () => [{ kind: 'reply', on: input.on, opinion: input.opinion, text: input.text }]), input.opinion))),

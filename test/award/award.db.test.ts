@@ -114,6 +114,12 @@ describe('a round of awards', async () => {
     clock.set(plainDate('2025-09-16'));
     expect(await refusal(next('award.decide', { dossiers: [1] }, 'commune_chair'))).toBe('award.objections_open');
     await next('award.answer', { objection: 1, upheld: false, why: 'Đã xem lại, không có cơ sở' });
+    // Handed in on the last public day and typed in today: it holds the decision as well.
+    expect(await refusal(next('award.object', { dossier: 1, text: 'Đề nghị xem lại lần nữa' }, 'fatherland_front'))).toBe('award.objection_late');
+    await next('award.object', { dossier: 1, handed: '2025-09-15', text: 'Đề nghị xem lại lần nữa' }, 'fatherland_front');
+    expect((await ask<{ objections: { on: string; handed: string }[] }>('award.get', { award: round.award })).objections[1]).toMatchObject({ on: '2025-09-16', handed: '2025-09-15' });
+    expect(await refusal(next('award.decide', { dossiers: [1] }, 'commune_chair'))).toBe('award.objections_open');
+    await next('award.answer', { objection: 2, upheld: false, why: 'Đã xem lại, không có cơ sở' });
     expect(await refusal(next('award.decide', { dossiers: [1] }, 'commune_chair'))).toBe('award.opinions_open');
     await next('award.reply', { opinion: 1, text: 'Biên bản họp thôn kèm theo' });
     expect(await refusal(next('award.decide', { dossiers: [1] }))).toBe('house.forbidden');

@@ -13,12 +13,12 @@ import type { AwardAct, AwardState, Choice, GateResult, Member } from '../../src
 import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar.ts';
 import { endOfSpan, type Holidays } from '../../src/domain/review/working-days.ts';
 
-type Case = { open: boolean; own: boolean; below: boolean; gates: 'none' | 'pass' | 'unknown'; met: boolean; council: 'no' | 'sits' | 'agreed'; until: PlainDate | null; waiting: Set<string>; end: 'granted' | 'submitted' | 'above' | null; refused: 'here' | 'above' | null; told: boolean; /** The day it was handed up. */ handed: PlainDate | null; /** The day of what it was given by. */ since: PlainDate | null; revoked: boolean; returned: boolean; money: number };
+type Case = { open: boolean; own: boolean; below: boolean; gates: 'none' | 'pass' | 'unknown'; met: boolean; council: 'no' | 'sits' | 'agreed'; until: PlainDate | null; shown: PlainDate | null; waiting: Set<string>; end: 'granted' | 'submitted' | 'above' | null; refused: 'here' | 'above' | null; told: boolean; /** The day it was handed up. */ handed: PlainDate | null; /** The day of what it was given by. */ since: PlainDate | null; revoked: boolean; returned: boolean; money: number };
 type Sitting = { dossiers: number[]; secret: boolean; out: { member: string; dossier: number }[]; ballots: Map<string, { inWriting: boolean; came?: true; choices: Record<string, Choice> | null }>; open: boolean; broke: boolean };
 type Model = { day: PlainDate; last: PlainDate; unlocked: boolean; level: 'commune' | 'province'; law: Law; cases: Map<number, Case>; council: string | null; sittings: Sitting[]; asked: Map<string, { dossier: number; open: boolean }>; given: number };
 type Real = { state: AwardState };
 /** How often each way was really gone: a model that never gets there shows nothing. */
-const seen = { granted: 0, submitted: 0, refused: 0, recused: 0, below: 0, openVotes: 0, reworded: 0, revoked: 0, adjourned: 0, backdated: 0, unlocked: 0, above: 0, notGranted: 0, corrected: 0, ownDay: 0, told: 0, returned: 0, came: 0, reseated: 0, otherCouncil: 0 };
+const seen = { granted: 0, submitted: 0, refused: 0, recused: 0, below: 0, openVotes: 0, reworded: 0, revoked: 0, adjourned: 0, backdated: 0, unlocked: 0, above: 0, notGranted: 0, corrected: 0, ownDay: 0, told: 0, returned: 0, came: 0, reseated: 0, otherCouncil: 0, typedLater: 0 };
 
 const policy = readShippedPolicy();
 const holidays: Holidays = { off: new Set(['2024-06-14']), worked: new Set(), from: plainDate('2022-01-01'), until: plainDate('2027-01-01') };
@@ -79,7 +79,7 @@ function may(model: Model, act: AwardAct): boolean {
     case 'reseat': return model.council !== null && named(act.members) !== model.council && act.why.length >= 10 && model.sittings.every((one) => !one.open || [...one.ballots.keys()].every((member) => act.members.some((each) => each.member === member)));
     case 'adjourn': return sitting?.open === true && attend(sitting) * model.law.law.quorum.of < council(model).length * model.law.law.quorum.parts && act.why !== '';
     case 'publish': return act.on === model.day && act.dossiers.every((dossier) => of(dossier)?.open === true && of(dossier)!.council === 'agreed' && of(dossier)!.until === null);
-    case 'object': return of(act.dossier)?.open === true && of(act.dossier)!.until !== null && model.day <= of(act.dossier)!.until!;
+    case 'object': return of(act.dossier)?.open === true && of(act.dossier)!.until !== null && act.handed! <= act.on && act.handed! <= of(act.dossier)!.until! && act.handed! >= of(act.dossier)!.shown!;
     case 'answer': return model.asked.get(`objection ${act.objection}`)?.open === true;
     case 'opine': return act.dossiers.every((dossier) => of(dossier)?.open === true);
     case 'reply': return model.asked.get(`opinion ${act.opinion}`)?.open === true;
@@ -103,7 +103,7 @@ function remember(model: Model, act: AwardAct): void {
   else model.last = act.on;
   const of = (dossier: number): Case => model.cases.get(dossier)!;
   switch (act.kind) {
-    case 'nominate': model.cases.set(act.dossier, { open: true, own: act.path === 'own', below: act.from !== undefined, gates: 'none', met: false, council: 'no', until: null, waiting: new Set(), end: null, refused: null, told: false, handed: null, since: null, revoked: false, returned: false, money: 0 }); break;
+    case 'nominate': model.cases.set(act.dossier, { open: true, own: act.path === 'own', below: act.from !== undefined, gates: 'none', met: false, council: 'no', until: null, shown: null, waiting: new Set(), end: null, refused: null, told: false, handed: null, since: null, revoked: false, returned: false, money: 0 }); break;
     case 'unlock': model.unlocked = true; seen.unlocked += 1; break;
     case 'edit': Object.assign(of(act.dossier), { gates: 'none', met: false, below: false }); seen.reworded += 1; break;
     case 'withdraw': Object.assign(of(act.dossier), { open: false, end: null }); break;
@@ -136,8 +136,8 @@ function remember(model: Model, act: AwardAct): void {
     }
     case 'attend': model.sittings[act.session - 1]!.ballots.get(act.member)!.came = true; seen.came += 1; break;
     case 'reseat': model.council = named(act.members); seen.reseated += 1; break;
-    case 'publish': for (const dossier of act.dossiers) of(dossier).until = endOfSpan(model.day, model.law.law.publicity, holidays); break;
-    case 'object': model.asked.set(`objection ${act.objection}`, { dossier: act.dossier, open: true }); of(act.dossier).waiting.add(`objection ${act.objection}`); break;
+    case 'publish': for (const dossier of act.dossiers) Object.assign(of(dossier), { until: endOfSpan(model.day, model.law.law.publicity, holidays), shown: model.day }); break;
+    case 'object': if (act.handed! < act.on) seen.typedLater += 1; model.asked.set(`objection ${act.objection}`, { dossier: act.dossier, open: true }); of(act.dossier).waiting.add(`objection ${act.objection}`); break;
     case 'answer': model.asked.get(`objection ${act.objection}`)!.open = false; for (const one of model.cases.values()) one.waiting.delete(`objection ${act.objection}`); if (act.upheld) of(model.asked.get(`objection ${act.objection}`)!.dossier).open = false; if (act.upheld) of(model.asked.get(`objection ${act.objection}`)!.dossier).refused = 'here'; break;
     case 'opine': model.asked.set(`opinion ${act.opinion}`, { dossier: act.dossiers[0]!, open: true }); for (const dossier of act.dossiers) of(dossier).waiting.add(`opinion ${act.opinion}`); break;
     case 'reply': model.asked.get(`opinion ${act.opinion}`)!.open = false; for (const one of model.cases.values()) one.waiting.delete(`opinion ${act.opinion}`); break;
@@ -240,7 +240,7 @@ const commands = [
   attempt(pick, (one, model) => (model.sittings.length === 0 ? null : { ...on(model), kind: 'attend', session: sitting(model), member: one.member })),
   attempt(pick, (one, model) => (one.lucky ? null : { ...on(model), kind: 'reseat', members: one.flag ? other : members, why: one.own ? 'Chuyển công tác' : 'x' })),
   attempt(pick, (one, model) => ({ on: one.lucky || one.flag ? model.day : addDays(model.day, -1), kind: 'publish', dossiers: fit(model, one, (known) => known.council === 'agreed' && known.until === null && known.open), place: 'Trụ sở' })),
-  attempt(pick, (one, model) => (one.lucky ? null : { ...on(model), kind: 'object', objection: [...model.asked.keys()].filter((key) => key.startsWith('objection')).length + 1, dossier: one.dossier, text: 'x' })),
+  attempt(pick, (one, model) => (one.lucky ? null : { ...on(model), handed: addDays(model.day, one.flag ? 0 : one.own ? -one.dossier : -8), kind: 'object', objection: [...model.asked.keys()].filter((key) => key.startsWith('objection')).length + 1, dossier: one.dossier, text: 'x' })),
   attempt(pick, (one, model) => ({ ...on(model), kind: 'answer', objection: one.dossier, upheld: !one.lucky, why: 'x' })),
   attempt(pick, (one, model) => (one.lucky ? null : { ...on(model), kind: 'opine', opinion: [...model.asked.keys()].filter((key) => key.startsWith('opinion')).length + 1, dossiers: one.many, text: 'x' })),
   attempt(pick, (one, model) => ({ ...on(model), kind: 'reply', opinion: one.dossier, text: 'x' })),

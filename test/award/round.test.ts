@@ -166,6 +166,19 @@ describe('an award round', () => {
     expect([upheld.refused, upheld.state!.dossiers.get(1)!.refused]).toEqual([['award.wrong_stage'], 'objection']);
   });
 
+  it('takes an objection handed in on a public day however late it is typed in, holds the decision for it, and says what to do once it was decided', () => {
+    const object = (handed: string, typed = '2024-06-18', objection = 1): AwardAct => ({ kind: 'object', on: plainDate(typed), handed: plainDate(handed), objection, dossier: 1, text: 'Chưa trả nợ đúng hạn' });
+    const opine: AwardAct = { kind: 'opine', on: plainDate('2024-06-17'), opinion: 1, dossiers: [1], text: 'Làm rõ bình xét ở thôn' };
+    const reply: AwardAct = { kind: 'reply', on: plainDate('2024-06-17'), opinion: 1, text: 'Đã làm rõ' };
+    const way = [...voted, publish(1), opine, reply];
+    const { state, refused } = play([...way, object('2024-06-10'), decide(1)]);
+    expect([refused, state!.objections.get(1)]).toMatchObject([['award.objections_open'], { on: '2024-06-18', handed: '2024-06-10' }]);
+    expect(play([...way, object('2024-06-11'), object('2024-06-02'), object('2024-06-10', '2024-06-09'), object('2024-06-19', '2024-06-18')]).refused).toEqual(['award.objection_late', 'award.objection_early', 'award.before_last_act', 'award.objection_after_today']);
+    expect(play([...way, decide(1), object('2024-06-10', '2024-06-20'), object('2024-06-11', '2024-06-20')]).refused).toEqual(['award.objection_decided', 'award.objection_late']);
+    // Said without a day of its own it was handed in when it was typed.
+    expect(play([...voted, publish(1), { kind: 'object', on: plainDate('2024-06-11'), objection: 1, dossier: 1, text: 'x' }]).refused).toEqual(['award.objection_late']);
+  });
+
   it('awards one achievement once, within its power, its quota and its deadline', () => {
     const past = { award: 3, manner: 'thematic', period, number: '9/QĐ-UBND' };
     expect(play([open, nominate(1, { history: [past] })]).refused).toEqual(['award.one_achievement']);

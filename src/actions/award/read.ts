@@ -106,7 +106,7 @@ export const awardReads: readonly Action[] = [
           }),
         };
       }),
-      objections: [...state.objections.values()].map((one) => ({ objection: one.objection, dossier: one.dossier, on: one.on, text: one.text, answer: one.answered })),
+      objections: [...state.objections.values()].map((one) => ({ objection: one.objection, dossier: one.dossier, on: one.on, handed: one.handed, text: one.text, answer: one.answered })),
       opinions: [...state.opinions.values()].map((one) => ({ opinion: one.opinion, dossiers: [...one.dossiers], on: one.on, text: one.text, reply: one.reply })),
       acts: acts.slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by, recordedOn: one.recordedOn > one.act.on ? one.recordedOn : null })),
     };

@@ -3,6 +3,7 @@
  * about a dossier that was refused.
  * Called by `allow.ts`. Pure.
  */
+import { message } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
@@ -22,7 +23,13 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');
       if (!one.publicUntil) return say('award.not_published', 'dossier');
-      return one.stage !== 'published' || act.on > one.publicUntil ? say('award.objection_late', 'on', { date: { date: one.publicUntil } }) : state.objections.has(act.objection) ? say('award.named_twice', 'objection') : fine;
+      // The day it was handed in counts; it may be typed in later.
+      const handed = act.handed ?? act.on;
+      if (handed > act.on) return say('award.objection_after_today', 'handed', { date: { date: act.on } });
+      if (handed < one.publicFrom!) return say('award.objection_early', 'handed', { date: { date: one.publicFrom! } });
+      if (handed > one.publicUntil) return say('award.objection_late', 'handed', { date: { date: one.publicUntil } });
+      if (one.stage === 'granted' || one.stage === 'submitted' || one.stage === 'granted_above') return say('award.objection_decided', 'dossier', { stage: message(`award.stage.${one.stage}`) });
+      return one.stage !== 'published' ? wrongStage(one) : state.objections.has(act.objection) ? say('award.named_twice', 'objection') : fine;
     }
     case 'answer': {
       const objection = state.objections.get(act.objection);

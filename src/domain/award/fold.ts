@@ -25,7 +25,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: { number: act.guidance, document: act.document ?? null } } };
     case 'nominate': {
       const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null, post = null, about = null } = act;
-      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, proposed: form, path, cameOn: act.on, post, about, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, refusedOn: null, again: act.again ?? null, told: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
+      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, proposed: form, path, cameOn: act.on, post, about, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, refusedOn: null, again: act.again ?? null, told: null, gates: [], meeting: null, votedHash: null, outcome: null, publicFrom: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
     }
     // What is written anew goes the whole way again.
     case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, ...(act.about ? { about: act.about } : {}), stage: 'nominated', gates: [], meeting: null });
@@ -65,9 +65,9 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     }
     case 'publish': {
       const until = endOfSpan(act.on, law.law.publicity, law.holidays);
-      return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'published', publicUntil: until }), next);
+      return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'published', publicFrom: act.on, publicUntil: until }), next);
     }
-    case 'object': return { ...next, objections: put(state.objections, act.objection, { objection: act.objection, dossier: act.dossier, on: act.on, text: act.text, answered: null }) };
+    case 'object': return { ...next, objections: put(state.objections, act.objection, { objection: act.objection, dossier: act.dossier, on: act.on, handed: act.handed ?? act.on, text: act.text, answered: null }) };
     case 'answer': {
       const objection = state.objections.get(act.objection)!;
       const answered = { ...next, objections: put(state.objections, act.objection, { ...objection, answered: { on: act.on, upheld: act.upheld, why: act.why } }) };

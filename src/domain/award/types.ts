@@ -77,7 +77,7 @@ export type AwardAct =
   /** Who signs changes the council of the round, for sessions to come and those that still run; `kin`: what was found of it and the dossiers of those. */
   | (On & { readonly kind: 'reseat'; readonly members: readonly Member[]; readonly why: string; readonly kin?: readonly Kin[] })
   | (On & { readonly kind: 'publish'; readonly dossiers: readonly number[]; readonly place: string; /** The file of the council's signed minutes. */ readonly minutes?: string })
-  | (On & { readonly kind: 'object'; readonly objection: number; readonly dossier: number; readonly text: string })
+  | (On & { readonly kind: 'object'; /** The day it was handed in, where that is not the day it is typed in. */ readonly handed?: PlainDate; readonly objection: number; readonly dossier: number; readonly text: string })
   | (On & { readonly kind: 'answer'; readonly objection: number; readonly upheld: boolean; readonly why: string })
   | (On & { readonly kind: 'opine'; readonly opinion: number; readonly dossiers: readonly number[]; readonly text: string })
   | (On & { readonly kind: 'reply'; readonly opinion: number; readonly text: string })
@@ -109,7 +109,7 @@ export type Dossier = {
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */
   readonly votedHash: string | null; readonly outcome: Outcome | null;
-  readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string; readonly to: RoundLevel | 'state'; /** The department, where it went to one by name. */ readonly body: string | null } | null;
+  readonly publicFrom: PlainDate | null; readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string; readonly to: RoundLevel | 'state'; /** The department, where it went to one by name. */ readonly body: string | null } | null;
   readonly revoked: { readonly on: PlainDate; readonly number: string; readonly why: string } | null; readonly returned: { readonly on: PlainDate; readonly object: ReturnedObject; readonly money: number } | null;
 };
 export type Session = {
@@ -118,7 +118,7 @@ export type Session = {
   readonly voted: readonly { readonly member: string; readonly inWriting: boolean; /** Came after having voted in writing. */ readonly came?: true; readonly choices: Readonly<Record<string, Choice>> | null; readonly unrelated?: string }[];
   readonly closedOn: PlainDate | null; /** Why it was called off without a count; null when it was not. */ readonly adjourned: string | null; /** When and why it broke off to go on another day. */ readonly breaks: readonly { readonly on: PlainDate; readonly why: string }[];
 };
-export type Objection = { readonly objection: number; readonly dossier: number; readonly on: PlainDate; readonly text: string; readonly answered: { readonly on: PlainDate; readonly upheld: boolean; readonly why: string } | null };
+export type Objection = { readonly objection: number; readonly dossier: number; readonly on: PlainDate; readonly handed: PlainDate; readonly text: string; readonly answered: { readonly on: PlainDate; readonly upheld: boolean; readonly why: string } | null };
 export type Opinion = { readonly opinion: number; readonly dossiers: readonly number[]; readonly on: PlainDate; readonly text: string; readonly reply: { readonly on: PlainDate; readonly text: string } | null };
 
 export type AwardState = {

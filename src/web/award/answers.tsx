@@ -32,7 +32,7 @@ export function Answers(props: RoundProps) {
       <ul className={household.line}>
         {data.objections.map((one) => (
           <li key={`o${one.objection}`}>
-            <h3>{t('award.screen.objection', { name: nameOf(one.dossier), date: dayWords(t, one.on) })}</h3><p>{one.text}</p>
+            <h3>{t('award.screen.objection', { name: nameOf(one.dossier), date: dayWords(t, one.handed) })}</h3>{one.on > one.handed && <p className={household.hint}>{t('award.screen.objection.typed', { date: dayWords(t, one.on) })}</p>}<p>{one.text}</p>
             {one.answer ? <p><strong>{t(one.answer.upheld ? 'award.screen.upheld' : 'award.screen.rejected')}</strong> {one.answer.why}</p> : data.keeps && permissions.includes('award.answer') && <p><Button size="xs" onClick={() => setDoing({ act: 'answer', id: one.objection })}>{t('award.screen.answer')}</Button></p>}
           </li>
         ))}
@@ -59,6 +59,7 @@ function Write({ data, rows, reload, doing, onClose }: RoundProps & { readonly d
   const { today } = useMe();
   const about = rows.filter((one) => (doing.act === 'object' ? one.stage === 'published' : ['nominated', 'gates_passed', 'met', 'in_session', 'voted', 'published'].includes(one.stage)));
   const [on, setOn] = useState<string | null>(today);
+  const [handed, setHanded] = useState<string | null>(today);
   const [dossier, setDossier] = useState(String(about[0]?.dossier ?? ''));
   const [upheld, setUpheld] = useState('no');
   const [text, setText] = useState('');
@@ -67,11 +68,11 @@ function Write({ data, rows, reload, doing, onClose }: RoundProps & { readonly d
   const asks = doing.act === 'object' || doing.act === 'opine';
   return (
     <StepForm
-      title={t(`award.screen.write.${doing.act}`)} onClose={onClose} reload={reload} verb={t('award.screen.record')} final missing={() => [...(on === null ? [t('award.screen.missing.day')] : []), ...(text.trim().length < 3 ? [t('award.screen.missing.why')] : [])]}
-      lines={() => [...(asks && names ? [{ label: t('award.screen.subject'), value: subjectName(t, names) }] : []), ...(doing.act === 'answer' ? [{ label: t('award.screen.conclusion'), value: t(upheld === 'yes' ? 'award.screen.upheld' : 'award.screen.rejected') }] : []), { label: t('award.screen.text'), value: text }]}
+      title={t(`award.screen.write.${doing.act}`)} onClose={onClose} reload={reload} verb={t('award.screen.record')} final missing={() => [...(on === null || (doing.act === 'object' && handed === null) ? [t('award.screen.missing.day')] : []), ...(text.trim().length < 3 ? [t('award.screen.missing.why')] : [])]}
+      lines={() => [...(doing.act === 'object' ? [{ label: t('award.screen.handed'), value: dayWords(t, handed!) }] : []), ...(asks && names ? [{ label: t('award.screen.subject'), value: subjectName(t, names) }] : []), ...(doing.act === 'answer' ? [{ label: t('award.screen.conclusion'), value: t(upheld === 'yes' ? 'award.screen.upheld' : 'award.screen.rejected') }] : []), { label: t('award.screen.text'), value: text }]}
       send={async () => {
         const act = { award: data.id, version: data.version, on: on as never };
-        if (doing.act === 'object') await object.mutateAsync({ ...act, dossier: Number(dossier), text });
+        if (doing.act === 'object') await object.mutateAsync({ ...act, handed: handed as never, dossier: Number(dossier), text });
         else if (doing.act === 'opine') await opine.mutateAsync({ ...act, dossiers: [Number(dossier)], text });
         else if (doing.act === 'answer') await answer.mutateAsync({ ...act, objection: doing.id, upheld: upheld === 'yes', why: text });
         else await reply.mutateAsync({ ...act, opinion: doing.id, text });
@@ -81,7 +82,8 @@ function Write({ data, rows, reload, doing, onClose }: RoundProps & { readonly d
       }}
     >
       <div className={household.pair}>
-        <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
+        {doing.act === 'object' && <DateField label={t('award.screen.handed')} hint={t('award.screen.handed.hint')} required value={handed} onChange={setHanded} />}
+        <DateField label={t(doing.act === 'object' ? 'award.screen.typed_on' : 'award.screen.on')} required value={on} onChange={setOn} />
         {asks && <ChoiceField label={t('award.screen.subject')} value={dossier} onChange={setDossier} choices={about.map((one) => ({ value: String(one.dossier), label: subjectName(t, one) }))} />}
         {doing.act === 'answer' && <ChoiceField label={t('award.screen.conclusion')} value={upheld} onChange={setUpheld} choices={[{ value: 'no', label: t('award.screen.rejected') }, { value: 'yes', label: t('award.screen.upheld') }]} />}
       </div>
