@@ -190,6 +190,19 @@ describe('an award round', () => {
     expect(play([...three, decide(1, 2, 3), decide(1, 2), { ...decide(3), number: '16' } as AwardAct]).refused).toEqual(['award.quota_full', 'award.quota_full']);
   });
 
+  it('decides once on one achievement, also where the periods of two dossiers of one round only meet', () => {
+    const longer = { period: { from: plainDate('2021-01-01'), until: period.until } };
+    expect(play([open, nominate(1), nominate(2, { subject: 1, ...longer })]).refused).toEqual(['award.nominated_already']);
+    expect(play([open, nominate(1, longer), nominate(2, { subject: 1 })]).refused).toEqual(['award.nominated_already']);
+    const [after, until] = [plainDate('2024-01-01'), plainDate('2025-01-01')];
+    expect(play([open, nominate(1), nominate(2, { subject: 1, period: { from: after, until } })]).refused).toEqual([]);
+    // A round from before that was asked holds both.
+    const held = [open, nominate(1), nominate(2, { subject: 1, ...longer }), check(1), check(2), meet(1, 2), convene([1, 2]), vote('a'), vote('b'), vote('c'), close([[1, 3, 0], [2, 3, 0]]), publish(1, 2)];
+    const state = foldAward(held, law)!;
+    expect(allow(state, decide(1, 2), law, today)).toMatchObject([{ code: 'award.one_achievement_twice', field: 'granted.1', params: { dossier: 2, other: 1 } }]);
+    expect(allow(state, decide(1), law, today)).toEqual([]);
+  });
+
   it('submits upward what a higher level decides on, and takes what comes from below without a meeting of its own', () => {
     const upward = [open, nominate(1, { form: 'province_merit', path: 'upward' }), ...voted.slice(2), publish(1)];
     expect(play([...upward, decide(1), { kind: 'submit', on: later, number: '7/TTr-UBND', to: 'province', dossiers: [1] }]).refused).toEqual(['award.wrong_path']);

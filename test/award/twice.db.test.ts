@@ -30,10 +30,10 @@ describe('one achievement in two rounds', async () => {
     const done = await ask<Done>(name, { award: at.award, version: at.version, on: clock.today(), ...more }, role);
     return { award: done.award, version: done.version, dossier: done.dossier ?? at.dossier };
   };
-  const proposed = async (subjects: readonly string[]): Promise<Done> => {
+  const proposed = async (subjects: readonly string[], kind: 'official' | 'person' = 'official'): Promise<Done> => {
     let at = await opened();
     for (const name of subjects) {
-      at = await step(at, 'award.nominate', { named: { kind: 'official', name, position: 'Công chức' }, form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Bám thôn, giúp hộ thoát nghèo.' });
+      at = await step(at, 'award.nominate', { named: { kind, name, position: 'Công chức' }, form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Bám thôn, giúp hộ thoát nghèo.' });
       at = await step(at, 'award.check', { dossier: at.dossier });
     }
     // Nobody is assessed here: what the gates look at is shown elsewhere, this is about what comes after them.
@@ -102,6 +102,19 @@ describe('one achievement in two rounds', async () => {
     const offered = async (usedBy: string) => (await ask<{ rows: { plan: string }[] }>('plan.list', { usedBy, states: ['issued'], limit: 100 })).rows.map((row) => row.plan);
     expect(await offered(commune)).toEqual(['story-vinh-linh', plan]);
     expect([await offered(elsewhere), (await offered('story-tra-giang')).includes(plan)]).toEqual([[], true]);
+  });
+
+  it('refuses one decision on two dossiers of one person whose records were joined since, and names them', async () => {
+    const at = await published(await proposed(['Người Một Hai', 'Người Hai Một', 'Người Khác Hẳn'], 'person'));
+    const { rows } = await sql<{ subject: number }>`select subject_id::int as subject from award_acts where round_id = ${at.award} and kind = 'nominate' order by number`.execute(owner.db);
+    // The screens join no two records that are both proposed; what was joined some other way is found all the same.
+    await sql`update emulation_subjects set joined_to = ${rows[0]!.subject} where id = ${rows[1]!.subject}`.execute(owner.db);
+    clock.set(plainDate('2024-06-20'));
+    const decide = (dossiers: readonly number[]) => step(at, 'award.decide', { dossiers }, 'commune_chair');
+    const refused = await decide([3, 1, 2]).catch((problem: { problems: object[] }) => problem);
+    expect((refused as { problems: object[] }).problems).toMatchObject([{ code: 'award.one_achievement_twice', field: 'dossiers.2', params: { dossier: 2, other: 1 } }]);
+    expect((await ask<{ stages: Record<string, number> }>('award.get', { award: at.award })).stages['granted']).toBe(0);
+    clock.set(plainDate('2024-06-03'));
   });
 
   it('is awarded by the one that decides first, also when both decide at the same moment', async () => {

@@ -4,9 +4,10 @@
  */
 import { asHouse } from '../../db/account.ts';
 import { type AwardRound, correctAward, holdPastAwards, insertAwards, lastRegisterNumber, revokeAward, type RoundBody } from '../../db/award.ts';
+import { readSamePersons } from '../../db/subject-join.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { listOpenReviewObjections } from '../../db/award-review.ts';
-import { clashesOf } from '../../domain/award/achievement.ts';
+import { clashesOf, twiceIn } from '../../domain/award/achievement.ts';
 import { heldProblems } from '../../domain/award/held.ts';
 import { findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
@@ -30,7 +31,10 @@ async function refuseAwardedSince(context: ActionContext, state: AwardState, dos
   if (waiting.length === 0) return;
   const past = await asHouse(context.db, () => holdPastAwards(context.db, waiting.map(({ one }) => one.subject)));
   const problems = waiting.flatMap(({ one, index }) => clashesOf(past.get(one.subject) ?? [], state.manner, one.period).slice(0, 1).flatMap((clash) => say('award.one_achievement', `dossiers.${index}`, { number: clash.number ?? `#${clash.award}` })));
-  if (problems.length > 0) throw new ProblemError(problems);
+  // Two records of one person may have been joined since they were proposed.
+  const same = await asHouse(context.db, () => readSamePersons(context.db, waiting.map(({ one }) => one.subject)));
+  const twice = twiceIn(waiting.map(({ one }) => one), (subject) => same.get(subject)!).flatMap((each) => say('award.one_achievement_twice', `dossiers.${waiting[each.index]!.index}`, { dossier: each.dossier, other: each.other }));
+  if (problems.length + twice.length > 0) throw new ProblemError([...problems, ...twice]);
 }
 
 /** A household about which a review has an objection to answer waits for the answer, before a decision as before a submission. */

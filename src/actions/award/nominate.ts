@@ -11,7 +11,7 @@ import { canonicalJson } from '../../db/house.ts';
 import { findSubject, readNominee, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
 import { readSamePersons } from '../../db/subject-join.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
-import { sameAchievement } from '../../domain/award/achievement.ts';
+import { standsAgainst } from '../../domain/award/achievement.ts';
 import { isLive } from '../../domain/award/allow.ts';
 import { findForm } from '../../domain/award/law.ts';
 import { type AwardPath, type AwardPeriod, type AwardPost, type Dossier, type Nominee, type RoundLevel, takerOf } from '../../domain/award/types.ts';
@@ -76,7 +76,7 @@ async function subjectOf(context: ActionContext, { round }: AwardStanding, whom:
 
 /** Proposed in the round already under another record of the same person; under the very one the round itself says so. */
 function refuseProposed({ state }: AwardStanding, same: ReadonlyMap<number, number>, period: Dossier['period']): void {
-  if (same.size > 1 && [...state.dossiers.values()].some((one) => same.has(one.subject) && isLive(one.stage) && sameAchievement(one.period, period))) throw new ProblemError({ code: 'award.nominated_already', kind: 'conflict', field: 'subject' });
+  if (same.size > 1 && [...state.dossiers.values()].some((one) => same.has(one.subject) && isLive(one.stage) && standsAgainst(one, period))) throw new ProblemError({ code: 'award.nominated_already', kind: 'conflict', field: 'subject' });
 }
 
 export async function nominate(context: ActionContext, input: Nomination) {

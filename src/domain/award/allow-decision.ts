@@ -5,6 +5,7 @@
  */
 import { message } from '../message.ts';
 import type { Problem } from '../problem.ts';
+import { twiceIn } from './achievement.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
 import { levelsAbove } from './levels.ts';
@@ -50,6 +51,8 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
       const dossiers = ids.map((id) => state.dossiers.get(id)!);
       if (dossiers.some((one) => one.path !== 'own')) return say('award.wrong_path', 'granted');
       if (act.number === null && dossiers.some((one) => findForm(law.law, one.form)?.decision !== false)) return say('award.number_missing', 'number');
+      const [twice] = twiceIn(dossiers);
+      if (twice) return say('award.one_achievement_twice', `granted.${twice.index}`, { dossier: twice.dossier, other: twice.other });
       return allowQuota(state, dossiers.map((one) => one.form));
     }
     case 'submit': {

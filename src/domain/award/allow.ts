@@ -6,7 +6,7 @@
 import type { PlainDate } from '../calendar.ts';
 import { message } from '../message.ts';
 import type { Problem } from '../problem.ts';
-import { clashesOf, sameAchievement } from './achievement.ts';
+import { clashesOf, sameAchievement, standsAgainst } from './achievement.ts';
 import { allowDecision } from './allow-decision.ts';
 import { allowSession } from './allow-session.ts';
 import type { Law } from './fold.ts';
@@ -104,7 +104,7 @@ function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nomi
   // Own award: what this level decides on. Proposal upward: what it does not.
   if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');
   const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && isLive(one.stage));
-  if (live.some((one) => sameAchievement(one.period, act.period))) return say('award.nominated_already', 'subject');
+  if (live.some((one) => standsAgainst(one, act.period))) return say('award.nominated_already', 'subject');
   const before = [...state.dossiers.values()].findLast((one) => one.stage === 'refused' && one.subject === act.subject && sameAchievement(one.period, act.period) && isJudged(one, law));
   if (before && ((act.again ?? '').trim().length < leastWords || before.achievement.trim() === act.achievement.trim())) return say('award.refused_before', (act.again ?? '').trim().length < leastWords ? 'again' : 'achievement', { date: { date: before.refusedOn! }, why: message(`award.refused.${before.refused!}`) });
   const [clash] = clashesOf(act.history, state.manner, act.period);

@@ -19,6 +19,7 @@ export const problems = {
   'award.nominated_already': 'conflict',
   'award.refused_before': 'conflict',
   'award.one_achievement': 'conflict',
+  'award.one_achievement_twice': 'conflict',
   'award.dossier_unknown': 'invalid',
   'award.wrong_stage': 'conflict',
   'award.dossier_voted': 'conflict',

@@ -40,6 +40,8 @@ export const awardProblems = {
   'problem.refused_before.fix': 'Write another achievement than the refused dossier has and say why it is proposed again (at least 10 characters). What is said stands on the dossier and in the minutes of the council.',
   'problem.one_achievement': 'This achievement was awarded by {number}; one achievement is not awarded twice.',
   'problem.one_achievement.fix': 'Choose another period of achievement, or do not propose.',
+  'problem.one_achievement_twice': 'Dossiers {dossier} and {other} are about the same subject in years that meet; one decision does not award an achievement twice.',
+  'problem.one_achievement_twice.fix': 'Leave one of the two out, then withdraw it from the round.',
   'problem.dossier_unknown': 'The dossier is not in this round.',
   'problem.dossier_unknown.fix': 'Choose a dossier of the round.',
   'problem.wrong_stage': 'Dossier {dossier} is at “{stage}”; this cannot be done now.',

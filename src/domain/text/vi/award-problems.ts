@@ -40,6 +40,8 @@ export const awardProblems = {
   'problem.refused_before.fix': 'Viết thành tích khác với hồ sơ đã bị từ chối và ghi vì sao đề nghị lại (ít nhất 10 ký tự). Nội dung này hiện ở hồ sơ và trong biên bản Hội đồng.',
   'problem.one_achievement': 'Thành tích này đã được khen theo {number}; một thành tích không khen hai lần.',
   'problem.one_achievement.fix': 'Chọn khoảng thời gian thành tích khác, hoặc không đề nghị.',
+  'problem.one_achievement_twice': 'Hồ sơ số {dossier} và hồ sơ số {other} là của cùng một đối tượng, thời gian thành tích giao nhau; một quyết định không khen hai lần một thành tích.',
+  'problem.one_achievement_twice.fix': 'Bỏ chọn một trong hai hồ sơ, rồi rút hồ sơ đó khỏi đợt.',
   'problem.dossier_unknown': 'Hồ sơ không có trong đợt này.',
   'problem.dossier_unknown.fix': 'Chọn hồ sơ trong danh sách của đợt.',
   'problem.wrong_stage': 'Hồ sơ số {dossier} đang ở bước “{stage}”, chưa làm được việc này.',
