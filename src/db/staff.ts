@@ -38,10 +38,11 @@ export async function listStaff(db: Db, area: number, on: PlainDate, past: boole
     order by l.full_time desc, m.name, m.id`.execute(db)).rows;
 }
 
-/** Member `m` is the official that subject `s` names: by the account they work with, else by the same name on the roster of the same area. */
+/** Member `m` is the official that subject `s` names: by the account they work with, else by the name on the roster of the same area where only one has it there: of two namesakes nobody knows which. */
 export function isOnRoster(m: string, s: string) {
   return sql.raw(`(${s}.kind = 'official' and (${m}.account_id = ${s}.account_id
-    or (${s}.account_id is null and chungtay_folded(${m}.name) = ${s}.name_folded and exists (select 1 from staff_postings p where p.member_id = ${m}.id and p.struck_on is null and p.area_id = ${s}.area_id))))`);
+    or (${s}.account_id is null and chungtay_folded(${m}.name) = ${s}.name_folded and exists (select 1 from staff_postings p where p.member_id = ${m}.id and p.struck_on is null and p.area_id = ${s}.area_id)
+      and not exists (select 1 from staff_members n join staff_postings q on q.member_id = n.id and q.struck_on is null and q.area_id = ${s}.area_id where n.id <> ${m}.id and chungtay_folded(n.name) = ${s}.name_folded))))`);
 }
 
 /** The account of whom subject `s` is about: their own; of an official that of the one person of this name on the area's roster. Null where there is none or more than one. */

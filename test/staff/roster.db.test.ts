@@ -1,6 +1,9 @@
 /** The roster of poverty staff: postings from day to day, courses, who lacks somebody full-time, how enumerators work, who may write where. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { accountOf, isOnRoster } from '../../src/db/staff.ts';
+import { takeNamedSubject } from '../../src/db/subject.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { communes, highland } from '../../src/demo/places.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -17,7 +20,6 @@ describe('the roster of poverty staff', async () => {
   const list = async (slug = highland.slug, more: object = {}, role: 'commune_officer' | 'district_officer' = 'commune_officer') => ask<List>('staff.list', { area: slug, ...more }, role, slug);
   const gaps = async (on = '2024-06-03') => ask<Gaps>('staff.gaps', { area: district, on, limit: 200 }, 'district_officer', district);
   const added = async (fullTime: boolean, from = '2024-01-01', name = 'Đinh Thị Mơ') => ask<{ id: number; version: number }>('staff.add', { area: highland.slug, name, posting: { area: highland.slug, position: 'Công chức', fullTime, from } });
-
 
   it('names a commune with a high rate until somebody is full-time there, on that day', async () => {
     const before = await gaps();
@@ -221,5 +223,16 @@ describe('the roster of poverty staff', async () => {
       select ${round}, 950, ${area}, 'survey', h.village_id, h.id, '2024-05-22', '2024-05-22', '2024-05-22T01:00:00Z', ${(await owner.db.selectFrom('accounts').select('id').where('username', '=', 'giam-sat').executeTakeFirstOrThrow()).id}::uuid, 'Người chọn', ${JSON.stringify({ settled: { firstAccount: account, firstBy: 'Hồ Thị Thử' } })}::jsonb from households h where h.id = ${rows[0]!.id}`.execute(owner.db);
     expect((await ask<{ rows: object[] }>('staff.surveyors', { area: district, year: 2024 }, 'district_officer', district)).rows).toEqual(answer.rows);
     expect((await ask<{ total: number }>('staff.surveyors', { area: lowland, year: 2024 }, 'commune_officer', lowland)).total).toBe(0);
+  });
+
+  it('takes an official without an account for nobody where two of the name are on the roster of the area', async () => {
+    const [one, other] = [await added(false, '2024-01-01', 'Lò Văn Trùng Tên'), await added(false, '2024-02-01', 'Lò Văn Trùng Tên')];
+    const account = (await owner.db.selectFrom('accounts').select('id').where('username', '=', 'giam-sat').executeTakeFirstOrThrow()).id;
+    await sql`update staff_members set account_id = ${account}::uuid where id = ${one.id}`.execute(owner.db);
+    const subject = await owner.db.transaction().execute(async (tx) => takeNamedSubject(tx, { kind: 'official', areaId: await idOf(highland.slug), name: 'Lò Văn Trùng Tên', position: 'Công chức', on: plainDate('2024-06-03') }));
+    const whose = async () => [(await sql<{ id: number }>`select m.id::int as id from staff_members m join emulation_subjects s on s.id = ${subject} and ${isOnRoster('m', 's')}`.execute(owner.db)).rows.map((row) => row.id), (await sql<{ account: string | null }>`select ${accountOf('s')} as account from emulation_subjects s where s.id = ${subject}`.execute(owner.db)).rows[0]!.account];
+    expect(await whose()).toEqual([[], null]);
+    await sql`update staff_postings set struck_on = '2024-06-03', struck_why = 'Ghi hai lần' where member_id = ${other.id}`.execute(owner.db);
+    expect(await whose()).toEqual([[one.id], account]);
   });
 });
