@@ -9,6 +9,7 @@ import { saysWords } from './folded.ts';
 import type { Json } from './house.ts';
 import { accountOf } from './staff.ts';
 import { shownNameOf } from './subject.ts';
+import { sameAs } from './subject-join.ts';
 
 type World = 'real' | 'story';
 export type AssessmentTables = {
@@ -229,10 +230,10 @@ export async function openInPlace(db: Tx, id: number, first: Step): Promise<numb
   return rows[0]!.id;
 }
 
-/** Rounds of awards that proposed the subject for years which hold the sheet's, by a plan related to its own. */
+/** Rounds of awards that proposed the subject, under whichever record of the person, for years which hold the sheet's, by a plan related to its own. */
 export async function listRoundsResting(db: Db, of: Pick<ClosedSheet, 'subject' | 'planId' | 'firstYear' | 'lastYear'>): Promise<readonly { readonly round: number; readonly areaId: number }[]> {
   return (await sql<{ round: number; areaId: number }>`select distinct n.round_id::int as round, n.area_id as "areaId" from award_acts n join award_rounds r on r.id = n.round_id
-    where n.kind = 'nominate' and n.subject_id = ${of.subject} and extract(year from (n.act -> 'period' ->> 'from')::date) <= ${of.firstYear} and extract(year from (n.act -> 'period' ->> 'until')::date) - 1 >= ${of.lastYear}
+    where n.kind = 'nominate' and n.subject_id in ${sameAs(of.subject)} and extract(year from (n.act -> 'period' ->> 'from')::date) <= ${of.firstYear} and extract(year from (n.act -> 'period' ->> 'until')::date) - 1 >= ${of.lastYear}
       and r.plan_id = any (${relatedPlans([of.planId])}) order by 1`.execute(db)).rows;
 }
 

@@ -43,9 +43,11 @@ export async function readAwardHouseholds(db: Db, households: readonly number[],
 
 export type FormerAward = { readonly subject: number; readonly form: string; readonly number: string | null; readonly on: PlainDate };
 
-/** Standing awards of many subjects from before the day, those of the round itself aside, newest first: asked with the eyes of the house. */
+/** Standing awards of many subjects from before the day, under whichever record of the person, those of the round itself aside, newest first: asked with the eyes of the house. */
 export async function listFormerAwards(db: Db, subjects: readonly number[], round: number, on: PlainDate): Promise<readonly FormerAward[]> {
   if (subjects.length === 0) return [];
   return (await sql<FormerAward>`
-    select subject_id::int as subject, form, decision_number as number, decided_on as on from awards where subject_id = any (${[...subjects]}::bigint[]) and round_id <> ${round} and state = 'standing' and decided_on < ${on}::date order by decided_on desc, id desc`.execute(db)).rows;
+    with asked as (select s.id, coalesce(s.joined_to, s.id) as person from emulation_subjects s where s.id = any (${[...subjects]}::bigint[]))
+    select k.id::int as subject, a.form, a.decision_number as number, a.decided_on as on from asked k join emulation_subjects r on r.id = k.person or r.joined_to = k.person join awards a on a.subject_id = r.id
+    where a.round_id <> ${round} and a.state = 'standing' and a.decided_on < ${on}::date order by a.decided_on desc, a.id desc`.execute(db)).rows;
 }

@@ -1,4 +1,7 @@
 /** What a dossier says of an individual beside name and position: typed, taken from the roster or the registration, printed in list and report, on a real database. */
+import { plainDate } from '../../src/domain/calendar.ts';
+import { listRoundsResting } from '../../src/db/assessment.ts';
+import { listFormerAwards } from '../../src/db/award-paper.ts';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
@@ -145,6 +148,9 @@ describe('a dossier of an individual', async () => {
       await ask('emulation.join', join);
       // One person from now on: shown with the year, registered once, awarded for these years already; the bare record is chosen no more.
       expect((await registrations()).filter((row) => row.state === 'registered').map((row) => [row.subject, row.name])).toEqual([[bare, `${twice} (1980)`]]);
+      expect((await listFormerAwards(owner.db, [dated, bare], 0, plainDate('2025-12-31'))).map((one) => [one.subject, one.number]).sort()).toEqual([[bare, '88/QĐ-UBND'], [dated, '88/QĐ-UBND']].sort());
+      const { plan_id: planId } = await owner.db.selectFrom('award_rounds').select('plan_id').where('id', '=', made.award).executeTakeFirstOrThrow();
+      expect((await listRoundsResting(owner.db, { subject: dated, planId, firstYear: 2025, lastYear: 2025 })).map((one) => one.round)).toContain(made.award);
       expect(await refusal(register({ born: 1980 }))).toBe('participation.open_already');
       expect(await refusal(anew())).toBe('award.one_achievement');
       expect(await refusal(propose(await open(), { subject: bare }))).toBe('award.one_achievement');
