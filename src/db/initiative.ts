@@ -8,7 +8,7 @@ export type InitiativeTables = {
   initiatives: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: InitiativeKind; code: string; title: string; text: string; proposer: string; contact: string; came: 'desk' | 'public'; received_on: string; answer_by: string; answer_unverified: boolean;
     received_name: string; state: Generated<InitiativeState>; opinion_on: string | null; opinion_council: string | null; opinion_result: OpinionResult | null; opinion: string | null; reach: Reach | null; closed_on: string | null; answer: string | null;
-    answered_name: string | null; record_version: Generated<number>; forgotten_on: Generated<string | null>;
+    answered_name: string | null; /** Accounts that recorded it or entered an opinion. */ hands: Generated<string[]>; record_version: Generated<number>; forgotten_on: Generated<string | null>;
   };
   initiative_replications: { id: Generated<number>; initiative_id: number; area_id: number; place_id: number; since: string; followers: number; counted_on: string; note: string };
   initiative_households: { id: Generated<number>; initiative_id: number; area_id: number; household_id: number; joined_on: string; class_joining: string; contribution: number; left_on: string | null };

@@ -45,7 +45,10 @@ describe('a proposal', async () => {
     expect(await refusal(act('initiative.opine', id, { ...opinion, result: 'recognise' }))).toBe('initiative.reach_missing');
     expect(await refusal(act('initiative.opine', id, { ...opinion, result: 'not', reach: 'base' }))).toBe('initiative.reach_without_recognition');
     await act('initiative.opine', id, { ...opinion, result: 'recognise', reach: 'base' });
-    await act('initiative.answer', id, { on: '2024-06-03', outcome: 'accepted', answer: 'Xã nhân rộng trong năm.' });
+    // Who entered the opinion of the council accepts nothing alone.
+    const accept = (role?: Role) => act('initiative.answer', id, { on: '2024-06-03', outcome: 'accepted', answer: 'Xã nhân rộng trong năm.' }, role);
+    expect(await refusal(accept())).toBe('initiative.own_acceptance');
+    await accept('commune_chair');
     expect(await state()).toMatchObject({ state: 'accepted', answer: 'Xã nhân rộng trong năm.', reach: 'base', opinion: 'recognise' });
     expect(await refusal(act('initiative.withdraw', id, { on: '2024-06-03', why: 'Đổi ý' }))).toBe('initiative.closed');
   });

@@ -1,7 +1,7 @@
 /** What happens to an initiative: the council's opinion, the answer, withdrawal, places that follow, households of a model. Joined in `initiative.ts`. */
 import { initiativeAnswer, initiativeIncome, initiativeJoin, initiativeLeave, initiativeModel, initiativeOpine, initiativeReplicate, initiativeWithdraw } from '../../domain/initiative/contract.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
-import { afterAct, type InitiativeAct } from '../../domain/initiative/standing.ts';
+import { afterAct, type InitiativeAct, isOneHand } from '../../domain/initiative/standing.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { findClassOn, findModel, type InitiativeRecord, type InitiativeTables } from '../../db/initiative.ts';
 import { resolveArea } from '../area.ts';
@@ -42,11 +42,12 @@ export const actActions: readonly Action[] = [
     const { row, state } = await after(context, input, { act: 'opine', on: input.on, result: input.result, reach: input.reach });
     if (input.reach !== null && !reachesIn(await readAreaHistory(context.db), row.area_id, input.on).includes(input.reach)) refuse('initiative.no_district', 'reach', { date: { date: input.on } });
     context.record({ subject: subject(row.id), areaId: row.area_id, before: { opinion: row.opinion_result, reach: row.reach }, after: { opinion: input.result, reach: input.reach, council: input.council, on: input.on } });
-    return update(context, row, { state: state as never, opinion_on: input.on, opinion_council: input.council, opinion_result: input.result, opinion: input.text, reach: input.reach });
+    return update(context, row, { state: state as never, opinion_on: input.on, opinion_council: input.council, opinion_result: input.result, opinion: input.text, reach: input.reach, hands: [...new Set([...row.hands, ...(context.actor.accountId === null ? [] : [context.actor.accountId])])] as never });
   }),
 
   action(initiativeAnswer, areaOfInitiative, async (context, input) => {
     const { row, state } = await after(context, input, { act: 'answer', on: input.on, outcome: input.outcome });
+    if (input.outcome === 'accepted' && isOneHand(row.hands, context.actor.accountId)) refuse('initiative.own_acceptance');
     context.record({ subject: subject(row.id), areaId: row.area_id, before: { state: row.state }, after: { state, on: input.on } });
     return update(context, row, { state: state as never, closed_on: input.on, answer: input.answer, answered_name: context.actor.name });
   }),

@@ -27,7 +27,7 @@ async function insert({ db, actor, record }: ActionContext, area: Area, input: P
   const answerBy = endOfSpan(on, { value: days, unit: entry!.unit === 'working_days' ? 'working_days' : 'days' }, readHolidays());
   const [code, answerUnverified] = [codeOf(randomBytes(11)), entry!.status !== 'confirmed' || (entry!.unit === 'working_days' && beyondHolidays(on, answerBy, readHolidays()))];
   const made = await db.insertInto('initiatives').values({
-    world: area.world, area_id: area.id!, kind: input.kind, code, title: input.title, text: input.text, proposer: input.proposer, contact: input.contact, came, received_on: on, answer_by: answerBy, answer_unverified: answerUnverified, received_name: actor.name,
+    world: area.world, area_id: area.id!, kind: input.kind, code, title: input.title, text: input.text, proposer: input.proposer, contact: input.contact, came, received_on: on, answer_by: answerBy, answer_unverified: answerUnverified, received_name: actor.name, hands: actor.accountId === null ? [] : [actor.accountId],
     opinion_on: null, opinion_council: null, opinion_result: null, opinion: null, reach: null, closed_on: null, answer: null, answered_name: null,
   }).returning('id').executeTakeFirstOrThrow();
   record({ subject: { kind: 'initiative', id: String(made.id) }, areaId: area.id!, after: { kind: input.kind, title: input.title, came, answerBy } });

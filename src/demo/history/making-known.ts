@@ -13,7 +13,7 @@ export async function tellMakingKnown({ on, act, today, paper }: Teller, { left,
   on('2023-10-16');
   model = await act('can-bo-xa', 'initiative.opine', { ...model, on: today(), council: 'Hội đồng sáng kiến xã Vĩnh Lĩnh', result: 'recognise', text: 'Cách làm phù hợp với làng, ít vốn, dễ làm theo.', reach: 'base' });
   on('2023-10-18');
-  model = await act('can-bo-xa', 'initiative.answer', { ...model, on: today(), outcome: 'accepted', answer: 'Xã công nhận và cho làm ở bốn làng.' });
+  model = await act('chu-tich-xa', 'initiative.answer', { ...model, on: today(), outcome: 'accepted', answer: 'Xã công nhận và cho làm ở bốn làng.' });
   on('2023-11-06');
   model = await act('can-bo-xa', 'initiative.replicate', { ...model, place: 'story-lang-2-vinh-linh', since: '2023-11-01', followers: 5, note: 'Một nhóm năm hộ' });
   for (const one of [left, ...still.slice(0, 3)]) model = await act('can-bo-xa', 'initiative.join', { ...model, household: one.id, on: today(), contribution: 1_500_000 });

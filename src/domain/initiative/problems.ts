@@ -10,6 +10,7 @@ export const problems = {
   'initiative.forgotten': 'conflict',
   'initiative.not_accepted_yet': 'conflict',
   'initiative.no_opinion': 'conflict',
+  'initiative.own_acceptance': 'conflict',
   'initiative.reach_missing': 'invalid',
   'initiative.reach_without_recognition': 'invalid',
   'initiative.code_unknown': 'not_found',

@@ -45,6 +45,11 @@ export function afterAct(facts: InitiativeFacts, act: InitiativeAct, today: Plai
   }
 }
 
+/** Whoever would accept it is the only one who ever had it in hand: recorded it, or entered the council's opinion. Of proposals from before that was kept nobody is known. */
+export function isOneHand(hands: readonly string[], account: string | null): boolean {
+  return account !== null && hands.length > 0 && hands.every((one) => one === account);
+}
+
 /** Late: still waiting for its answer after the day it was promised for. */
 export function isLate(one: { readonly state: InitiativeState; readonly answerBy: PlainDate }, today: PlainDate): boolean {
   return (one.state === 'received' || one.state === 'examined') && today > one.answerBy;

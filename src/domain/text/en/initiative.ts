@@ -40,6 +40,8 @@ export const initiative: Catalogue['initiative'] = {
   'problem.not_accepted_yet.fix': 'Record the opinion of the council and the acceptance first.',
   'problem.no_opinion': 'The council has not recognised it, so it cannot be accepted.',
   'problem.no_opinion.fix': 'Record the recognition, or answer that it is not accepted, with the reason.',
+  'problem.own_acceptance': 'One account alone recorded the proposal, entered the opinion of the council and now accepts it.',
+  'problem.own_acceptance.fix': 'Let another person with the right over the area look at it and accept it.',
   'problem.reach_missing': 'How far its influence goes is missing.',
   'problem.reach_missing.fix': 'Choose it by the opinion of the council.',
   'problem.reach_without_recognition': 'How far it goes is said only of what was recognised.',

@@ -39,6 +39,8 @@ export const initiative = {
   'problem.not_accepted_yet.fix': 'Ghi ý kiến Hội đồng và trả lời chấp nhận trước.',
   'problem.no_opinion': 'Hội đồng chưa công nhận, không trả lời chấp nhận được.',
   'problem.no_opinion.fix': 'Ghi ý kiến công nhận của Hội đồng, hoặc trả lời không chấp nhận kèm lý do.',
+  'problem.own_acceptance': 'Chỉ một tài khoản đã ghi nhận đề xuất, ghi ý kiến Hội đồng và nay chấp nhận.',
+  'problem.own_acceptance.fix': 'Để người khác có quyền ở địa bàn xem và trả lời chấp nhận.',
   'problem.reach_missing': 'Chưa ghi phạm vi ảnh hưởng.',
   'problem.reach_missing.fix': 'Chọn phạm vi theo ý kiến Hội đồng.',
   'problem.reach_without_recognition': 'Chỉ ghi phạm vi ảnh hưởng khi Hội đồng công nhận.',
