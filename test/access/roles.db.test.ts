@@ -174,7 +174,7 @@ describe('who may do what, and where', async () => {
     const grant = { ...holder('signer', area.province).grants[0]!, organisationId: 'so-thu', signsAs: 'body' as const };
     const ofTheSigner = writes.filter((name) => Array.isArray(permissions[name]) && mayDo(name, 'signer'));
     // A round and a paper ask whose they are; the others are work with tasks, files and links, or a body's own word.
-    const byABody = ['attachment.add', 'attachment.withdraw', 'award.decide', 'award.package', 'award.recuse', 'award.revoke', 'award.submit', 'award.tell', 'award.vote', 'document.issue', 'document.void', 'household.export', 'plan.approve', 'plan.assignTask', 'plan.decideChange', 'plan.issue', 'plan.linkMovement', 'plan.passTasks', 'plan.passTasksOfPerson', 'plan.recordActivity', 'plan.return', 'plan.unlinkMovement', 'plan.updateTask', 'privacy.report'];
+    const byABody = ['attachment.add', 'attachment.withdraw', 'award.attend', 'award.decide', 'award.package', 'award.recuse', 'award.reseat', 'award.revoke', 'award.submit', 'award.tell', 'award.vote', 'document.issue', 'document.void', 'household.export', 'plan.approve', 'plan.assignTask', 'plan.decideChange', 'plan.issue', 'plan.linkMovement', 'plan.passTasks', 'plan.passTasksOfPerson', 'plan.recordActivity', 'plan.return', 'plan.unlinkMovement', 'plan.updateTask', 'privacy.report'];
     expect(ofTheSigner.filter((name) => !isBeyondBody(name, grant)).toSorted()).toEqual(byABody);
   });
 
