@@ -92,6 +92,34 @@ describe('acts on households in the database', async () => {
     expect(await refusal(ask('household.endTrait', { id, version: 3, on: '2026-03-09', trait: 'merit' }))).toBe('household.trait_not_held');
   });
 
+  it('takes a death and the end of a mark told late, past a birth and another mark written since', async () => {
+    const id = await family();
+    const spouse = idOf(await card(id), 'spouse');
+    await ask('household.setTrait', { id, version: 1, on: '2026-03-03', trait: 'merit', note: '' });
+    await ask('household.enter', { id, version: 2, on: '2026-03-10', birth: true, person: { relation: 'child', details: { fullName: 'Trần Văn Muộn', birth: '2026-03-10', sex: 'male' } } });
+    await ask('household.setTrait', { id, version: 3, on: '2026-03-11', trait: 'hardship', note: '' });
+    const died = await ask<Done>('household.depart', { id, version: 4, on: '2026-03-06', person: spouse, death: true });
+    await ask('household.endTrait', { id, version: 5, on: '2026-03-07', trait: 'merit' });
+    const seen = await card(id);
+    expect([seen.members.length, seen.formerMembers, seen.traits.map((one) => [one.trait, one.until]).toSorted()]).toMatchObject([3, [{ id: spouse, until: '2026-03-06' }], [['hardship', null], ['merit', '2026-03-07']]]);
+    expect((await ask<Card>('household.get', { id, date: '2026-03-08' })).members.length).toBe(2);
+    await ask('household.reverse', { id, version: 6, act: died.act, reason: 'Ghi nhầm người' });
+    expect((await card(id)).members.length).toBe(4);
+  });
+
+  it('receives a household on a later day where something of the days between is known, with the true day kept on the transfer', async () => {
+    const id = await family();
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id, version: 1, to: other, on: '2026-03-05', note: '' });
+    await ask('household.enter', { id, version: 1, on: '2026-03-10', birth: true, person: { relation: 'child', details: { fullName: 'Trần Văn Chờ', birth: '2026-03-10', sex: 'male' } } });
+    const receive = (on?: string) => ask<Done>('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh', address: 'Tổ 3', ...(on ? { on } : {}) }, 'commune_officer', other);
+    expect([await refusal(receive()), await refusal(receive('2026-03-04')), await refusal(receive('2026-03-21'))]).toEqual(['household.before_start', 'household.before_start', 'household.in_future']);
+    await receive('2026-03-12');
+    const here = await card(id, 'commune_officer', other);
+    expect([here.members.length, here.residences.map((one) => [one.village, one.until])]).toEqual([4, [[village, '2026-03-12'], ['story-khoi-pho-1-phu-linh', null]]]);
+    const { rows } = await sql<{ day: string; happened: string }>`select t.moved_on::text as day, a.happened_on::text as happened from household_transfers t join household_acts a on a.kind = 'receive' join household_act_parts p on p.act_id = a.id and p.household_id = t.household_id where t.id = ${transfer}`.execute(owner.db);
+    expect(rows).toEqual([{ day: '2026-03-05', happened: '2026-03-12' }]);
+  });
+
   it('takes acts of one day in the order in which they are written, and undoes them in the other', async () => {
     const id = await family('2026-03-09');
     const seen = await card(id);

@@ -99,7 +99,10 @@ export const householdPassages: readonly Action[] = [
   }, async (context, input) => {
     const transfer = found(await findTransfer(context.db, input.transfer), 'household_transfer');
     if (transfer.state !== 'open') throw new ProblemError(householdProblem('household.transfer_closed'));
-    const on = transfer.moved_on as PlainDate;
+    const moved = transfer.moved_on as PlainDate;
+    const on = input.on ?? moved;
+    if (on < moved) throw new ProblemError(householdProblem('household.before_start', { field: 'on', params: { date: { date: moved } } }));
+    if (on > context.today) throw new ProblemError(householdProblem('household.in_future', { field: 'on', params: { date: { date: on } } }));
     const village = await villageOf(context, input.village, on);
     if (!(await areasReach(context.db, [transfer.to_area_id], [village.id!], village.world))) throw new ProblemError(householdProblem('household.village_unknown', { field: 'village', params: { value: input.village } }));
     // Allowed by the checks before it; it touches rows of the commune of departure, which the receiver does not see.

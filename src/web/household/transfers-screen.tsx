@@ -6,7 +6,7 @@ import { formatNumber } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { useHomeAreas } from '../area/home-area.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, DateField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
@@ -99,7 +99,8 @@ function ReceiveForm({ transfer, onClose }: { readonly transfer: Transfer; reado
   const write = useWrite(householdReceive, { also: ['audit'] });
   const [village, setVillage] = useState('');
   const [address, setAddress] = useState('');
-  const villages = useVillages(transfer.on);
+  const [on, setOn] = useState<string | null>(transfer.on);
+  const villages = useVillages(on ?? transfer.on);
   const known = useTransferLines(transfer);
   const doubles = useRead(transferDoubles, { transfer: transfer.id });
   const alike = doubles.data?.rows ?? [];
@@ -107,15 +108,16 @@ function ReceiveForm({ transfer, onClose }: { readonly transfer: Transfer; reado
   return (
     <ActForm
       title={t('household.act.receive')} onClose={onClose} reasonRequired={likely} warnings={likely ? [t('household.double.receive.reason')] : []}
-      waiting={doubles.isLoading} missing={() => (village === '' ? [t('household.screen.missing.village')] : [])}
-      lines={() => [...known, { label: t('household.screen.village'), value: villages.find((one) => one.slug === village)?.name ?? village }, { label: t('household.screen.address'), value: address || '–' }]} wayBack={t('household.screen.receive.way_back')}
-      send={async (reason) => { const done = await write.mutateAsync({ transfer: transfer.id, village, address, reason }); return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink>{done.doubles > 0 && <> <AppLink to="/ho/trung">{t('household.double.receive.kept', { count: done.doubles })}</AppLink></>}</>; }}
+      waiting={doubles.isLoading} missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(village === '' ? [t('household.screen.missing.village')] : [])]}
+      lines={() => [...known, { label: t('household.screen.receive.on'), value: dayWords(t, on ?? transfer.on) }, { label: t('household.screen.village'), value: villages.find((one) => one.slug === village)?.name ?? village }, { label: t('household.screen.address'), value: address || '–' }]} wayBack={t('household.screen.receive.way_back')}
+      send={async (reason) => { const done = await write.mutateAsync({ transfer: transfer.id, village, address, on: (on ?? transfer.on) as never, reason }); return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink>{done.doubles > 0 && <> <AppLink to="/ho/trung">{t('household.double.receive.kept', { count: done.doubles })}</AppLink></>}</>; }}
     >
       <p style={{ margin: 0 }}>{t('household.screen.receive.lead', { name: transfer.head, from: transfer.fromName, date: dayWords(t, transfer.on) })}</p>
       <ProblemNote problem={doubles.error} />
       {alike.map((row, index) => <DoubleRecords key={index} matches={row.matches} of={row.head ? t('household.double.receive.head', { name: transfer.head }) : t('household.double.receive.member')} />)}
+      <DateField label={t('household.screen.receive.on')} hint={t('household.screen.receive.on.hint')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
       <div className={css.pair}>
-        <VillageField label={t('household.screen.village')} on={transfer.on} value={village} onChange={setVillage} error={refusalAt(write.error, 'village')} />
+        <VillageField label={t('household.screen.village')} on={on ?? transfer.on} value={village} onChange={setVillage} error={refusalAt(write.error, 'village')} />
         <TextField label={t('household.screen.address')} value={address} onChange={setAddress} maxLength={300} />
       </div>
     </ActForm>

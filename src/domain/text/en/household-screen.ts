@@ -162,6 +162,8 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.receive': 'Receive',
   'screen.receive.lead': 'The household of {name} from {from}, moved on {date}. History and class come along.',
   'screen.receive.of': 'Receive the household of {name}',
+  'screen.receive.on': 'Counted here from',
+  'screen.receive.on.hint': 'Usually the day of the move. If the former commune has entered something since or decided about the household, choose a later day; the true day of the move stays on the transfer.',
   'screen.receive.way_back': 'If received by mistake, send the household back.',
   'screen.recorded': 'Recorded (entry {act}).',
   'screen.refuse': 'Refuse',

@@ -160,6 +160,8 @@ export const householdScreen = {
   'screen.receive': 'Nhận',
   'screen.receive.lead': 'Hộ {name} từ {from}, chuyển ngày {date}. Lịch sử và diện của hộ theo về đây.',
   'screen.receive.of': 'Nhận hộ {name}',
+  'screen.receive.on': 'Tính là hộ của địa bàn từ ngày',
+  'screen.receive.on.hint': 'Thường là ngày chuyển. Nếu xã cũ đã ghi việc khác hoặc đã ra quyết định về hộ sau ngày ấy, chọn ngày sau đó; ngày chuyển thật vẫn ghi ở phiếu chuyển.',
   'screen.receive.way_back': 'Nếu nhận nhầm, báo chuyển hộ trở lại xã cũ.',
   'screen.recorded': 'Đã ghi vào sổ (việc số {act}).',
   'screen.refuse': 'Từ chối',
