@@ -146,9 +146,14 @@ describe('publicity in the browser', async () => {
     await form.getByLabel('Hội đồng', { exact: false }).first().fill('Hội đồng sáng kiến xã');
     await form.getByLabel('Ý kiến', { exact: false }).last().fill('Dễ làm, ít vốn.');
     await done('Ghi ý kiến Hội đồng');
-    await officer.getByRole('button', { name: 'Ghi trả lời' }).click();
-    await form.getByLabel('Trả lời', { exact: false }).last().fill('Xã công nhận và nhân rộng.');
-    await done('Ghi trả lời');
+    // Who recorded it and entered the opinion does not accept it: the chair does.
+    const chair = await signIn('chu-tich-xa');
+    await chair.goto(new URL(officer.url()).pathname);
+    await chair.getByRole('button', { name: 'Ghi trả lời' }).click();
+    await chair.getByRole('form').getByLabel('Trả lời', { exact: false }).last().fill('Xã công nhận và nhân rộng.');
+    await chair.getByRole('form').getByRole('button', { name: 'Ghi trả lời', exact: true }).click();
+    await chair.getByRole('form').waitFor({ state: 'detached' });
+    await officer.reload();
     await officer.getByRole('button', { name: 'Ghi về mô hình' }).click();
     await form.getByLabel('Đơn vị, người xây dựng').fill('Hội Nông dân xã');
     await form.getByLabel('Kỹ thuật').fill('Chuồng cao ráo, ủ phân, tiêm phòng hai lần mỗi năm.');
