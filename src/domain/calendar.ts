@@ -44,6 +44,11 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return toEpochDay(to) - toEpochDay(from);
 }
 
+/** Monday 0 to Sunday 6. */
+export function weekdayOf(date: PlainDate): number {
+  return ((daysBetween(plainDate('2024-01-01'), date) % 7) + 7) % 7; // a Monday
+}
+
 export function contains(period: Period, date: PlainDate): boolean {
   return period.from <= date && (period.until === null || date < period.until);
 }

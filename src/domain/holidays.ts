@@ -3,11 +3,8 @@
  * (Điều 111). Which days beside Tết and 2/9 are off, and which are exchanged, the government says each year: here the usual choice, so chưa xác minh; and so is
  * 24/11 (Ngày Văn hóa Việt Nam, Nghị quyết 80-NQ/TW), whose law was not read. Pure.
  */
-import { addDays, daysBetween, type PlainDate, plainDate } from './calendar.ts';
+import { addDays, type PlainDate, plainDate, weekdayOf } from './calendar.ts';
 import { lunarDay } from './lunar.ts';
-
-/** Monday 0 to Sunday 6. */
-const weekdayOf = (date: PlainDate): number => ((daysBetween(plainDate('2024-01-01'), date) % 7) + 7) % 7;
 
 /** Days off that fall on Monday to Friday, in order. */
 export function statutoryHolidays(year: number): readonly PlainDate[] {

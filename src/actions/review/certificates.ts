@@ -73,7 +73,7 @@ function dayOf(context: ActionContext, on: PlainDate | undefined): PlainDate {
 }
 
 /** One revoked by mistake is given again while the decision it was given under still stands for the household, and nothing has taken its place. */
-async function mayHoldAgain({ db }: Pick<ActionContext, 'db'>, revoked: { readonly decision_id: number; readonly area_id: number }, household: CertifiedHousehold): Promise<boolean> {
+async function mayHoldAgain({ db }: Pick<ActionContext, 'db'>, revoked: { readonly decision_id: number }, household: CertifiedHousehold): Promise<boolean> {
   const { total } = await listCertificates(db, { areaId: null, household: household.id, state: 'valid' }, { offset: 0, limit: 1 });
   return total === 0 && household.decision_id === Number(revoked.decision_id);
 }

@@ -85,7 +85,7 @@ export function leave(happening: Happening, facts: readonly Fact[]): FactChange 
  */
 export function split(happening: Happening, facts: readonly Fact[], leaving: readonly number[], newHead: number, address: string, sameDwelling = false, ways: ReadonlyMap<Trait, MarkWay> = new Map()): FactChange {
   refuseFuture(happening);
-  const [residence] = living(facts, happening.on);
+  const residence = living(facts, happening.on);
   const there = on(facts, 'member', happening.on);
   const members = standing(facts, 'member', happening.on, (one) => leaving.includes(one.data.personId));
   if (leaving.length === 0) fail('household.no_members', { field: 'persons' });
@@ -108,7 +108,7 @@ export function split(happening: Happening, facts: readonly Fact[], leaving: rea
 /** All members of `source` join `target`; the source ends with its history kept. `taken`: its marks that the target has from the day on; without it those of its persons. */
 export function merge(happening: Happening, target: readonly Fact[], source: readonly Fact[], taken: readonly Trait[] = personMarks): FactChange {
   refuseFuture(happening);
-  const [residence] = living(target, happening.on);
+  const residence = living(target, happening.on);
   const other = home(source, happening.on);
   if (residence.householdId === other.householdId) fail('household.same_household', { field: 'source' });
   const members = standing(source, 'member', happening.on);
@@ -143,7 +143,7 @@ export function changeHead(happening: Happening, facts: readonly Fact[], newHead
 /** A child is born, or a person joins who is in no household of the register. */
 export function enter(happening: Happening, facts: readonly Fact[], typed: Entrant, former: Former = nobodyReturns): FactChange {
   refuseFuture(happening);
-  const [residence] = living(facts, happening.on);
+  const residence = living(facts, happening.on);
   const entrant = withKnown(happening, typed, former, 'person');
   const problems = checkPerson(entrant.details, happening.on, 'person');
   if (problems.length > 0) throw new ProblemError(problems);
@@ -192,7 +192,7 @@ export function correctAddress(happening: Happening, facts: readonly Fact[], add
 export function setTrait(happening: Happening, facts: readonly Fact[], { trait, note, paper }: TraitData): FactChange {
   refuseFuture(happening);
   if (paper !== null && paper.date > happening.today) fail('household.in_future', { field: 'paper.date', params: { date: { date: paper.date } } });
-  const [residence] = living(facts, happening.on);
+  const residence = living(facts, happening.on);
   if (on(facts, 'trait', happening.on).some((one) => one.data.trait === trait)) fail('household.trait_held', { field: 'trait' });
   return open('trait', residence.householdId, residence.villageId, happening.on, { trait, note, paper });
 }
@@ -243,11 +243,11 @@ function home(facts: readonly Fact[], date: PlainDate): FactOf<'residence'> {
 }
 
 /** Where the household lives; throws when it has ended, or lived in another village on the day. Another address since then stands in the way of nothing but of moving. */
-function living(facts: readonly Fact[], date: PlainDate): readonly [FactOf<'residence'>] {
+function living(facts: readonly Fact[], date: PlainDate): FactOf<'residence'> {
   const now = ofKind(facts, 'residence').find((one) => one.valid.until === null) ?? fail('household.ended', { field: 'on' });
   const then = on(facts, 'residence', date)[0];
   if (then?.villageId !== now.villageId) fail('household.before_start', { field: 'on', params: { date: { date: now.valid.from } } });
-  return [now];
+  return now;
 }
 
 /** What stands and goes where the household goes. */

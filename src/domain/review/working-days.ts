@@ -2,7 +2,7 @@
  * Legal clocks: days and working days, with the public holidays of a dated list (policy/holidays.yaml). Called by the review and its screens.
  * Pure. The day an act happens is not counted: three working days after a Friday end on the Wednesday.
  */
-import { addDays, daysBetween, type PlainDate, plainDate } from '../calendar.ts';
+import { addDays, type PlainDate, weekdayOf } from '../calendar.ts';
 
 /** Days off that fall on Monday to Friday (announced from `from` to `until`, computed after), and Saturdays or Sundays worked instead. */
 export type Holidays = { readonly off: ReadonlySet<string>; readonly worked: ReadonlySet<string>; readonly from: PlainDate; readonly until: PlainDate; /** The list is from memory or otherwise not read again: shown as chưa xác minh. */ readonly unverified?: boolean };
@@ -10,8 +10,7 @@ export type Holidays = { readonly off: ReadonlySet<string>; readonly worked: Rea
 export type Span = { readonly value: number; readonly unit: 'days' | 'working_days' };
 
 export function isWorkingDay(date: PlainDate, holidays: Holidays): boolean {
-  const weekday = ((daysBetween(plainDate('2024-01-01'), date) % 7) + 7) % 7; // 2024-01-01 was a Monday: 0
-  return weekday >= 5 ? holidays.worked.has(date) : !holidays.off.has(date);
+  return weekdayOf(date) >= 5 ? holidays.worked.has(date) : !holidays.off.has(date);
 }
 
 /** The last day of a span that begins after `start`: the n-th day, or the n-th working day. */
