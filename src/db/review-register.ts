@@ -23,6 +23,12 @@ export async function originsOf(db: Db, households: readonly number[], since: Pl
   return new Map(rows.map((row) => [row.id, row.kind === 'split' ? ('split_off' as const) : ('moved_in' as const)]));
 }
 
+/** Of these households, those that left for another commune by a day that was told and wait to be received there. */
+export async function underwayOf(db: Db, households: readonly number[]): Promise<readonly { readonly household: number; readonly to: number; readonly since: PlainDate }[]> {
+  if (households.length === 0) return [];
+  return (await sql<{ household: number; to: number; since: PlainDate }>`select household_id::int as household, to_area_id as "to", moved_on as since from household_transfers where household_id = any (${[...households]}::bigint[]) and state = 'open' order by moved_on, household_id`.execute(db)).rows;
+}
+
 /** Of these households, those with a member whose name holds every word, in any order, with or without marks; as believed now or at the end of a day. */
 export async function householdsNamed(db: Db, households: readonly number[], query: string, knownOn: PlainDate | null = null): Promise<ReadonlySet<number>> {
   const words = fold(query).split(' ').filter(Boolean);

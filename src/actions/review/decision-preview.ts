@@ -3,6 +3,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { readFacts } from '../../db/household.ts';
 import { readFormerly } from '../../db/household-past.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
+import { underwayOf } from '../../db/review-register.ts';
 import { listRoundDecisions } from '../../db/review-round.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { changeOf, classesBefore } from '../../domain/household/status.ts';
@@ -48,18 +49,18 @@ export const reviewDecisionActions: readonly Action[] = [
       if (from !== to) moved.push({ household: one.household, village: one.village, from, to, change });
     }
     const named = moved.slice(0, mostNamed);
-    const shown = [...new Set([...named.map((one) => one.household), ...hindered.flatMap((one) => one.households)])];
+    const underway = await underwayOf(db, all.filter((one) => one.stage !== 'decided').map((one) => one.household));
+    const shown = [...new Set([...named, ...underway].map((one) => one.household).concat(hindered.flatMap((one) => one.households)))];
     const cards = await listRoundHouseholds(db, shown, state.openedOn);
     for (const household of shown) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)!.village });
-    const cardOf = (household: number, village: number) => {
-      const place = history.findById(village)!;
-      return { household, head: cards.get(household)?.head ?? '', villageName: nameOn(place, state.lastOn) ?? place.slug };
-    };
+    const nameOf = (area: number): string => nameOn(history.findById(area)!, state.lastOn) ?? history.findById(area)!.slug;
+    const cardOf = (household: number, village = state.households.get(household)!.village) => ({ household, head: cards.get(household)?.head ?? '', villageName: nameOf(village) });
     return {
       version: round.version, ready: ready.length, left: all.filter((one) => one.stage !== 'posted' && one.stage !== 'decided').length,
-      blocked: [...problems.map((problem) => ({ problem, households: [] })), ...hindered].map(({ problem, households }) => ({ title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: households.map((one) => cardOf(one, state.households.get(one)!.village)) })),
+      blocked: [...problems.map((problem) => ({ problem, households: [] })), ...hindered].map(({ problem, households }) => ({ title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: households.map((one) => cardOf(one)) })),
       behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => ({ stage, households: all.filter((one) => one.stage === stage).length })).filter((one) => one.households > 0),
       drifted: drift.moved.length + drift.gone.length + drift.missing.length,
+      underway: underway.map(({ household, to, since }) => ({ ...cardOf(household), toName: nameOf(to), since })),
       cells: [...cells.values()].toSorted((a, b) => b.households - a.households),
       changes: { kept: 0, left_to_near_poor: 0, left_above: 0, fell_to_poor: 0, relapsed: 0, new: 0, carried: 0, other: 0, ...changes },
       rows: named.map(({ household, village, from, to, change }) => ({ ...cardOf(household, village), from, to, change })),

@@ -66,7 +66,9 @@ export function move(happening: Happening, facts: readonly Fact[], villageId: nu
   // The house stays where it is; which one the household lives in now is not known before somebody says it.
   const moved = join(changeFrom(residence, happening.on, { villageId, data: { address } }), ...carried(facts, happening.on, ['dwelling']).map((one) => endAt(one, happening.on)));
   if (residence.villageId === villageId) return moved;
-  return join(moved, ...carried(facts, happening.on, ['head', 'member', 'person', 'trait', 'status']).map((one) => changeFrom(one, happening.on, { villageId, ...(one.kind === 'status' && one.valid.from < happening.on ? { data: { change: 'carried' as const } } : {}) })));
+  // Decided on the very day, it has held nowhere else: the movement it made is told where it lives now. One that made none came there with its class.
+  const comesAlong = (one: Fact): boolean => one.kind === 'status' && (one.valid.from < happening.on || one.data.change === 'kept');
+  return join(moved, ...carried(facts, happening.on, ['head', 'member', 'person', 'trait', 'status']).map((one) => changeFrom(one, happening.on, { villageId, ...(comesAlong(one) ? { data: { change: 'carried' as const } } : {}) })));
 }
 
 /**

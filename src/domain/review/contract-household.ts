@@ -71,11 +71,13 @@ export const reviewCheckMany = write('review.checkMany', 'The check finds severa
 export const reviewSurveyMany = write('review.surveyMany', 'Surveys of several households at once, as a file or a device brings them; all of them or none.', z.object({ ...on, rows: z.array(z.object(findings)).min(1).max(2000) }),
   done.extend({ classes: z.record(classOrUnknown, count) }));
 
+const named = { household: z.number(), head: z.string(), villageName: z.string() };
 export const reviewDecisionPreview = read('review.decisionPreview', 'What the decision of the chair would change, household by household, and what stands in its way.', z.object({ round: id, on: dateInput }),
   z.object({
-    version: count, ready: count, left: count, blocked: z.array(z.object({ title: saidMessage, fix: saidMessage, households: z.array(z.object({ household: z.number(), head: z.string(), villageName: z.string() })).describe('The households it is about, where it is about some; at most fifty.') })), behind: z.array(z.object({ stage: z.enum(householdStages), households: count })),
+    version: count, ready: count, left: count, blocked: z.array(z.object({ title: saidMessage, fix: saidMessage, households: z.array(z.object(named)).describe('The households it is about, where it is about some; at most fifty.') })), behind: z.array(z.object({ stage: z.enum(householdStages), households: count })),
     drifted: count.describe('Households that the register has moved, split or lost since the list was made.'),
+    underway: z.array(z.object({ ...named, toName: z.string(), since: z.string() })).describe('Households not decided about that left for another commune on a day and are not received there: they are decided about here and go there with their class, from a day after the decision.'),
     cells: z.array(z.object({ from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), households: count })), changes: z.record(z.enum(statusChanges), count),
-    rows: z.array(z.object({ household: z.number(), head: z.string(), villageName: z.string(), from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), change: z.enum(statusChanges) })).describe('Those whose class changes, at most two thousand.'),
+    rows: z.array(z.object({ ...named, from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), change: z.enum(statusChanges) })).describe('Those whose class changes, at most two thousand.'),
     decided: z.array(z.object({ id: z.number(), number: z.string(), issuedOn: z.string(), households: count })),
   }));

@@ -1,0 +1,37 @@
+/** What the register has come to say of households about to be decided about: who is on the way to another commune. On the side of the decision; stops nothing. */
+import type { ReactNode } from 'react';
+import type { OutputOf } from '../api.ts';
+import household from '../household/household.module.css';
+import { Card } from '../kit/screen-head.tsx';
+import { AppLink } from '../link.tsx';
+import { useText } from '../text.tsx';
+import type { decisionPreview } from './contracts.ts';
+import { dayWords, headName } from './words.ts';
+
+type Preview = OutputOf<typeof decisionPreview>;
+
+export function RegisterSays({ preview }: { readonly preview: Preview }) {
+  const t = useText();
+  if (preview.underway.length === 0) return null;
+  return (
+    <Card title={t('review.screen.decision.register_says')}>
+      <Named
+        title={t('review.screen.decision.underway', { count: preview.underway.length })} fix={t('review.screen.decision.underway.fix')} way={<AppLink to="/ho/chuyen">{t('household.screen.transfers.title')}</AppLink>}
+        rows={preview.underway.map((one) => ({ ...one, note: t('review.screen.decision.underway.line', { to: one.toName, date: dayWords(t, one.since) }) }))}
+      />
+    </Card>
+  );
+}
+
+type Row = Pick<Preview['underway'][number], 'household' | 'head' | 'villageName'> & { readonly note: ReactNode };
+
+function Named({ title, fix, way, rows }: { readonly title: string; readonly fix: string; readonly way: ReactNode; readonly rows: readonly Row[] }) {
+  const t = useText();
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <p style={{ margin: 0 }}><strong>{title}.</strong> {fix} {way}</p>
+      <ul className={household.plain}>{rows.map((one) => <li key={one.household}><AppLink to={`/ho/${one.household}`}>{headName(t, one)}</AppLink>, {one.villageName}: {one.note}</li>)}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * What the register has come to say while a round went its way, on the side of the decision in a real browser: the chair sees who is on the way to
+ * another commune before deciding. A house of its own.
+ */
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bothWidths, faultsOf, picture } from '../support/browser.ts';
+import { signedMinutes } from '../support/minutes.ts';
+import { signedInOn, useOwnHouse } from '../support/own-house.ts';
+import { commune } from '../support/review-walk.ts';
+import { answersOf } from '../support/round-way.ts';
+
+type Row = { id: number; head: string; village: string; villageName: string; members: number };
+
+describe('the register before a decision, in the browser', async () => {
+  const house = await useOwnHouse('2025-09-15');
+  let [officer, chair]: Page[] = [];
+  let today = '2025-09-15';
+  let at = { round: 0, version: 0 };
+  /** Of one village. */
+  let [leaving, staying]: Row[] = [];
+
+  const act = async (page: Page, name: string, input: object = {}): Promise<void> => {
+    const { round, version } = await house.ask<typeof at>(page, name, { ...at, on: today, ...input });
+    at = { round, version };
+  };
+  const versionOf = async (id: number): Promise<number> => (await house.ask<{ version: number }>(officer!, 'household.get', { id }, 'read')).version;
+  const moveTo = async (date: string): Promise<void> => {
+    [officer, chair] = await signedInOn(house, date, ['can-bo-xa', 'chu-tich-xa'], [officer, chair]);
+    today = date;
+  };
+
+  beforeAll(async () => {
+    await moveTo(today);
+    const { rows } = await house.ask<{ rows: Row[] }>(officer!, 'household.list', { area: commune, classes: 'poor', limit: 200 }, 'read');
+    [leaving, staying] = [...Map.groupBy(rows.filter((one) => one.members > 2), (one) => one.village).values()].find((some) => some.length > 1)!;
+    const listed = [leaving!, staying!];
+    await act(officer!, 'review.open', { area: commune, kind: 'regular', round: undefined, version: undefined });
+    for (const one of listed) await act(officer!, 'review.list', { household: one.id, reason: 'applied' });
+    await act(officer!, 'review.closeList');
+    await act(officer!, 'review.surveyMany', { rows: listed.map((one) => ({ household: one.id, areaType: 'rural', income: 1_200_000, answers: answersOf(3) })) });
+    await act(chair!, 'review.checkMany', { households: listed.map((one) => one.id) });
+    await act(officer!, 'review.meet', { village: leaving!.village, present: 30, copies: 2, minutes: signedMinutes, others: 30 });
+    await act(officer!, 'review.post', { village: leaving!.village, place: 'Nhà văn hóa thôn' });
+    await moveTo('2025-09-24');
+    await act(officer!, 'review.takeDown', { village: leaving!.village });
+    await house.ask(officer!, 'household.send', { id: leaving!.id, version: await versionOf(leaving!.id), to: 'story-phu-linh-2025', on: '2025-09-22', note: '' });
+  }, 240_000);
+
+  it('names who is on the way to another commune, where to, since when and what it means', async () => {
+    await chair!.goto(`/ra-soat/${at.round}/quyet-dinh`);
+    const card = chair!.getByRole('region', { name: 'Sổ hộ cho biết thêm' });
+    await card.getByText('Hộ đang trên đường chuyển đi xã khác (1)').waitFor();
+    const line = card.getByRole('listitem').filter({ hasText: leaving!.head });
+    expect(await line.textContent()).toContain('chuyển đến Xã Phú Lĩnh từ ngày 22/09/2025, chưa được tiếp nhận');
+    expect(await line.getByRole('link').getAttribute('href')).toBe(`/ho/${leaving!.id}`);
+    expect(await card.getByRole('listitem').filter({ hasText: staying!.head }).count()).toBe(0);
+    await picture(chair!, 'review-register');
+    expect(await faultsOf(chair!, [`/ra-soat/${at.round}/quyet-dinh`], bothWidths)).toEqual([]);
+  });
+});
