@@ -1,7 +1,7 @@
 /** The register as a round needs it: where its households live now, which answer a name, what was decided about one before. Called by `actions/review`. */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { HouseholdClass } from '../domain/household/types.ts';
+import type { ActKind, HouseholdClass } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
 import type { Db } from './connection.ts';
 import { isKnown, isLatest } from './household-moment.ts';
@@ -27,6 +27,22 @@ export async function originsOf(db: Db, households: readonly number[], since: Pl
 export async function underwayOf(db: Db, households: readonly number[]): Promise<readonly { readonly household: number; readonly to: number; readonly since: PlainDate }[]> {
   if (households.length === 0) return [];
   return (await sql<{ household: number; to: number; since: PlainDate }>`select household_id::int as household, to_area_id as "to", moved_on as since from household_transfers where household_id = any (${[...households]}::bigint[]) and state = 'open' order by moved_on, household_id`.execute(db)).rows;
+}
+
+export type MembersChange = { readonly household: number; readonly surveyed: PlainDate; readonly act: number; readonly kind: ActKind; readonly on: PlainDate; /** Who came or went by it. */ readonly persons: readonly string[] };
+
+/** What changed the members of these households since their newest survey in the round, or before it and was entered after it: acts that stand, oldest first. One undone since counts by the act that undid it. */
+export async function membersChangedSince(db: Db, round: number, households: readonly number[]): Promise<readonly MembersChange[]> {
+  if (households.length === 0) return [];
+  const { rows } = await sql<MembersChange>`
+    with survey as (select distinct on (household_id) household_id, happened_on, recorded_at from review_acts where round_id = ${round} and kind = 'survey' and household_id = any (${[...households]}::bigint[]) order by household_id, number desc)
+    select v.household_id::int as household, v.happened_on as surveyed, a.id::int as act, a.kind, a.happened_on as "on", w.persons
+    from survey v join household_act_parts p on p.household_id = v.household_id join household_acts a on a.id = p.act_id left join household_acts u on u.id = a.reverses_act
+    cross join lateral (select array_agg(distinct n.full_name order by n.full_name) as persons from household_members m
+      cross join lateral (select d.full_name from person_details d where d.person_id = m.person_id order by d.ended_act is null desc, d.valid_from desc, d.id desc limit 1) n where m.household_id = v.household_id and a.id in (m.act_id, m.ended_act)) w
+    where coalesce(u.kind, a.kind) in ('birth', 'join', 'death', 'depart', 'split', 'merge', 'merge_persons') and (a.recorded_at > v.recorded_at or a.happened_on > v.happened_on) and (u.id is null or (u.recorded_at <= v.recorded_at and u.happened_on <= v.happened_on))
+      and not exists (select 1 from household_acts x where x.reverses_act = a.id) and w.persons is not null order by v.household_id, a.id`.execute(db);
+  return rows;
 }
 
 /** Of these households, those with a member whose name holds every word, in any order, with or without marks; as believed now or at the end of a day. */

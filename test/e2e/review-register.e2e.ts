@@ -1,6 +1,6 @@
 /**
  * What the register has come to say while a round went its way, on the side of the decision in a real browser: the chair sees who is on the way to
- * another commune before deciding. A house of its own.
+ * another commune and whose members changed since the survey. A house of its own.
  */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,7 @@ describe('the register before a decision, in the browser', async () => {
   let at = { round: 0, version: 0 };
   /** Of one village. */
   let [leaving, staying]: Row[] = [];
+  let died = { name: '', act: 0 };
 
   const act = async (page: Page, name: string, input: object = {}): Promise<void> => {
     const { round, version } = await house.ask<typeof at>(page, name, { ...at, on: today, ...input });
@@ -45,6 +46,9 @@ describe('the register before a decision, in the browser', async () => {
     await moveTo('2025-09-24');
     await act(officer!, 'review.takeDown', { village: leaving!.village });
     await house.ask(officer!, 'household.send', { id: leaving!.id, version: await versionOf(leaving!.id), to: 'story-phu-linh-2025', on: '2025-09-22', note: '' });
+    const { version, members } = await house.ask<{ version: number; members: { id: number; relation: string; fullName: string }[] }>(officer!, 'household.get', { id: staying!.id }, 'read');
+    const { id, fullName } = members.find((one) => one.relation !== 'head')!;
+    died = { name: fullName, act: (await house.ask<{ act: number }>(officer!, 'household.depart', { id: staying!.id, version, on: '2025-09-20', person: id, death: true })).act };
   }, 240_000);
 
   it('names who is on the way to another commune, where to, since when and what it means', async () => {
@@ -54,8 +58,20 @@ describe('the register before a decision, in the browser', async () => {
     const line = card.getByRole('listitem').filter({ hasText: leaving!.head });
     expect(await line.textContent()).toContain('chuyển đến Xã Phú Lĩnh từ ngày 22/09/2025, chưa được tiếp nhận');
     expect(await line.getByRole('link').getAttribute('href')).toBe(`/ho/${leaving!.id}`);
-    expect(await card.getByRole('listitem').filter({ hasText: staying!.head }).count()).toBe(0);
     await picture(chair!, 'review-register');
     expect(await faultsOf(chair!, [`/ra-soat/${at.round}/quyet-dinh`], bothWidths)).toEqual([]);
+  });
+
+  it('names whose members changed since the survey, with the way to the act', async () => {
+    const card = chair!.getByRole('region', { name: 'Sổ hộ cho biết thêm' });
+    await card.getByText('Hộ có thành viên thay đổi sau khi khảo sát (1)').waitFor();
+    const line = card.getByRole('listitem').filter({ hasText: staying!.head });
+    expect(await line.textContent()).toContain(`khảo sát ngày 15/09/2025; sau đó: Thành viên qua đời: ${died.name}, ngày 20/09/2025`);
+    await line.getByRole('link', { name: /Thành viên qua đời/ }).click();
+    const entry = chair!.locator(`#viec-${died.act}`);
+    await entry.waitFor();
+    expect([await entry.locator('h3').textContent(), await entry.evaluate((node) => { const { top } = node.getBoundingClientRect(); return top >= 0 && top < innerHeight; })]).toEqual(['Thành viên qua đời', true]);
+    await chair!.goBack();
+    await card.waitFor();
   });
 });

@@ -3,7 +3,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { readFacts } from '../../db/household.ts';
 import { readFormerly } from '../../db/household-past.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
-import { underwayOf } from '../../db/review-register.ts';
+import { membersChangedSince, underwayOf } from '../../db/review-register.ts';
 import { listRoundDecisions } from '../../db/review-round.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { changeOf, classesBefore } from '../../domain/household/status.ts';
@@ -49,8 +49,10 @@ export const reviewDecisionActions: readonly Action[] = [
       if (from !== to) moved.push({ household: one.household, village: one.village, from, to, change });
     }
     const named = moved.slice(0, mostNamed);
-    const underway = await underwayOf(db, all.filter((one) => one.stage !== 'decided').map((one) => one.household));
-    const shown = [...new Set([...named, ...underway].map((one) => one.household).concat(hindered.flatMap((one) => one.households)))];
+    const waiting = all.filter((one) => one.stage !== 'decided').map((one) => one.household);
+    const underway = await underwayOf(db, waiting);
+    const changed = await membersChangedSince(db, round.id, waiting.filter((one) => state.households.get(one)!.stage !== 'listed'));
+    const shown = [...new Set([...named, ...underway, ...changed].map((one) => one.household).concat(hindered.flatMap((one) => one.households)))];
     const cards = await listRoundHouseholds(db, shown, state.openedOn);
     for (const household of shown) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)!.village });
     const nameOf = (area: number): string => nameOn(history.findById(area)!, state.lastOn) ?? history.findById(area)!.slug;
@@ -61,6 +63,7 @@ export const reviewDecisionActions: readonly Action[] = [
       behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => ({ stage, households: all.filter((one) => one.stage === stage).length })).filter((one) => one.households > 0),
       drifted: drift.moved.length + drift.gone.length + drift.missing.length,
       underway: underway.map(({ household, to, since }) => ({ ...cardOf(household), toName: nameOf(to), since })),
+      changed: [...Map.groupBy(changed, (one) => one.household).values()].map((acts) => ({ ...cardOf(acts[0]!.household), surveyed: acts[0]!.surveyed, acts: acts.map(({ act, kind, on, persons }) => ({ act, kind, on, persons: [...persons] })) })),
       cells: [...cells.values()].toSorted((a, b) => b.households - a.households),
       changes: { kept: 0, left_to_near_poor: 0, left_above: 0, fell_to_poor: 0, relapsed: 0, new: 0, carried: 0, other: 0, ...changes },
       rows: named.map(({ household, village, from, to, change }) => ({ ...cardOf(household, village), from, to, change })),

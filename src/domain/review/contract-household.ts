@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { dateInput, fileOutput, pageInput, read, sealedRead, write } from '../action.ts';
-import { householdClasses, statusChanges } from '../household/types.ts';
+import { actKinds, householdClasses, statusChanges } from '../household/types.ts';
 import type { Fact } from '../policy/format.ts';
 import type { Policy } from '../policy/model.ts';
 import type { DatedValue } from '../policy/parts.ts';
@@ -77,6 +77,7 @@ export const reviewDecisionPreview = read('review.decisionPreview', 'What the de
     version: count, ready: count, left: count, blocked: z.array(z.object({ title: saidMessage, fix: saidMessage, households: z.array(z.object(named)).describe('The households it is about, where it is about some; at most fifty.') })), behind: z.array(z.object({ stage: z.enum(householdStages), households: count })),
     drifted: count.describe('Households that the register has moved, split or lost since the list was made.'),
     underway: z.array(z.object({ ...named, toName: z.string(), since: z.string() })).describe('Households not decided about that left for another commune on a day and are not received there: they are decided about here and go there with their class, from a day after the decision.'),
+    changed: z.array(z.object({ ...named, surveyed: z.string(), acts: z.array(z.object({ act: z.number(), kind: z.enum(actKinds), on: z.string(), persons: z.array(z.string()) })) })).describe('Households not decided about whose members changed since their survey, or before it and entered after it: by which acts, and who came or went.'),
     cells: z.array(z.object({ from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), households: count })), changes: z.record(z.enum(statusChanges), count),
     rows: z.array(z.object({ ...named, from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), change: z.enum(statusChanges) })).describe('Those whose class changes, at most two thousand.'),
     decided: z.array(z.object({ id: z.number(), number: z.string(), issuedOn: z.string(), households: count })),

@@ -1,5 +1,6 @@
 /** What happened to a household, newest first: when it happened, who wrote it and when, why, and with which other households. A mistaken entry can be undone where the law of the register allows. */
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { isCorrecting } from '../../domain/household/correction.ts';
 import { Card } from '../kit/screen-head.tsx';
 import { AppLink } from '../link.tsx';
@@ -12,12 +13,16 @@ type Act = Household['acts'][number];
 
 export function Timeline({ household, onReverse }: { readonly household: Household; readonly onReverse: ((act: Act) => void) | null }) {
   const t = useText();
+  // The address may name an act: it is there only after the household has come.
+  useEffect(() => {
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, []);
   const others = (act: Act) => act.parts.filter((part) => part.household !== household.id);
   return (
     <Card title={t('household.screen.timeline')}>
       <ol className={css.line}>
         {household.acts.map((act) => (
-          <li key={act.id} className={act.reversedBy === null ? undefined : css.undone}>
+          <li key={act.id} id={`viec-${act.id}`} className={act.reversedBy === null ? undefined : css.undone}>
             <h3>{t(`household.act.${act.kind}`)}</h3>
             <p>{t('household.screen.act_line', { on: dayWords(t, act.happenedOn), recorded: dayWords(t, act.recordedOn), by: act.by === 'system' ? t('household.screen.by_system') : act.by })}</p>
             {isCorrecting(act.kind) && <p>{t('household.correction.of', { kind: t(act.correction === null ? 'household.correction.unsorted' : `household.correction.${act.correction}`) })}</p>}

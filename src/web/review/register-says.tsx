@@ -1,4 +1,4 @@
-/** What the register has come to say of households about to be decided about: who is on the way to another commune. On the side of the decision; stops nothing. */
+/** What the register has come to say of households about to be decided about: who is on the way to another commune, whose members are others than at the survey. On the side of the decision; stops nothing. */
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../api.ts';
 import household from '../household/household.module.css';
@@ -12,12 +12,19 @@ type Preview = OutputOf<typeof decisionPreview>;
 
 export function RegisterSays({ preview }: { readonly preview: Preview }) {
   const t = useText();
-  if (preview.underway.length === 0) return null;
+  if (preview.underway.length + preview.changed.length === 0) return null;
   return (
     <Card title={t('review.screen.decision.register_says')}>
       <Named
         title={t('review.screen.decision.underway', { count: preview.underway.length })} fix={t('review.screen.decision.underway.fix')} way={<AppLink to="/ho/chuyen">{t('household.screen.transfers.title')}</AppLink>}
         rows={preview.underway.map((one) => ({ ...one, note: t('review.screen.decision.underway.line', { to: one.toName, date: dayWords(t, one.since) }) }))}
+      />
+      <Named
+        title={t('review.screen.decision.changed', { count: preview.changed.length })} fix={t('review.screen.decision.changed.fix')}
+        rows={preview.changed.map((one) => ({
+          ...one,
+          note: <>{t('review.screen.decision.changed.surveyed', { date: dayWords(t, one.surveyed) })} {one.acts.map((act, index) => <span key={act.act}>{index > 0 && '; '}<AppLink to={`/ho/${one.household}`} hash={`viec-${act.act}`}>{t('review.screen.decision.changed.act', { act: t(`household.act.${act.kind}`), names: act.persons.join(', '), date: dayWords(t, act.on) })}</AppLink></span>)}</>,
+        }))}
       />
     </Card>
   );
@@ -25,11 +32,11 @@ export function RegisterSays({ preview }: { readonly preview: Preview }) {
 
 type Row = Pick<Preview['underway'][number], 'household' | 'head' | 'villageName'> & { readonly note: ReactNode };
 
-function Named({ title, fix, way, rows }: { readonly title: string; readonly fix: string; readonly way: ReactNode; readonly rows: readonly Row[] }) {
+function Named({ title, fix, way, rows }: { readonly title: string; readonly fix: string; readonly way?: ReactNode; readonly rows: readonly Row[] }) {
   const t = useText();
   if (rows.length === 0) return null;
   return (
-    <section>
+    <section className={household.stack}>
       <p style={{ margin: 0 }}><strong>{title}.</strong> {fix} {way}</p>
       <ul className={household.plain}>{rows.map((one) => <li key={one.household}><AppLink to={`/ho/${one.household}`}>{headName(t, one)}</AppLink>, {one.villageName}: {one.note}</li>)}</ul>
     </section>
