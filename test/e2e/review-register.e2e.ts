@@ -1,6 +1,7 @@
 /**
  * What the register has come to say while a round went its way, on the side of the decision in a real browser: the chair sees who is on the way to
- * another commune and whose members changed since the survey. A house of its own.
+ * another commune and whose members changed since the survey, and what was split off;
+ * the officer takes it in. A house of its own.
  */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,7 @@ describe('the register before a decision, in the browser', async () => {
   let at = { round: 0, version: 0 };
   /** Of one village. */
   let [leaving, staying]: Row[] = [];
+  let half = 0;
   let died = { name: '', act: 0 };
 
   const act = async (page: Page, name: string, input: object = {}): Promise<void> => {
@@ -49,13 +51,17 @@ describe('the register before a decision, in the browser', async () => {
     const { version, members } = await house.ask<{ version: number; members: { id: number; relation: string; fullName: string }[] }>(officer!, 'household.get', { id: staying!.id }, 'read');
     const { id, fullName } = members.find((one) => one.relation !== 'head')!;
     died = { name: fullName, act: (await house.ask<{ act: number }>(officer!, 'household.depart', { id: staying!.id, version, on: '2025-09-20', person: id, death: true })).act };
+    const { members: parting } = await house.ask<{ members: { id: number; relation: string; birth: string }[] }>(officer!, 'household.get', { id: leaving!.id }, 'read');
+    const [eldest] = parting.filter((one) => one.relation !== 'head').toSorted((a, b) => a.birth.localeCompare(b.birth));
+    half = (await house.ask<{ made: number }>(officer!, 'household.split', { id: leaving!.id, version: await versionOf(leaving!.id), on: '2025-09-19', persons: [eldest!.id], head: eldest!.id, address: 'Nhà mới' })).made;
   }, 240_000);
 
   it('names who is on the way to another commune, where to, since when and what it means', async () => {
     await chair!.goto(`/ra-soat/${at.round}/quyet-dinh`);
     const card = chair!.getByRole('region', { name: 'Sổ hộ cho biết thêm' });
     await card.getByText('Hộ đang trên đường chuyển đi xã khác (1)').waitFor();
-    const line = card.getByRole('listitem').filter({ hasText: leaving!.head });
+    const line = card.getByRole('listitem').filter({ hasText: 'chưa được tiếp nhận' });
+    expect(await line.textContent()).toContain(leaving!.head);
     expect(await line.textContent()).toContain('chuyển đến Xã Phú Lĩnh từ ngày 22/09/2025, chưa được tiếp nhận');
     expect(await line.getByRole('link').getAttribute('href')).toBe(`/ho/${leaving!.id}`);
     await picture(chair!, 'review-register');
@@ -64,7 +70,7 @@ describe('the register before a decision, in the browser', async () => {
 
   it('names whose members changed since the survey, with the way to the act', async () => {
     const card = chair!.getByRole('region', { name: 'Sổ hộ cho biết thêm' });
-    await card.getByText('Hộ có thành viên thay đổi sau khi khảo sát (1)').waitFor();
+    await card.getByText('Hộ có thành viên thay đổi sau khi khảo sát (2)').waitFor();
     const line = card.getByRole('listitem').filter({ hasText: staying!.head });
     expect(await line.textContent()).toContain(`khảo sát ngày 15/09/2025; sau đó: Thành viên qua đời: ${died.name}, ngày 20/09/2025`);
     await line.getByRole('link', { name: /Thành viên qua đời/ }).click();
@@ -73,5 +79,20 @@ describe('the register before a decision, in the browser', async () => {
     expect([await entry.locator('h3').textContent(), await entry.evaluate((node) => { const { top } = node.getBoundingClientRect(); return top >= 0 && top < innerHeight; })]).toEqual(['Thành viên qua đời', true]);
     await chair!.goBack();
     await card.waitFor();
+  });
+
+  it('names what was split off and is on no list, and the officer takes it in', async () => {
+    const line = chair!.getByRole('region', { name: 'Sổ hộ cho biết thêm' }).getByRole('listitem').filter({ hasText: 'tách ngày 19/09/2025 từ hộ' });
+    expect(await line.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([`/ho/${half}`, `/ho/${leaving!.id}`]);
+    await officer!.goto(`/ra-soat/${at.round}/quyet-dinh`);
+    await officer!.getByRole('link', { name: 'Cập nhật theo sổ hộ' }).click();
+    await officer!.getByText('Hộ tách ra từ hộ của đợt (1)').waitFor();
+    await officer!.getByRole('button', { name: 'Cập nhật theo sổ hộ' }).click();
+    await officer!.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await officer!.getByRole('button', { name: 'Ghi vào đợt rà soát', exact: true }).click();
+    await officer!.getByText('Đã thêm 1 hộ, chuyển thôn 0 hộ, đưa ra 0 hộ.').first().waitFor();
+    await chair!.reload();
+    await chair!.getByText('Hộ có thành viên thay đổi sau khi khảo sát (2)').waitFor();
+    expect(await line.count()).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ import { answersOf, leadRound, type RoundWay, type Standing } from '../support/r
 
 const commune = 'story-dong-linh-2025';
 type Row = { id: number; village: string; head: string; members: number };
-type Member = { id: number; relation: string; fullName: string };
+type Member = { id: number; relation: string; fullName: string; birth: string };
 type Card = { version: number; members: Member[]; acts: { id: number; kind: string }[] };
 type Changed = { household: number; head: string; surveyed: string; acts: { act: number; kind: string; on: string; persons: string[] }[] };
 type Preview = { blocked: unknown[]; changed: Changed[]; drifted: number };
@@ -66,5 +66,61 @@ describe('what the register says before a decision', async () => {
     expect((await preview()).changed).toEqual([]); // it will be surveyed
     await round.next('review.survey', { household: rows[1]!.id, areaType: 'rural', income: 1_100_000, answers: answersOf(3) });
     expect((await preview()).changed).toEqual([]);
+  });
+
+  it('offers what was split off from households of the round, of any class, halves of halves too; not what was split off before they came onto the list or after their decision', async () => {
+    type Compared = { missing: { household: number }[]; halves: { household: number; head: string; class: string | null; village: string }[] };
+    const compare = (of: RoundWay) => ask<Compared>('review.compare', { round: of.at().round });
+    const split = async (id: number): Promise<number> => {
+      const seen = await card(id);
+      const [oldest] = seen.members.filter((one) => one.relation !== 'head').toSorted((a, b) => a.birth.localeCompare(b.birth));
+      const along = seen.members.filter((one) => one.fullName === 'Trần Văn Cháu');
+      return (await ask<{ made: number }>('household.split', { id, version: seen.version, on: clock.today(), persons: [...new Set([oldest!, ...along])].map((one) => one.id), head: oldest!.id })).made;
+    };
+    /** Of those in which somebody besides the head is grown up; two may leave, one after the other. */
+    const grown = async (some: Row[]): Promise<Row[]> => {
+      const cards = await Promise.all(some.slice(0, 40).map(async (row) => ({ row, members: (await card(row.id)).members })));
+      return cards.filter(({ members }) => members.filter((one) => one.relation !== 'head' && one.birth < '2000').length > 1).map(({ row }) => row);
+    };
+    const applicants = await grown((await ask<{ rows: Row[] }>('household.list', { area: commune, classes: ['none', 'not_poor', 'average'], limit: 200 })).rows);
+    const [removed, second] = applicants;
+    // Of no class: the eldest child goes, and with it one who goes on alone after that.
+    const person = (relation: string, fullName: string, birth: string) => ({ relation, details: { fullName, birth, sex: 'male', ethnicGroup: 'kinh' } });
+    const made = await ask<{ household: number }>('household.register', { village: removed!.village, address: 'Tổ 1', on: clock.today(), members: [person('head', 'Trần Văn Ông', '1950'), person('child', 'Trần Văn Cha', '1972'), person('grandchild', 'Trần Văn Cháu', '1996')] });
+    const outside: Row = { id: made.household, village: removed!.village, head: 'Trần Văn Ông', members: 3 };
+    const [listed, before] = await grown((await ask<{ rows: Row[] }>('household.list', { area: commune, classes: ['near_poor'], limit: 200 })).rows);
+    const earlier = await split(before!.id);
+    for (const kind of ['regular', 'periodic'] as const) {
+      clock.set(addDays(clock.today(), 1));
+      const way = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind, on: clock.today(), reason: 'Theo giấy đề nghị' }));
+      const add = kind === 'regular' ? [outside, removed!, listed!, before!] : [second!];
+      for (const row of add) await way.next('review.list', { household: row.id, reason: 'applied' });
+      await way.next('review.closeList');
+      expect(await compare(way)).toMatchObject({ missing: [], halves: [] });
+      if (kind === 'periodic') {
+        const late = await split(second!.id);
+        expect(await compare(way)).toMatchObject({ missing: [], halves: [{ household: late }] });
+        expect(await way.next('review.follow')).toMatchObject({ added: 1 });
+        continue;
+      }
+      await way.wholeWay(add.map((row) => ({ household: row.id, village: row.village, income: 1_200_000, deprived: 3 })));
+      const [half, taken, poor] = [await split(outside.id), await split(removed!.id), await split(listed!.id)];
+      const quarter = await split(half);
+      const found = await compare(way);
+      expect(found.missing).toEqual([]);
+      expect(found.halves.map((one) => one.household).toSorted((a, b) => a - b)).toEqual([half, taken, poor, quarter].toSorted((a, b) => a - b));
+      expect(found.halves.map((one) => one.household)).not.toContain(earlier);
+      const seen = await ask<{ drifted: number; blocked: unknown[]; halves: { household: number; source: number; sourceHead: string; on: string }[] }>('review.decisionPreview', { round: way.at().round, on: clock.today() }, 'commune_chair');
+      expect([seen.blocked, seen.drifted]).toEqual([[], 4]);
+      expect(seen.halves.toSorted((a, b) => a.household - b.household)).toMatchObject([[half, outside.id, outside.head], [taken, removed!.id, removed!.head], [poor, listed!.id, listed!.head], [quarter, half, expect.anything()]].map(([household, source, sourceHead]) => ({ household, source, sourceHead, on: clock.today() })));
+      expect(await way.next('review.follow')).toMatchObject({ added: 4, moved: 0, gone: 0 });
+      await way.next('review.unlist', { household: taken, why: 'Hộ không đề nghị rà soát' });
+      expect((await compare(way)).halves).toEqual([]);
+      const rows = (await ask<{ rows: { household: number; reason: string; stage: string }[] }>('review.listed', { round: way.at().round, reason: 'split_off', limit: 50 })).rows;
+      expect(rows.map((row) => [row.household, row.stage]).toSorted()).toEqual([half, poor, quarter].map((id) => [id, 'listed']).toSorted());
+      await way.next('review.decide', {}, 'commune_chair');
+      await split(before!.id);
+      expect((await compare(way)).halves).toEqual([]);
+    }
   });
 });

@@ -14,7 +14,7 @@ import { reviewDecisionPreview } from '../../domain/review/contract-household.ts
 import { hinderedOn } from '../../domain/review/hindered.ts';
 import { householdStages } from '../../domain/review/types.ts';
 import { type Action, action } from '../kernel.ts';
-import { driftOf } from './drift.ts';
+import { driftOf, otherHalves } from './drift.ts';
 import { areaOfRound, standingOf } from './perform.ts';
 
 const mostNamed = 2000;
@@ -52,18 +52,20 @@ export const reviewDecisionActions: readonly Action[] = [
     const waiting = all.filter((one) => one.stage !== 'decided').map((one) => one.household);
     const underway = await underwayOf(db, waiting);
     const changed = await membersChangedSince(db, round.id, waiting.filter((one) => state.households.get(one)!.stage !== 'listed'));
-    const shown = [...new Set([...named, ...underway, ...changed].map((one) => one.household).concat(hindered.flatMap((one) => one.households)))];
+    const shown = [...new Set([...named, ...underway, ...changed, ...drift.halves.map((one) => ({ household: one.source }))].map((one) => one.household).concat(hindered.flatMap((one) => one.households)))];
     const cards = await listRoundHouseholds(db, shown, state.openedOn);
-    for (const household of shown) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)!.village });
+    for (const one of drift.halves) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
+    for (const household of shown.filter((one) => state.households.has(one))) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)!.village });
     const nameOf = (area: number): string => nameOn(history.findById(area)!, state.lastOn) ?? history.findById(area)!.slug;
     const cardOf = (household: number, village = state.households.get(household)!.village) => ({ household, head: cards.get(household)?.head ?? '', villageName: nameOf(village) });
     return {
       version: round.version, ready: ready.length, left: all.filter((one) => one.stage !== 'posted' && one.stage !== 'decided').length,
       blocked: [...problems.map((problem) => ({ problem, households: [] })), ...hindered].map(({ problem, households }) => ({ title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: households.map((one) => cardOf(one)) })),
       behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => ({ stage, households: all.filter((one) => one.stage === stage).length })).filter((one) => one.households > 0),
-      drifted: drift.moved.length + drift.gone.length + drift.missing.length,
+      drifted: drift.moved.length + drift.gone.length + drift.missing.length + otherHalves(drift).length,
       underway: underway.map(({ household, to, since }) => ({ ...cardOf(household), toName: nameOf(to), since })),
       changed: [...Map.groupBy(changed, (one) => one.household).values()].map((acts) => ({ ...cardOf(acts[0]!.household), surveyed: acts[0]!.surveyed, acts: acts.map(({ act, kind, on, persons }) => ({ act, kind, on, persons: [...persons] })) })),
+      halves: drift.halves.map(({ household, head, village, source, on }) => ({ household, head, villageName: nameOf(village), source, sourceHead: cards.get(source)?.head ?? '', on })),
       cells: [...cells.values()].toSorted((a, b) => b.households - a.households),
       changes: { kept: 0, left_to_near_poor: 0, left_above: 0, fell_to_poor: 0, relapsed: 0, new: 0, carried: 0, other: 0, ...changes },
       rows: named.map(({ household, village, from, to, change }) => ({ ...cardOf(household, village), from, to, change })),

@@ -1,7 +1,7 @@
 /** The list of a round beside the register of today: who is missing, moved, left; and the act by which the round follows. Used by the list's proof and the decision. */
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
-import { originsOf, residencesOf } from '../../db/review-register.ts';
+import { type Half, halvesOf, originsOf, residencesOf } from '../../db/review-register.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import type { HouseholdClass } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -18,9 +18,17 @@ export type Drift = {
   readonly fresh: readonly number[];
   readonly inForce: ReadonlyMap<number, number>;
   readonly missing: readonly Missing[];
+  /** What was split off from households of the round since they came onto its list, of any class; of them, those on the commune's list are missing from a yearly round. */
+  readonly halves: readonly (Half & { readonly village: number; readonly head: string })[];
   readonly moved: readonly { readonly household: number; readonly to: number }[];
   readonly gone: readonly number[];
 };
+
+/** The halves that are not missing besides, as households of the commune's list. */
+export function otherHalves({ halves, missing }: Pick<Drift, 'halves' | 'missing'>): Drift['halves'] {
+  const named = new Set(missing.map((one) => one.household));
+  return halves.filter((one) => !named.has(one.household));
+}
 
 /** What the register says today that the round does not: decided households are no longer followed. */
 export async function driftOf(context: Pick<ActionContext, 'db' | 'today'>, { round, state }: Pick<Standing, 'round' | 'state'>): Promise<Drift> {
@@ -36,13 +44,20 @@ export async function driftOf(context: Pick<ActionContext, 'db' | 'today'>, { ro
   // Once taken off as gone: the register has them here again, whatever their class.
   const known = new Set(unlisted.map((row) => row.id));
   const back = [...state.left.keys()].filter((household) => !known.has(household) && villages.has(homes.get(household) ?? -1));
-  const cards = await listRoundHouseholds(db, back, state.openedOn);
+  const parted = state.closed ? [] : (await halvesOf(db, round.id, [...state.households.keys(), ...state.left.keys()])).filter((one) => !state.households.has(one.household) && !state.left.has(one.household));
+  const theirs = await residencesOf(db, parted.map((one) => one.household));
+  const cards = await listRoundHouseholds(db, [...back, ...parted.map((one) => one.household)], state.openedOn);
+  const head = (household: number): string => cards.get(household)?.head ?? '';
   return {
     fresh, inForce: new Map(inForce.map((row) => [row.id, row.village_id])),
     missing: [
       ...unlisted.map((row) => ({ household: row.id, village: row.village_id, head: row.head, class: row.class, because: state.left.has(row.id) ? ('came_back' as const) : origins.get(row.id) ?? ('on_list' as const) })),
-      ...back.map((household) => ({ household, village: homes.get(household)!, head: cards.get(household)?.head ?? '', class: cards.get(household)?.before ?? null, because: 'came_back' as const })),
+      ...back.map((household) => ({ household, village: homes.get(household)!, head: head(household), class: cards.get(household)?.before ?? null, because: 'came_back' as const })),
     ],
+    halves: parted.flatMap((one) => {
+      const village = theirs.get(one.household);
+      return village !== undefined && villages.has(village) ? [{ ...one, village, head: head(one.household) }] : [];
+    }),
     moved: waiting.flatMap((one) => {
       const to = homes.get(one.household);
       return to !== undefined && to !== one.village && villages.has(to) ? [{ household: one.household, to }] : [];
@@ -58,16 +73,18 @@ export const reviewDriftActions: readonly Action[] = [
     const { state } = standing;
     const drift = await driftOf(context, standing);
     const name = (id: number): string => nameOn(history.findById(id)!, state.lastOn) ?? history.findById(id)!.slug;
-    const cards = await listRoundHouseholds(context.db, [...drift.gone, ...drift.moved.map((one) => one.household)], state.openedOn);
+    const halves = otherHalves(drift);
+    const cards = await listRoundHouseholds(context.db, [...drift.gone, ...drift.moved.map((one) => one.household), ...halves.map((one) => one.household)], state.openedOn);
     const place = (id: number) => ({ village: history.findById(id)!.slug, villageName: name(id) });
     const of = (household: number) => ({ household, head: cards.get(household)?.head ?? '', class: cards.get(household)?.before ?? null, ...place(state.households.get(household)!.village) });
-    for (const one of drift.missing) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
-    for (const household of cards.keys()) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)?.village ?? standing.round.areaId });
+    for (const one of [...drift.missing, ...halves]) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
+    for (const household of [...drift.gone, ...drift.moved.map((one) => one.household)]) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)!.village });
     const listed = [...state.households.values()];
     return {
       on: context.today, inForce: drift.inForce.size, listed: listed.length,
       byReason: Object.fromEntries(listReasons.map((reason) => [reason, listed.filter((one) => one.reason === reason).length])) as Record<ListReason, number>,
       missing: drift.missing.map(({ household, head, class: found, because, village }) => ({ household, head, class: found, because, ...place(village) })),
+      halves: halves.map(({ household, head, village }) => ({ household, head, class: cards.get(household)?.before ?? null, ...place(village) })),
       gone: drift.gone.map(of), moved: drift.moved.map((one) => ({ ...of(one.household), to: place(one.to).village, toName: name(one.to) })),
       fresh: drift.fresh.map(place).map(({ village, villageName }) => ({ village, name: villageName })).toSorted((a, b) => compareNames(a.name, b.name)),
       villages: [...state.villages, ...drift.fresh].map((id) => ({
@@ -84,10 +101,12 @@ export const reviewDriftActions: readonly Action[] = [
       const late = new Set([...standing.state.late, ...drift.fresh]);
       // After the list is closed only what happened since may come in: its proof said that nobody else was missing in the villages there were.
       const added = drift.missing.filter((one) => one.because !== 'on_list' || !standing.state.listClosed || late.has(one.village));
-      Object.assign(told, { added: added.length, moved: drift.moved.length, gone: drift.gone.length, villages: drift.fresh.length });
+      const halves = otherHalves(drift);
+      Object.assign(told, { added: added.length + halves.length, moved: drift.moved.length, gone: drift.gone.length, villages: drift.fresh.length });
       const acts: ReviewAct[] = [
         ...(drift.fresh.length > 0 ? [{ kind: 'take_in', on: input.on, villages: drift.fresh } as const] : []),
         ...added.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village, household: one.household, reason: one.because === 'came_back' ? standing.state.left.get(one.household)! : one.because })),
+        ...halves.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village, household: one.household, reason: 'split_off' })),
         ...drift.moved.map((one): ReviewAct => ({ kind: 'follow', on: input.on, household: one.household, village: one.to })),
         ...drift.gone.map((household): ReviewAct => ({ kind: 'unlist', on: input.on, household, why: 'left', gone: true })),
       ];

@@ -68,7 +68,7 @@ export const reviewWork = read('review.work', 'What waits for the asker in the r
 const drift = household.extend({ class: z.enum(householdClasses).nullable() });
 export const reviewCompare = read('review.compare', 'The list of a round beside the list in force today: nobody missing, and who came, moved or left since.', z.object({ round: id }),
   z.object({
-    on: z.string(), inForce: count, listed: count, byReason: z.record(z.enum(listReasons), count), missing: z.array(drift.extend({ because: z.enum(['on_list', 'split_off', 'moved_in', 'came_back']) })), gone: z.array(drift), moved: z.array(drift.extend({ to: z.string(), toName: z.string() })),
+    on: z.string(), inForce: count, listed: count, byReason: z.record(z.enum(listReasons), count), missing: z.array(drift.extend({ because: z.enum(['on_list', 'split_off', 'moved_in', 'came_back']) })), halves: z.array(drift).describe('Split off from households of the round since they came onto its list, and not missing from the list in force.'), gone: z.array(drift), moved: z.array(drift.extend({ to: z.string(), toName: z.string() })),
     villages: z.array(z.object({ village: z.string(), name: z.string(), inForce: count, listed: count, missing: count })),
     fresh: z.array(z.object({ village: z.string(), name: z.string() })).describe('Villages the commune has today and the round does not; following takes them in.'),
   }));

@@ -78,6 +78,7 @@ export const reviewDecisionPreview = read('review.decisionPreview', 'What the de
     drifted: count.describe('Households that the register has moved, split or lost since the list was made.'),
     underway: z.array(z.object({ ...named, toName: z.string(), since: z.string() })).describe('Households not decided about that left for another commune on a day and are not received there: they are decided about here and go there with their class, from a day after the decision.'),
     changed: z.array(z.object({ ...named, surveyed: z.string(), acts: z.array(z.object({ act: z.number(), kind: z.enum(actKinds), on: z.string(), persons: z.array(z.string()) })) })).describe('Households not decided about whose members changed since their survey, or before it and entered after it: by which acts, and who came or went.'),
+    halves: z.array(z.object({ ...named, source: z.number(), sourceHead: z.string(), on: z.string() })).describe('Split off since from households of the round and not on its list: the decision does not speak of them until the round follows the register.'),
     cells: z.array(z.object({ from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), households: count })), changes: z.record(z.enum(statusChanges), count),
     rows: z.array(z.object({ ...named, from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), change: z.enum(statusChanges) })).describe('Those whose class changes, at most two thousand.'),
     decided: z.array(z.object({ id: z.number(), number: z.string(), issuedOn: z.string(), households: count })),

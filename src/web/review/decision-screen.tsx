@@ -54,7 +54,7 @@ function Deciding({ data, reload }: RoundProps) {
           <>
             <Decided data={data} rows={preview.decided} />
             <InTheWay data={data} preview={preview} on={on} setOn={setOn} />
-            <RegisterSays preview={preview} />
+            <RegisterSays preview={preview} round={data.round.id} />
             <Changes preview={preview} />
             {data.may.includes('review.decide') && preview.ready > 0 && preview.blocked.length === 0 && <Decide data={data} preview={preview} on={on} setOn={setOn} reload={again} />}
           </>
@@ -138,7 +138,7 @@ function Decide({ data, preview, on, setOn, reload }: PreviewProps & Day) {
   return (
     <StepForm
       final title={t('review.screen.decision.decide')} lead={t('review.screen.decision.decide.lead')} reload={reload} verb={t('review.screen.decision.verb')} wayBack={t('review.screen.decision.way_back')}
-      warnings={[...(preview.left > 0 ? [t('review.screen.decision.partly', { count: preview.left })] : []), ...(preview.underway.length > 0 ? [t('review.screen.decision.underway', { count: preview.underway.length })] : []), ...(preview.changed.length > 0 ? [t('review.screen.decision.changed', { count: preview.changed.length })] : [])]}
+      warnings={[...(preview.left > 0 ? [t('review.screen.decision.partly', { count: preview.left })] : []), ...(preview.underway.length > 0 ? [t('review.screen.decision.underway', { count: preview.underway.length })] : []), ...(preview.changed.length > 0 ? [t('review.screen.decision.changed', { count: preview.changed.length })] : []), ...(preview.halves.length > 0 ? [t('review.screen.decision.halves', { count: preview.halves.length })] : [])]}
       missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(number.trim() === '' ? [t('review.screen.decision.missing_number')] : [])]}
       lines={() => [
         { label: t('review.screen.decision.number'), value: number }, { label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.commune'), value: data.round.areaName }, { label: t('review.screen.listed'), value: preview.ready }, { label: t('review.screen.decision.changing'), value: changed },

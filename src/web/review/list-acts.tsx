@@ -29,7 +29,7 @@ export function ListActs({ data, reload }: RoundProps) {
   const again = async () => { await Promise.all([reload(), answer.refetch()]); };
   const may = (name: string) => data.may.includes(name);
   const close = () => setOpen(null);
-  const drift = answer.data ? answer.data.missing.length + answer.data.gone.length + answer.data.moved.length + answer.data.fresh.length : 0;
+  const drift = answer.data ? answer.data.missing.length + answer.data.halves.length + answer.data.gone.length + answer.data.moved.length + answer.data.fresh.length : 0;
   return (
     <Card title={t('review.screen.proof')}>
       <Loaded answer={answer}>{(found) => <Proof found={found} periodic={data.round.kind === 'periodic'} closed={data.listClosed} />}</Loaded>
@@ -60,6 +60,7 @@ function Proof({ found, periodic, closed }: { readonly found: Comparison; readon
       )}
       {found.fresh.length > 0 && <div className={`${household.notice} ${household.warn}`} style={{ display: 'block', marginTop: '0.5rem' }}><p>{t('review.screen.proof.fresh', { villages: found.fresh.map((one) => one.name).join(', ') })}</p></div>}
       <Households title={t('review.screen.proof.missing')} rows={found.missing.map((one) => ({ ...one, note: t(`review.reason.${one.because}`) }))} />
+      <Households title={t('review.screen.proof.halves')} rows={found.halves.map((one) => ({ ...one, note: t('review.screen.proof.halves.note') }))} />
       <Households title={t('review.screen.proof.moved')} rows={found.moved.map((one) => ({ ...one, note: t('review.screen.proof.moved_to', { village: one.toName }) }))} />
       <Households title={t('review.screen.proof.gone')} rows={found.gone.map((one) => ({ ...one, note: one.villageName }))} />
     </>
@@ -104,7 +105,7 @@ function Follow({ data, found, reload, onClose }: ActProps) {
   return (
     <StepForm
       title={t('review.screen.follow')} lead={t('review.screen.follow.lead')} onClose={onClose} reload={reload} missing={() => []}
-      lines={() => [{ label: t('household.screen.on'), value: dayWords(t, today) }, ...(found.fresh.length > 0 ? [{ label: t('review.screen.follow.villages'), value: found.fresh.map((one) => one.name).join(', ') }] : []), { label: t('review.screen.follow.added'), value: found.missing.length }, { label: t('review.screen.follow.moved'), value: found.moved.length }, { label: t('review.screen.follow.gone'), value: found.gone.length }]}
+      lines={() => [{ label: t('household.screen.on'), value: dayWords(t, today) }, ...(found.fresh.length > 0 ? [{ label: t('review.screen.follow.villages'), value: found.fresh.map((one) => one.name).join(', ') }] : []), { label: t('review.screen.follow.added'), value: found.missing.length + found.halves.length }, { label: t('review.screen.follow.moved'), value: found.moved.length }, { label: t('review.screen.follow.gone'), value: found.gone.length }]}
       send={async () => {
         const done = await write.mutateAsync({ round: data.round.id, version: data.round.version, on: today as never });
         return [...(done.villages > 0 ? [t('review.screen.follow.done.villages', { villages: done.villages })] : []), t('review.screen.follow.done', { added: done.added, moved: done.moved, gone: done.gone })].join(' ');

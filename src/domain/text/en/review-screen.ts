@@ -251,6 +251,8 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'screen.proof.in_force': 'In force',
   'screen.proof.missing': 'Missing',
   'screen.proof.fresh': 'Villages of the commune that the round does not have: {villages}. Following the register takes them in.',
+  'screen.proof.halves': 'Split off from households of the round',
+  'screen.proof.halves.note': 'follow the register to take it in',
   'screen.proof.moved': 'Moved to another village of the commune',
   'screen.proof.moved_to': 'now in {village}',
   'screen.proof.gone': 'No longer in the commune',

@@ -249,6 +249,8 @@ export const reviewScreen = {
   'screen.proof.in_force': 'Hộ đang quản lý',
   'screen.proof.missing': 'Còn thiếu',
   'screen.proof.fresh': 'Thôn của xã chưa có trong đợt: {villages}. Bấm Cập nhật theo sổ hộ để nhận vào.',
+  'screen.proof.halves': 'Hộ tách ra từ hộ của đợt',
+  'screen.proof.halves.note': 'bấm Cập nhật theo sổ hộ để đưa vào',
   'screen.proof.moved': 'Hộ đã chuyển sang thôn khác của xã',
   'screen.proof.moved_to': 'nay ở {village}',
   'screen.proof.gone': 'Hộ không còn ở xã',
