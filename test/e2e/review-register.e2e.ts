@@ -1,7 +1,7 @@
 /**
  * What the register has come to say while a round went its way, on the side of the decision in a real browser: the chair sees who is on the way to
  * another commune and whose members changed since the survey, and what was split off;
- * the officer takes it in. A house of its own.
+ * the officer takes it in. The list of another village hangs: the chair decides about the one that is done. A house of its own.
  */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ describe('the register before a decision, in the browser', async () => {
   let today = '2025-09-15';
   let at = { round: 0, version: 0 };
   /** Of one village. */
-  let [leaving, staying]: Row[] = [];
+  let [leaving, staying, elsewhere]: Row[] = [];
   let half = 0;
   let died = { name: '', act: 0 };
 
@@ -37,7 +37,8 @@ describe('the register before a decision, in the browser', async () => {
     await moveTo(today);
     const { rows } = await house.ask<{ rows: Row[] }>(officer!, 'household.list', { area: commune, classes: 'poor', limit: 200 }, 'read');
     [leaving, staying] = [...Map.groupBy(rows.filter((one) => one.members > 2), (one) => one.village).values()].find((some) => some.length > 1)!;
-    const listed = [leaving!, staying!];
+    elsewhere = rows.find((one) => one.village !== leaving!.village)!;
+    const listed = [leaving!, staying!, elsewhere];
     await act(officer!, 'review.open', { area: commune, kind: 'regular', round: undefined, version: undefined });
     for (const one of listed) await act(officer!, 'review.list', { household: one.id, reason: 'applied' });
     await act(officer!, 'review.closeList');
@@ -47,6 +48,8 @@ describe('the register before a decision, in the browser', async () => {
     await act(officer!, 'review.post', { village: leaving!.village, place: 'Nhà văn hóa thôn' });
     await moveTo('2025-09-24');
     await act(officer!, 'review.takeDown', { village: leaving!.village });
+    await act(officer!, 'review.meet', { village: elsewhere.village, present: 30, copies: 2, minutes: signedMinutes, others: 30 });
+    await act(officer!, 'review.post', { village: elsewhere.village, place: 'Nhà văn hóa thôn' });
     await house.ask(officer!, 'household.send', { id: leaving!.id, version: await versionOf(leaving!.id), to: 'story-phu-linh-2025', on: '2025-09-22', note: '' });
     const { version, members } = await house.ask<{ version: number; members: { id: number; relation: string; fullName: string }[] }>(officer!, 'household.get', { id: staying!.id }, 'read');
     const { id, fullName } = members.find((one) => one.relation !== 'head')!;
@@ -94,5 +97,20 @@ describe('the register before a decision, in the browser', async () => {
     await chair!.reload();
     await chair!.getByText('Hộ có thành viên thay đổi sau khi khảo sát (2)').waitFor();
     expect(await line.count()).toBe(0);
+  });
+
+  it('says which village hangs until when and which waits where, with the way there, and decides about the one that is done', async () => {
+    const way = chair!.getByRole('region', { name: 'Còn vướng' });
+    await way.getByText('2 hộ của các thôn đã xong đủ điều kiện để quyết định; thôn nêu dưới đây để quyết định sau. Chưa xác minh', { exact: false }).waitFor();
+    expect(await way.getByRole('link', { name: `${elsewhere!.villageName}: danh sách phải niêm yết hết ngày 29/09/2025, chưa gỡ xuống.` }).getAttribute('href')).toContain(`/ra-soat/${at.round}/niem-yet?thon=${elsewhere!.village}`);
+    expect(await way.getByRole('link', { name: `${leaving!.villageName}: 1`, exact: true }).getAttribute('href')).toContain(`thon=${leaving!.village}`);
+    await picture(chair!, 'review-register-village');
+    await chair!.getByLabel('Số quyết định').fill('61/QĐ-UBND');
+    await chair!.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await chair!.getByText('Hộ đang trên đường chuyển đi xã khác (1)').nth(1).waitFor();
+    await picture(chair!, 'review-register-confirm');
+    await chair!.getByRole('button', { name: 'Ghi quyết định', exact: true }).click();
+    await chair!.getByText('Đã ghi Quyết định số 61/QĐ-UBND về 2 hộ', { exact: false }).first().waitFor();
+    await way.getByRole('link', { name: /danh sách phải niêm yết hết ngày 29\/09\/2025/ }).waitFor();
   });
 });

@@ -263,7 +263,7 @@ describe('a yearly review in the browser', async () => {
     await confirm(officer, 'Ghi vào đợt rà soát', /Đã ghi; hạn trả lời 17\/09\/2025/);
     await picture(officer, 'review-objection');
     await chair.goto(`/ra-soat/${round}/quyet-dinh`);
-    await chair.getByText(/Danh sách phải niêm yết hết ngày 11\/09\/2025/).waitFor();
+    await chair.getByRole('link', { name: `${home.name}: danh sách phải niêm yết hết ngày 11/09/2025, chưa gỡ xuống.` }).waitFor();
     expect(await chair.getByRole('button', { name: 'Tiếp tục để xác nhận' }).count()).toBe(0);
 
     await moveTo('2025-09-12');

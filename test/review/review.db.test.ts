@@ -80,7 +80,7 @@ describe('a yearly review', async () => {
     expect(await refusal(ask('review.takeDown', { ...round, on: clock.today(), village: villages[0] }))).toBe('review.posting_days_left');
     clock.set(addDays(clock.today(), 7));
     for (const village of villages) await next('review.takeDown', { village });
-    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.objections_open');
+    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.village_objected');
     await next('review.answer', { objection: objection['objection'], upheld: true, why: 'Đã phúc tra, thu nhập ghi thiếu' }, 'commune_chair');
     await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 900_000, answers: answers(4), needs: ['production', 'health', 'production'] });
     await next('review.check', { household: all[0]!.household }, 'commune_chair');
@@ -130,7 +130,7 @@ describe('a yearly review', async () => {
     const area = await idOf(commune);
     const officer = await makePerson(owner, { areaId: area, grants: [{ role: 'commune_officer', areaId: area }] });
     const { opinion } = await next('review.opine', { household: one!.household, text }, 'fatherland_front');
-    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.front_unanswered');
+    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.village_opinion');
     const board = await ask<{ waiting: { kind: string; mine: boolean }[]; opinions: { household: number; text: string; answered: object | null }[] }>('review.board', { round: round.round }, 'commune_chair');
     expect([board.waiting.map((row) => [row.kind, row.mine]), board.opinions]).toMatchObject([[['respond', true]], [{ household: one!.household, text, answered: null }]]);
     type Listed = { waiting: number; rows: { kind: string; id: number; text: string }[] };

@@ -1,4 +1,4 @@
-/** What the end of a commune does to its rounds. Called by `perform.ts` for every act, and where rounds are opened and applications received. Writes nothing. */
+/** What the end of a commune does to its rounds, and how many of its villages a decision is about. Called by `perform.ts` for every act, where rounds are opened, decided and applications received. Writes nothing. */
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { Area, AreaId } from '../../domain/area/types.ts';
 import { contains, type PlainDate } from '../../domain/calendar.ts';
@@ -33,6 +33,12 @@ export function stillDone(area: Area, waiting: readonly Waiting[], on: PlainDate
 /** Whether who comes after may correct the words of and revoke what an ended commune decided, and whether that is confirmed: the law of the day, from the policy packs. */
 export function heirsMay(on: PlainDate): { readonly may: boolean; readonly unverified: boolean } {
   const entry = entryOn(readShippedPolicy(), 'heirs_change_decisions', on);
+  return { may: numberOf(entry) === 1, unverified: entry?.status !== 'confirmed' };
+}
+
+/** Whether the chair may decide about villages whose lists are done while others are not, and whether that is confirmed: the law of the day the round began. */
+export function decidesByVillage({ openedOn }: Pick<RoundState, 'openedOn'>): { readonly may: boolean; readonly unverified: boolean } {
+  const entry = entryOn(readShippedPolicy(), 'decision_by_village', openedOn);
   return { may: numberOf(entry) === 1, unverified: entry?.status !== 'confirmed' };
 }
 

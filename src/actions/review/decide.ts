@@ -2,20 +2,29 @@
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Visit } from '../../domain/household/dwelling.ts';
 import { findStandard } from '../../domain/policy/model.ts';
+import { nameOn } from '../../domain/area/history.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Assessment } from '../../domain/review/types.ts';
+import { decidable, heldLists, heldProblem } from '../../domain/review/village-lists.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import type { ActionContext } from '../kernel.ts';
 import { keepQuality } from '../register/quality.ts';
+import { decidesByVillage } from './commune.ts';
 import { perform } from './perform.ts';
 import { takeDecisionNumber, writeDecision } from './write-status.ts';
 
-export async function decideRound(context: ActionContext, input: { readonly round: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined }) {
+export async function decideRound(context: ActionContext, input: { readonly round: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly partly: boolean }) {
   let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
   let decided: readonly number[] = [];
+  const history = await readAreaHistory(context.db);
   const standing = await perform(context, input, async ({ state, round }) => {
+    const { may } = decidesByVillage(state);
+    const held = heldLists(state);
+    decided = decidable(state, may);
+    // Villages that are done go ahead where the chair says so; otherwise each list that is held is told by its village.
+    if (held.length > 0 && !(may && input.partly && decided.length > 0)) throw new ProblemError(held.map((one) => heldProblem(one, nameOn(history.findById(one.village)!, state.lastOn) ?? '')));
     given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
-    decided = [...state.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household);
     return [{ kind: 'decide', on: input.on, number: given.text, households: decided }];
   });
   const { round, state, version } = standing;

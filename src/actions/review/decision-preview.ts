@@ -13,7 +13,10 @@ import { allow } from '../../domain/review/allow.ts';
 import { reviewDecisionPreview } from '../../domain/review/contract-household.ts';
 import { hinderedOn } from '../../domain/review/hindered.ts';
 import { householdStages } from '../../domain/review/types.ts';
+import { decidable, heldLists, heldProblem } from '../../domain/review/village-lists.ts';
+import { compareNames } from '../../domain/text/name-order.ts';
 import { type Action, action } from '../kernel.ts';
+import { decidesByVillage } from './commune.ts';
 import { driftOf, otherHalves } from './drift.ts';
 import { areaOfRound, standingOf } from './perform.ts';
 
@@ -27,7 +30,8 @@ export const reviewDecisionActions: readonly Action[] = [
     const standing = await standingOf(context, input.round);
     const { state, law, round } = standing;
     const all = [...state.households.values()];
-    const ready = all.filter((one) => one.stage === 'posted');
+    const byVillage = decidesByVillage(state);
+    const ready = decidable(state, byVillage.may).map((household) => state.households.get(household)!);
     const problems = allow(state, { kind: 'decide', on: input.on, number: '-', households: ready.map((one) => one.household) }, law, context.today);
     const facts = Map.groupBy((await readFacts(db, ready.map((one) => one.household))).filter((one) => one.householdId !== null), (one) => one.householdId!);
     const formerly = await readFormerly(db, ready.map((one) => one.household), input.on);
@@ -59,9 +63,11 @@ export const reviewDecisionActions: readonly Action[] = [
     const nameOf = (area: number): string => nameOn(history.findById(area)!, state.lastOn) ?? history.findById(area)!.slug;
     const cardOf = (household: number, village = state.households.get(household)!.village) => ({ household, head: cards.get(household)?.head ?? '', villageName: nameOf(village) });
     return {
-      version: round.version, ready: ready.length, left: all.filter((one) => one.stage !== 'posted' && one.stage !== 'decided').length,
+      version: round.version, ready: ready.length, left: waiting.length - ready.length,
       blocked: [...problems.map((problem) => ({ problem, households: [] })), ...hindered].map(({ problem, households }) => ({ title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: households.map((one) => cardOf(one)) })),
-      behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => ({ stage, households: all.filter((one) => one.stage === stage).length })).filter((one) => one.households > 0),
+      behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => [stage, all.filter((one) => one.stage === stage)] as const).filter(([, some]) => some.length > 0)
+        .map(([stage, some]) => ({ stage, households: some.length, villages: [...Map.groupBy(some, (one) => one.village)].map(([village, theirs]) => ({ village: history.findById(village)!.slug, villageName: nameOf(village), households: theirs.length })).toSorted((a, b) => compareNames(a.villageName, b.villageName)) })),
+      held: heldLists(state).map((one) => ({ one, problem: heldProblem(one, nameOf(one.village)) })).map(({ one, problem }) => ({ village: history.findById(one.village)!.slug, villageName: nameOf(one.village), why: one.why, title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: one.households })), byVillage,
       drifted: drift.moved.length + drift.gone.length + drift.missing.length + otherHalves(drift).length,
       underway: underway.map(({ household, to, since }) => ({ ...cardOf(household), toName: nameOf(to), since })),
       changed: [...Map.groupBy(changed, (one) => one.household).values()].map((acts) => ({ ...cardOf(acts[0]!.household), surveyed: acts[0]!.surveyed, acts: acts.map(({ act, kind, on, persons }) => ({ act, kind, on, persons: [...persons] })) })),

@@ -86,16 +86,21 @@ type Day = { readonly on: string | null; readonly setOn: (on: string | null) => 
 function InTheWay({ data, preview, on, setOn }: Pick<PreviewProps, 'data' | 'preview'> & Day) {
   const t = useText();
   if (data.finished) return null;
-  const clear = preview.blocked.length === 0 && preview.behind.length === 0 && preview.drifted === 0;
+  const clear = preview.blocked.length === 0 && preview.held.length === 0 && preview.behind.length === 0 && preview.drifted === 0;
   return (
     <Card title={t('review.screen.decision.in_the_way')}>
       {clear && preview.ready > 0 && <p style={{ margin: 0 }}>{t('review.screen.decision.clear', { count: preview.ready })}</p>}
+      {preview.blocked.length === 0 && preview.held.length > 0 && preview.ready > 0 && <p style={{ margin: 0 }}>{t('review.screen.decision.by_village', { count: preview.ready })} {preview.byVillage.unverified && t('review.screen.decision.by_village.unverified')}</p>}
       <ul className={household.plain}>
         {preview.blocked.map((one, index) => <li key={index}>
             <strong>{say(t, one.title as unknown as Message)}</strong> {say(t, one.fix as unknown as Message)}
             {one.households.length > 0 && <ul className={household.plain}>{one.households.map((each) => <li key={each.household}><AppLink to={`/ho/${each.household}`}>{headName(t, each)}</AppLink>, {each.villageName}</li>)}</ul>}
           </li>)}
-        {preview.behind.map((one) => <li key={one.stage}><AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ buoc: one.stage }}>{t('review.screen.forecast.left', { count: one.households, stage: t(`review.stage.${one.stage}`) })}</AppLink></li>)}
+        {preview.held.map((one) => <li key={one.village}><AppLink to={`/ra-soat/${data.round.id}/${one.why === 'hanging' ? 'niem-yet' : 'y-kien'}`} search={{ thon: one.village }}>{say(t, one.title as unknown as Message)}</AppLink> {say(t, one.fix as unknown as Message)}</li>)}
+        {preview.behind.map((one) => <li key={one.stage}>
+            <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ buoc: one.stage }}>{t('review.screen.forecast.left', { count: one.households, stage: t(`review.stage.${one.stage}`) })}</AppLink>
+            {one.villages.length > 0 && <> ({one.villages.map((each, index) => <span key={each.village}>{index > 0 && ', '}<AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: each.village, buoc: one.stage }}>{t('review.screen.decision.village_count', { village: each.villageName, count: each.households })}</AppLink></span>)})</>}
+          </li>)}
         {preview.drifted > 0 && <li><AppLink to={`/ra-soat/${data.round.id}/ho`}>{t('review.screen.decision.drifted', { count: preview.drifted })}</AppLink></li>}
       </ul>
       {data.may.includes('review.decide') && preview.ready > 0 && preview.blocked.length > 0 && <DateField label={t('review.screen.decision.other_day')} hint={t('review.screen.decision.other_day.hint')} value={on} onChange={setOn} />}
@@ -145,7 +150,7 @@ function Decide({ data, preview, on, setOn, reload }: PreviewProps & Day) {
         ...preview.cells.map((one) => ({ label: `${t(`household.class.${one.from ?? 'none'}`)} → ${t(`household.class.${one.to}`)}`, value: one.households })),
       ]}
       send={async () => {
-        const done = await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never, number });
+        const done = await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never, number, partly: preview.held.length > 0 });
         return t('review.screen.decision.done', { number, count: done.households });
       }}
     >
