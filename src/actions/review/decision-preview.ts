@@ -67,7 +67,11 @@ export const reviewDecisionActions: readonly Action[] = [
       blocked: [...problems.map((problem) => ({ problem, households: [] })), ...hindered].map(({ problem, households }) => ({ title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: households.map((one) => cardOf(one)) })),
       behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => [stage, all.filter((one) => one.stage === stage)] as const).filter(([, some]) => some.length > 0)
         .map(([stage, some]) => ({ stage, households: some.length, villages: [...Map.groupBy(some, (one) => one.village)].map(([village, theirs]) => ({ village: history.findById(village)!.slug, villageName: nameOf(village), households: theirs.length })).toSorted((a, b) => compareNames(a.villageName, b.villageName)) })),
-      held: heldLists(state).map((one) => ({ one, problem: heldProblem(one, nameOf(one.village)) })).map(({ one, problem }) => ({ village: history.findById(one.village)!.slug, villageName: nameOf(one.village), why: one.why, title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: one.households })), byVillage,
+      held: heldLists(state).map((one) => {
+        const problem = heldProblem(one, nameOf(one.village));
+        return { village: history.findById(one.village)!.slug, villageName: nameOf(one.village), why: one.why, title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: one.households };
+      }),
+      byVillage,
       drifted: drift.moved.length + drift.gone.length + drift.missing.length + otherHalves(drift).length,
       underway: underway.map(({ household, to, since }) => ({ ...cardOf(household), toName: nameOf(to), since })),
       changed: [...Map.groupBy(changed, (one) => one.household).values()].map((acts) => ({ ...cardOf(acts[0]!.household), surveyed: acts[0]!.surveyed, acts: acts.map(({ act, kind, on, persons }) => ({ act, kind, on, persons: [...persons] })) })),
