@@ -21,6 +21,7 @@ import { refuseUnassigned } from './fieldwork/assigned.ts';
 import { refuseOpenDifferences, refuseOverForms } from './survey/differences.ts';
 import { areasOf } from './household/act.ts';
 import { afterActions } from './review/after.ts';
+import { carrierActions } from './review/carriers.ts';
 import { certificateActions } from './review/certificates.ts';
 import { closeActions } from './review/close.ts';
 import { refuseNotThen } from './review/commune.ts';
@@ -63,7 +64,7 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 };
 
 export const reviewActions: readonly Action[] = [
-  ...afterActions, ...closeActions, ...certificateActions, ...reviewFrontActions, ...reviewReportActions, ...paperActions, ...publishActions, ...upperActions,
+  ...afterActions, ...carrierActions, ...closeActions, ...certificateActions, ...reviewFrontActions, ...reviewReportActions, ...paperActions, ...publishActions, ...upperActions,
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
     refuseNotThen(history, area, input.on);

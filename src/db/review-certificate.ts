@@ -128,13 +128,14 @@ export async function readCertifiedHouseholds(db: Db, households: readonly numbe
     join household_decisions d on d.id = s.decision_id and exists (select 1 from household_residences n where n.household_id = w.id and n.ended_act is null and n.valid_until is null) left join people p on p.household_id = w.id left join years y on y.household_id = w.id`.execute(db)).rows;
 }
 
-/** Households of the commune on the day that carry their class from elsewhere: split off under a decision of the round, or received with another commune's. */
+/** Households of the commune on the day that carry their class from elsewhere: split off under a decision of the round, corrected along with what it was split from, or received with another commune's. */
 export async function listCarriedHouseholds(db: Db, { areaId, round, on }: { readonly areaId: number; readonly round: number; readonly on: PlainDate }): Promise<readonly number[]> {
   const moment = { date: on, knownOn: null };
   return (await sql<{ id: number }>`
     select s.household_id::int as id from household_statuses s join household_decisions d on d.id = s.decision_id
-    where s.village_id in ${villagesIn(areaId, on)} and ${holds('s', moment)} and s.change = 'carried' and s.class in ('poor', 'near_poor')
-      and (d.round_id = ${round} or (d.area_id <> ${areaId} and exists (select 1 from household_act_parts p join household_acts a on a.id = p.act_id
-        where p.household_id = s.household_id and a.kind = 'receive' and a.happened_on >= s.valid_from and a.village_id in ${villagesIn(areaId, on)})))
+    where s.village_id in ${villagesIn(areaId, on)} and ${holds('s', moment)} and s.class in ('poor', 'near_poor')
+      and ((d.round_id = ${round} and (s.change = 'carried' or exists (select 1 from review_acts k where k.round_id = d.round_id and k.kind = 'correct' and k.act ->> 'number' = d.number and k.household_id <> s.household_id)))
+        or (d.area_id <> ${areaId} and (s.change = 'carried' or (s.change = 'other' and d.origin = 'correction')) and exists (select 1 from household_act_parts p join household_acts a on a.id = p.act_id
+          where p.household_id = s.household_id and a.kind in ('receive', 'split') and (a.happened_on >= s.valid_from or s.change = 'other') and a.village_id in ${villagesIn(areaId, on)})))
       and not exists (select 1 from review_certificates c where c.household_id = s.household_id and c.decision_id = s.decision_id and c.area_id = ${areaId} and c.ended_how is null)`.execute(db)).rows.map((row) => row.id);
 }

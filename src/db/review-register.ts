@@ -26,8 +26,8 @@ export async function originsOf(db: Db, households: readonly number[], since: Pl
 export type Half = { readonly household: number; /** What it came out of. */ readonly source: number; readonly on: PlainDate };
 
 /**
- * What was split off from these households of a round since they came onto its list, and from such halves: of one decided about, only before its decision. Without those
- * taken off the list again and those with a class by a decision of their own.
+ * What was split off from these households of a round since they came onto its list, and from such halves: of one decided about, only before its decision; of one whose decision was revoked since,
+ * all. Without those taken off the list again and those with a class by a decision of their own: a class that went with a revocation is none.
  */
 export async function halvesOf(db: Db, round: number, households: readonly number[]): Promise<readonly Half[]> {
   if (households.length === 0) return [];
@@ -36,14 +36,15 @@ export async function halvesOf(db: Db, round: number, households: readonly numbe
     with recursive listed as (select distinct on (household_id) household_id, recorded_at from review_acts where round_id = ${round} and kind = 'list' and household_id = any (${[...households]}::bigint[]) order by household_id, number desc),
     half as (
       select r.household_id, s.household_id as source, a.happened_on, l.recorded_at, d.recorded_at as decided from listed l join household_act_parts s on s.household_id = l.household_id and s.part = 'source' ${split}
-      left join lateral (select d.recorded_at from review_acts d where d.round_id = ${round} and d.kind = 'decide' and d.act -> 'households' @> to_jsonb(l.household_id) order by d.number desc limit 1) d on true
+      left join lateral (select case d.kind when 'decide' then d.recorded_at end as recorded_at from review_acts d where d.round_id = ${round} and d.kind in ('decide', 'revoke') and d.act -> 'households' @> to_jsonb(l.household_id) order by d.number desc limit 1) d on true
       where a.recorded_at > l.recorded_at and (d.recorded_at is null or a.recorded_at < d.recorded_at)
       union
       select r.household_id, s.household_id, a.happened_on, h.recorded_at, h.decided from half h join household_act_parts s on s.household_id = h.household_id and s.part = 'source' ${split}
       where a.recorded_at > h.recorded_at and (h.decided is null or a.recorded_at < h.decided))
     select distinct on (h.household_id) h.household_id::int as household, h.source::int as source, h.happened_on as "on" from half h
     where not exists (select 1 from review_acts u where u.round_id = ${round} and u.kind = 'unlist' and u.household_id = h.household_id and not coalesce((u.act ->> 'gone')::boolean, false))
-      and not exists (select 1 from household_statuses c where c.household_id = h.household_id and ${isLatest('c', null)} and c.change <> 'carried' and c.valid_from >= h.happened_on)
+      and not exists (select 1 from household_statuses c where c.household_id = h.household_id and ${isLatest('c', null)} and c.change <> 'carried' and c.valid_from >= h.happened_on
+        and not (c.change = 'other' and exists (select 1 from household_decisions w where w.id = c.decision_id and w.round_id = ${round})))
     order by h.household_id, h.happened_on`.execute(db);
   return rows;
 }

@@ -28,9 +28,14 @@ export function composeDecision(facts: RoundFacts, rows: readonly PaperRow[], nu
 /** The decision that is changed; `former`: it was made by a commune that has ended since, before the one that changes it. */
 type Original = { readonly number: string; readonly on: PlainDate; readonly former?: { readonly commune: string; readonly ended: PlainDate; readonly unverified: boolean } | null };
 
-export type Correction = { readonly row: PaperRow; readonly original: Original; readonly changed: boolean; readonly why: string };
+/** A household split off that carried the result; without a name where it never was in the commune's register. `of`: whose result. `place`: where it lives. */
+export type AlongRow = { readonly head: string; readonly of: string; readonly place: string; readonly members: number | null };
+/** Who is changed besides: halves that carried the result; `communes`: others in whose register somebody of them lives now. */
+type Along = { readonly along: readonly AlongRow[]; readonly communes: readonly string[] };
 
-export function composeCorrection(facts: RoundFacts, made: Correction, given: PaperStanding, t: Translator): OfficialDocument {
+export type Correction = Along & { readonly row: PaperRow; readonly original: Original; readonly changed: boolean; readonly why: string };
+
+export function composeCorrection(facts: RoundFacts, made: Correction, numberText: string, given: PaperStanding, t: Translator): OfficialDocument {
   const { row, original } = made;
   return {
     ...paperHead(facts, 'decision', given, 'chair', t), subject: t('paper.correct.subject', { number: original.number, round: roundName(facts, t) }),
@@ -39,13 +44,15 @@ export function composeCorrection(facts: RoundFacts, made: Correction, given: Pa
       ...opening(facts, t),
       paragraph(t('paper.correct.article1', { head: row.head, village: row.village, number: original.number, why: sentence(made.why) })),
       paragraph(made.changed ? t('paper.correct.class', { class: className(row.class, t) }) : t('paper.correct.same')),
+      ...alongSentence(made, t),
       paragraph(t('paper.after.article3', { article: 2, number: original.number })),
     ],
-    recipients: [t('paper.recipients.villages'), t('paper.recipients.household'), t('paper.recipients.kept_round')],
+    recipients: [t('paper.recipients.villages'), t('paper.recipients.household'), ...otherCommunes(made, t), t('paper.recipients.kept_round')],
+    ...(made.along.length > 0 ? { annexes: [alongAnnex(facts, made, numberText, t)] } : {}),
   };
 }
 
-export type Revocation = { readonly rows: readonly PaperRow[]; readonly original: Original; readonly why: string };
+export type Revocation = Along & { readonly rows: readonly PaperRow[]; readonly original: Original; readonly why: string };
 
 export function composeRevocation(facts: RoundFacts, made: Revocation, numberText: string, given: PaperStanding, t: Translator): OfficialDocument {
   const { rows, original } = made;
@@ -55,11 +62,31 @@ export function composeRevocation(facts: RoundFacts, made: Revocation, numberTex
     body: [
       ...opening(facts, t),
       paragraph(t('paper.revoke.article1', { count: rows.length, number: original.number, why: sentence(made.why) })),
+      ...alongSentence(made, t),
       paragraph(t('paper.revoke.article2')),
       paragraph(t('paper.after.article3', { article: 3, number: original.number })),
     ],
-    recipients: [t('paper.recipients.villages'), t('paper.recipients.households'), t('paper.recipients.kept_round')],
-    annexes: [annexOf(facts, rows, t('paper.annex.title', { group: t('paper.revoke.group') }), numberText, false, t)],
+    recipients: [t('paper.recipients.villages'), t('paper.recipients.households'), ...otherCommunes(made, t), t('paper.recipients.kept_round')],
+    annexes: [annexOf(facts, rows, t('paper.annex.title', { group: t('paper.revoke.group') }), numberText, false, t), ...(made.along.length > 0 ? [alongAnnex(facts, made, numberText, t)] : [])],
+  };
+}
+
+function alongSentence({ along }: Along, t: Translator): readonly Block[] {
+  return along.length > 0 ? [paragraph(t('paper.after.along', { count: along.length }))] : [];
+}
+
+function otherCommunes({ communes }: Along, t: Translator): readonly string[] {
+  return communes.map((commune) => t('paper.recipients.commune', { commune }));
+}
+
+function alongAnnex(facts: RoundFacts, { along }: Along, number: string, t: Translator): { readonly title: string; readonly body: readonly Block[] } {
+  const rows = along.map((one, index) => [String(index + 1), one.head || t('paper.after.unnamed'), one.of, one.place, one.members === null ? '–' : String(one.members)]);
+  return {
+    title: t('paper.annex.title', { group: t('paper.after.along_group') }),
+    body: [
+      { type: 'note', text: t('paper.annex.under', { number, commune: facts.commune }) },
+      { type: 'table', columns: [{ title: t('paper.column.number'), width: 1, align: 'right' }, { title: t('paper.column.head'), width: 4 }, { title: t('paper.after.split_from'), width: 4 }, { title: t('paper.after.lives'), width: 4 }, { title: t('paper.column.members'), width: 2, align: 'right' }], rows },
+    ],
   };
 }
 

@@ -16,7 +16,7 @@ type Done = { round: number; version: number };
 type Row = { household: number; head: string; village: string; stage: string; class: string | null };
 type Village = { village: string; name: string; total: number; stages: Record<string, number>; posting: { takenDown: string | null } | null };
 type Board = { round: { version: number; area: string }; villages: Village[]; stages: Record<string, number> };
-type Card = { id: number; version: number; members: { id: number; relation: string }[]; status: { class: string; decision: { number: string } } | null };
+type Card = { id: number; version: number; members: { id: number; relation: string; fullName: string }[]; status: { class: string; decision: { number: string } } | null };
 
 describe('the yearly review of 2026 in the browser', async () => {
   const house = await useOwnHouse('2026-09-07');
@@ -270,11 +270,21 @@ describe('the yearly review of 2026 in the browser', async () => {
     await officer!.goto(`/ho/${applicant}`);
     await officer!.getByRole('region', { name: 'Giấy chứng nhận' }).getByText(/đã thu hồi|hết giá trị/).first().waitFor();
 
+    // One of the household sets up its own after the decision: it carries the result, and goes with a revocation.
+    await house.ask(officer!, 'household.enter', { id: applicant, version: (await card(applicant)).version, on: '2026-09-29', person: { relation: 'child', details: { fullName: 'Hồ Văn Ra Riêng', birth: '1999-03-02', sex: 'male', ethnicGroup: 'kinh' } } });
+    const { members, version } = await card(applicant);
+    const leaving = members.find((one) => one.fullName === 'Hồ Văn Ra Riêng')!.id;
+    const { made } = await house.ask<{ made: number }>(officer!, 'household.split', { id: applicant, version, on: '2026-09-29', persons: [leaving], head: leaving, address: 'Ngõ sau' });
+    expect((await card(made)).status!.class).toBe('near_poor');
+
     await moveTo('2026-09-30');
     await pick('Hồ Thị Đề Nghị');
     await chair!.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+    await chair!.getByText(/^Hồ Văn Ra Riêng, tách ngày 29\/09\/2026, đang ở/).waitFor();
     await chair!.getByLabel('Lý do').last().fill('Kê khai không đúng');
+    await picture(chair!, 'review-2026-revoke');
     await confirm(chair!, 'Thu hồi', /Đã thu hồi bằng Quyết định số/);
+    expect((await card(made)).status!.class).not.toBe('near_poor');
     expect((await rows({ stage: 'listed' })).map((one) => one.household)).toEqual([applicant]);
     expect((await card(applicant)).status!.class).not.toBe('near_poor');
   });

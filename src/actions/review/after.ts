@@ -12,9 +12,11 @@ import type { Assessment } from '../../domain/review/types.ts';
 import { say } from '../../domain/review/say.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
+import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { decidedElsewhere } from '../../db/review-register.ts';
 import { assess, provinceSlug } from './assess.ts';
+import { type Reached, reachedBy, tellCommunes } from './carriers.ts';
 import { communesOf, issuerOf, refuseNotThen } from './commune.ts';
 import { statusOf } from './decide.ts';
 import { areaOfRound, perform, type Standing, standingOf } from './perform.ts';
@@ -40,8 +42,20 @@ async function reachOfIssuer(context: ActionContext, input: { readonly round: nu
 
 /** What holds of these households must come from this round: a later decision is changed where it was made, never over it from here. Throws review.decided_since. */
 async function refuseDecidedSince({ db }: ActionContext, { round, state }: Standing, households: readonly number[]): Promise<void> {
-  const [since] = await decidedElsewhere(db, households.filter((one) => state.households.get(one)?.stage === 'decided'), round.id);
+  const [since] = await asHouse(db, () => decidedElsewhere(db, households.filter((one) => state.households.get(one)?.stage === 'decided'), round.id));
   if (since) throw new ProblemError(say('review.decided_since', 'household', { household: since[0], number: since[1].number, date: { date: since[1].on } }));
+}
+
+const nobody: Reached = { along: [], communes: new Map(), gone: new Set() };
+
+function alongOf({ along, communes }: Reached, issuer: number): { readonly along?: Reached['along']; readonly told?: readonly number[] } {
+  const told = [...new Set(communes.values())].filter((one) => one !== issuer);
+  return { ...(along.length > 0 ? { along } : {}), ...(told.length > 0 ? { told } : {}) };
+}
+
+/** Those named that live somewhere, each by its own past, and the halves that carry a result, by that of the household it was given to. */
+function everybody(households: readonly number[], { along, gone }: Reached): readonly { readonly household: number; readonly of: number }[] {
+  return [...households.filter((one) => !gone.has(one)).map((household) => ({ household, of: household })), ...along];
 }
 
 export const afterActions: readonly Action[] = [
@@ -50,6 +64,7 @@ export const afterActions: readonly Action[] = [
     let before: Assessment | null = null;
     let found: Assessment | null = null;
     let heir: { readonly issuer?: number } = {};
+    let reached = nobody;
     const history = await readAreaHistory(context.db);
     const standing = await perform(context, input, async (seen) => {
       const { round, state } = seen;
@@ -61,21 +76,24 @@ export const afterActions: readonly Action[] = [
       given = await takeDecisionNumber(context, issuer.id!, input.on, input.number);
       if (found) await refuseDecidedSince(context, seen, [input.household]);
       before = state.households.get(input.household)?.assessment ?? null;
-      return [{ kind: 'correct', on: input.on, number: given.text, household: input.household, assessment: found, why: input.why, ...heir }];
+      if (found) reached = await reachedBy(context, history, round.id, state, [input.household], input.on);
+      return [{ kind: 'correct', on: input.on, number: given.text, household: input.household, assessment: found, why: input.why, ...alongOf(reached, issuer.id!), ...heir }];
     });
     const { round, state, version } = standing;
     const made = await writeDecision(context, standing, {
       on: input.on, given: given!, origin: 'correction', paper: 'correction', act: version, reason: input.why, ...heir,
-      decided: input.found ? [{ household: input.household, status: () => ({ ...statusOf(input.household, found!), change: 'other' as const }) }] : [],
+      reached, decided: (input.found ? everybody([input.household], reached) : []).map(({ household, of }) => ({ household, of, status: () => ({ ...statusOf(of, found!), change: 'other' as const }) })),
     });
+    await tellCommunes(context, history, reached, { issuer: heir.issuer ?? round.areaId, number: given!.text, on: input.on, decision: made.decision });
     const now = state.households.get(input.household)!.assessment!.class;
-    return { round: round.id, version, decision: made.decision, number: given!.text, class: now, changed: now !== (before as Assessment | null)?.class };
+    return { round: round.id, version, decision: made.decision, number: given!.text, class: now, changed: now !== (before as Assessment | null)?.class, along: reached.along.length };
   }),
 
   action(reviewRevoke, reachOfIssuer, async (context, input) => {
     let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
     const decidedOn = new Map<number, PlainDate>();
     let heir: { readonly issuer?: number } = {};
+    let reached = nobody;
     const history = await readAreaHistory(context.db);
     const standing = await perform(context, input, async (seen) => {
       const { round, state } = seen;
@@ -85,13 +103,15 @@ export const afterActions: readonly Action[] = [
       await refuseDecidedSince(context, seen, input.households);
       // Of each household the decision it stands by: those of before a revocation no longer name it, the revocation itself decided nothing.
       for (const household of input.households) decidedOn.set(household, standingDecision(state, household)?.on ?? input.on);
-      return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why, ...heir }];
+      reached = await reachedBy(context, history, round.id, state, input.households, input.on);
+      return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why, ...alongOf(reached, issuer.id!), ...heir }];
     });
     const { round, version } = standing;
     const made = await writeDecision(context, standing, {
       on: input.on, given: given!, origin: 'correction', paper: 'revocation', act: version, reason: input.why, ...heir,
-      decided: input.households.map((household) => ({ household, status: (past) => ({ ...statusBefore(past, decidedOn.get(household)!), change: 'other' as const }) })),
+      reached, decided: everybody(input.households, reached).map(({ household, of }) => ({ household, of, status: (past) => ({ ...statusBefore(past, decidedOn.get(of)!), change: 'other' as const }) })),
     });
-    return { round: round.id, version, decision: made.decision, number: given!.text, households: input.households.length };
+    await tellCommunes(context, history, reached, { issuer: heir.issuer ?? round.areaId, number: given!.text, on: input.on, decision: made.decision });
+    return { round: round.id, version, decision: made.decision, number: given!.text, households: input.households.length, along: reached.along.length };
   }),
 ];

@@ -189,14 +189,16 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       const { act, after } = recorded('correct');
       const original = { ...originalOf(after, act.household, act.number), former: formerOf(act) };
       const [row] = await rows([after.households.get(act.household)!], original.on);
-      return whole(composeCorrection(source.facts(given.date ?? today, act.issuer), { row: row!, original, changed: act.assessment !== null, why: act.why }, given, t), [row!]);
+      const besides = await alongOf(context, source, act, [row!]);
+      return whole(composeCorrection(source.facts(given.date ?? today, act.issuer), { row: row!, original, changed: act.assessment !== null, why: act.why, ...besides }, act.number, given, t), [row!, ...besides.named]);
     }
     case 'revocation': {
       const { act } = recorded('revoke');
       const before = stateAfter(source, wanted.act! - 1);
       const original = { ...originalOf(before, act.households[0]!, act.number), former: formerOf(act) };
       const named = await rows(act.households.flatMap((id) => before.households.get(id) ?? []), original.on);
-      return whole(composeRevocation(source.facts(given.date ?? today, act.issuer), { rows: named, original, why: act.why }, act.number, given, t), named);
+      const besides = await alongOf(context, source, act, named);
+      return whole(composeRevocation(source.facts(given.date ?? today, act.issuer), { rows: named, original, why: act.why, ...besides }, act.number, given, t), [...named, ...besides.named]);
     }
     case 'published_list': {
       const row = await findNewestPublication(context.db, round.id, 'decision', null, until);
@@ -225,6 +227,24 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       return whole(composeApplication(facts, wanted.paper === 'application_to_leave', filled, given, t), [{ household: wanted.household }]);
     }
   }
+}
+
+/** Who a correction or revocation changed besides, as the commune knew them on the day of their split. */
+async function alongOf(context: Pick<ActionContext, 'db'>, source: PaperSource, act: Extract<ReviewAct, { kind: 'correct' | 'revoke' }>, rows: readonly PaperRow[]) {
+  const { history, round, knownOn } = source;
+  const along = act.along ?? [];
+  const read = new Map<number, PaperHousehold>();
+  for (const [since, some] of Map.groupBy(along, (one) => one.since)) for (const [id, one] of await readPaperHouseholds(context.db, some.map((half) => half.household), since, knownOn)) read.set(id, one);
+  const commune = (village: number) => history.ancestors(history.findById(village)!.slug, act.on).find((one) => one.level === 'commune');
+  const placed = (village: number): string => {
+    const lies = commune(village);
+    const named = lies === undefined || lies.id === (act.issuer ?? round.areaId) ? history.findById(village)! : lies;
+    return inSentence(nameOn(named, act.on) ?? named.slug);
+  };
+  return {
+    named: along.filter((one) => read.get(one.household)?.head), communes: (act.told ?? []).map((one) => inSentence(nameOn(history.findById(one)!, act.on) ?? '')),
+    along: along.map((one) => ({ head: read.get(one.household)?.head ?? '', of: rows.find((row) => row.household === one.of)?.head ?? '', place: placed(one.village), members: read.get(one.household)?.head ? read.get(one.household)!.members : null })),
+  };
 }
 
 /** The public list of a state, as its minutes tell it. */

@@ -2,6 +2,7 @@
  * A decision of a round written to the register: the decision with its number, the new status of its households, their certificates that end
  * with it, its paper in the register of documents: one transaction, the caller's. Called by `decide.ts` and `after.ts`. Decides no class.
  */
+import { asHouse } from '../../db/account.ts';
 import { closeCertificates } from '../../db/review-certificate.ts';
 import { insertDecisions, isNumberTaken } from '../../db/household-decision.ts';
 import { lockHouseholds, readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
@@ -21,6 +22,7 @@ import { vietnameseWords } from '../document/paper.ts';
 import { enterReviewPaper, type NumberGiven, takeDocumentNumber } from '../document/register.ts';
 import type { ActionContext } from '../kernel.ts';
 import { explainHouseholds } from '../policy/household.ts';
+import type { Reached } from './carriers.ts';
 import { composeRoundPaper, paperSource } from './paper.ts';
 import type { Standing } from './perform.ts';
 
@@ -38,9 +40,9 @@ export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, are
 }
 
 /** What is decided about a household; `change` where the classes do not tell the movement. */
-export type Decided = { readonly household: number; readonly status: (past: readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
+export type Decided = { readonly household: number; /** By whose past it is decided: its own, or that of the household whose result it carries. */ readonly of?: number; readonly status: (past: readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
 
-export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** The commune that decides, where that of the round has ended. */ readonly issuer?: number; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[]; /** What was said of the marks of households, and on which day. */ readonly marks?: readonly { readonly household: number; readonly on: PlainDate; readonly marks: Readonly<Partial<Record<Trait, boolean>>> }[] };
+export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** The commune that decides, where that of the round has ended. */ readonly issuer?: number; /** Of a correction or revocation: who carries the result, and where everybody lives. */ readonly reached?: Reached; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[]; /** What was said of the marks of households, and on which day. */ readonly marks?: readonly { readonly household: number; readonly on: PlainDate; readonly marks: Readonly<Partial<Record<Trait, boolean>>> }[] };
 
 export async function writeDecision(context: ActionContext, standing: Standing & { readonly version: number }, made: Written): Promise<{ readonly decision: number; readonly document: string; readonly changes: Readonly<Record<string, number>> }> {
   const { db, today, now, actor } = context;
@@ -54,9 +56,12 @@ export async function writeDecision(context: ActionContext, standing: Standing &
   const decisionId = [...decisions.values()][0]!;
   const ids = made.decided.map((one) => one.household);
   const changes: Record<string, number> = {};
-  if (ids.length > 0) {
+  const communeOf = (household: number): number => made.reached?.communes.get(household) ?? issuer;
+  // What is corrected or revoked reaches those who have moved on: the house reads and writes them where they live now.
+  if (ids.length > 0) await (made.reached ? asHouse(db, register) : register());
+  async function register(): Promise<void> {
     await lockHouseholds(db, ids); // who undoes what this rests on comes before or after
-    const read = await readFacts(db, ids);
+    const read = await readFacts(db, [...new Set([...ids, ...made.decided.flatMap((one) => one.of ?? [])])]);
     const byHousehold = Map.groupBy(read.filter((one) => one.householdId !== null), (one) => one.householdId!);
     const byDwelling = Map.groupBy(ofKind(read, 'dwelling_state'), (one) => one.data.dwellingId);
     const withDwellings = (household: number): readonly Fact[] => {
@@ -66,17 +71,18 @@ export async function writeDecision(context: ActionContext, standing: Standing &
     const hindered = hinderedOn(ids, (household) => byHousehold.get(household) ?? [], on);
     if (hindered.length > 0) throw new ProblemError(hindered.map((one) => one.problem));
     const formerly = await readFormerly(db, ids, on);
-    const facts = made.decided.map((one): FactChange => {
-      const past = byHousehold.get(one.household) ?? [];
-      const change = decide(past, on, { ...one.status(past), decisionId }, formerly.get(one.household));
+    const changed = made.decided.map((one): { readonly household: number; readonly change: FactChange } => {
+      const change = decide(byHousehold.get(one.household) ?? [], on, { ...one.status(byHousehold.get(one.of ?? one.household) ?? []), decisionId }, formerly.get(one.household));
       const status = change.opens.at(-1)!;
       if (status.kind === 'status') changes[status.data.change] = (changes[status.data.change] ?? 0) + 1;
-      return change;
+      return { household: one.household, change };
     });
     const told = (made.marks ?? []).map((one) => tellMarks(one.marks, one.on, { number: given.text, date: on }, byHousehold.get(one.household) ?? []));
-    await writeActs(db, [{
-      kind: 'decide', world: round.world, villageId: issuer, happenedOn: on, reason: given.text, change: join(...facts, ...told, tellDwellings(made.visits ?? [], withDwellings)), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
-    }], { today, now, accountId: actor.accountId, accountName: actor.name });
+    const acts = [...Map.groupBy(changed, (one) => communeOf(one.household))].map(([commune, some]) => ({
+      kind: 'decide' as const, world: round.world, villageId: commune, happenedOn: on, reason: given.text, change: join(...some.map((one) => one.change), ...(commune === issuer ? [...told, tellDwellings(made.visits ?? [], withDwellings)] : [])), persons: 0, makes: null,
+      parts: some.map((one) => ({ householdId: one.household, part: 'subject' as const })),
+    }));
+    await writeActs(db, acts, { today, now, accountId: actor.accountId, accountName: actor.name });
     await touchHouseholds(db, ids);
     await closeCertificates(db, ids, { state: made.paper === 'decision' ? 'ended' : 'revoked', on, reason: given.text, today });
   }
@@ -86,10 +92,12 @@ export async function writeDecision(context: ActionContext, standing: Standing &
   context.record({ subject: { kind: 'document', id: entry.id }, areaId: issuer, after: { number: given.text, issuedOn: on, paper: made.paper, hash: entry.hash } });
   context.record({ subject: { kind: 'household.decision', id: String(decisionId) }, areaId: issuer, reason: made.reason ?? null, after: { number: given.text, on, households: ids.length, changes } });
   // Each household's own line in the journal, with the explanation as its notice prints it.
-  const explained = await explainHouseholds(context, ids, given.text);
+  const explained = await (made.reached ? asHouse(db, () => explainHouseholds(context, ids, given.text)) : explainHouseholds(context, ids, given.text));
+  const along = new Map(made.reached?.along.map((one) => [one.household, one]));
   for (const [household, lines] of explained) {
-    const of = standing.state.households.get(household);
-    context.record({ subject: { kind: 'household', id: String(household) }, areaId: of?.village ?? round.areaId, reason: made.reason ?? null, after: { decision: given.text, on, class: of?.assessment?.class ?? null, explanation: lines.map((line) => say(vietnameseWords, line)) } });
+    const of = standing.state.households.get(along.get(household)?.of ?? household);
+    const areaId = along.get(household)?.village ?? (communeOf(household) === issuer ? (of?.village ?? round.areaId) : communeOf(household));
+    context.record({ subject: { kind: 'household', id: String(household) }, areaId, reason: made.reason ?? null, after: { decision: given.text, on, class: of?.assessment?.class ?? null, explanation: lines.map((line) => say(vietnameseWords, line)) } });
   }
   return { decision: decisionId, document: entry.id, changes };
 }

@@ -236,6 +236,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.decide': ['commune_chair'],
   'review.sendReport': ['commune_officer', 'commune_chair'],
   'review.receiveReport': ['district_officer', 'province_officer'],
+  'review.carriers': ['commune_chair'],
   'review.correct': ['commune_chair'],
   'review.revoke': ['commune_chair'],
   'review.close': ['commune_chair'],

@@ -46,9 +46,12 @@ export const reviewCorrect = write('review.correct', 'Corrects a slip in what wa
   z.object({
     ...onRound, household: id, number: numberText, why,
     found: z.object({ areaType: z.enum(['rural', 'urban']), income: z.number().nonnegative().max(1e10).nullable().default(null), scoreA: z.number().int().min(0).max(1000).nullable().default(null), answers: z.record(z.string().max(8), z.boolean().nullable()), causes: z.array(z.string().max(40)).max(10).default([]), needs: z.array(z.string().max(40)).max(10).default([]) }).nullable().default(null),
-  }), done.extend({ decision: z.number(), number: z.string(), class: z.string(), changed: z.boolean() }));
+  }), done.extend({ decision: z.number(), number: z.string(), class: z.string(), changed: z.boolean(), along: z.number().int().describe('Halves that carried the result and were changed with it.') }));
+const home = z.object({ elsewhere: z.boolean().describe('In another commune; then that is named, not the village.'), name: z.string() });
+export const reviewCarriers = read('review.carriers', 'Whom a correction or revocation about a household reaches beside it: what was split off from it since and stands by the same decision, and where it lives now.', z.object({ round: id, household: id }),
+  z.object({ home: home.nullable().describe('Null: it lives nowhere any more.'), rows: z.array(z.object({ household: z.number().nullable().describe('Null: split off in another commune, never in this register.'), head: z.string(), since: z.string(), place: home })) }));
 export const reviewRevoke = write('review.revoke', 'Revokes what was decided about households: what they were before holds again, and they go back to the survey.',
-  z.object({ ...onRound, households: z.array(id).min(1).max(5000), number: numberText, why }), done.extend({ decision: z.number(), number: z.string(), households: z.number().int() }));
+  z.object({ ...onRound, households: z.array(id).min(1).max(5000), number: numberText, why }), done.extend({ decision: z.number(), number: z.string(), households: z.number().int(), along: z.number().int().describe('Halves that carried the result and were changed with it.') }));
 
 const place = { code: z.string(), stage: z.enum(['posting', 'decision']), world: z.enum(['real', 'story']), commune: z.string(), village: z.string().nullable(), number: z.string().nullable(), place: z.string(), from: z.string(), until: z.string(), ended: z.string().nullable(), open: z.boolean(), households: z.number().int() };
 export const reviewPublications = read('review.publications', 'Lists open to the public in an area, newest first.', z.object({ area: area.optional(), ...pageInput }), z.object({ total: z.number(), rows: z.array(z.object(place)) }));

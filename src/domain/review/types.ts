@@ -115,9 +115,9 @@ export type ReviewAct =
   | { readonly kind: 'report'; readonly on: PlainDate; readonly number: string; readonly to: number }
   | { readonly kind: 'receive_report'; readonly on: PlainDate }
   /** Đính chính: a slip in what was decided, put right by a decision of its own; `assessment` null leaves the class as it is. */
-  | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string; /** The commune whose chair decided it, where that of the round had ended. */ readonly issuer?: number }
+  | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string; readonly along?: readonly CarriedAlong[]; /** Other communes in whose register somebody of them lives. */ readonly told?: readonly number[]; /** The commune whose chair decided it, where that of the round had ended. */ readonly issuer?: number }
   /** Thu hồi: what was decided about these households no longer stands; they go back to the survey. */
-  | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string; readonly issuer?: number }
+  | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string; readonly along?: readonly CarriedAlong[]; /** Other communes in whose register somebody of them lives. */ readonly told?: readonly number[]; readonly issuer?: number }
   /** The round is over; only what follows its decisions goes on. */
   | { readonly kind: 'close'; readonly on: PlainDate; readonly because: CloseReason; readonly why: string }
   /** It was closed too early or by mistake: it goes on where it stood. */
@@ -142,6 +142,8 @@ export type HouseholdState = {
 };
 
 export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[]; /** Only of households that came back by an objection: for the days of putting up again. */ readonly again: boolean };
+/** A household that carries the result of another, `of`, from which it was split on a day; and the village it lived in when that result was corrected or revoked. */
+export type CarriedAlong = { readonly household: number; readonly of: number; readonly since: PlainDate; readonly village: number };
 /** A decision of the round; `households` are those it still stands for. */
 export type Decision = { readonly number: string; readonly on: PlainDate; readonly kind: 'decide' | 'correct' | 'revoke'; readonly households: readonly number[] };
 export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string; readonly announced: readonly Announcement[]; /** A later decision changed the result it tells. */ readonly outdated?: true };

@@ -2,8 +2,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { reviewCorrect, reviewPaper, reviewRevoke } from '../../domain/review/contract-paper.ts';
-import { fileHref, useRead, useWrite } from '../api.ts';
+import { reviewCarriers, reviewCorrect, reviewPaper, reviewRevoke } from '../../domain/review/contract-paper.ts';
+import { fileHref, type OutputOf, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { FormatLinks } from '../kit/format-links.tsx';
@@ -92,12 +92,16 @@ function After({ data, row, reload, kind, onClose }: RoundProps & { readonly row
   const [why, setWhy] = useState('');
   const [again, setAgain] = useState(false);
   const [found, setFound] = useState<SurveyFound | null>(null);
+  const answer = useRead(reviewCarriers, { round: data.round.id, household: row.household });
+  const reached = answer.data;
+  const gone = reached !== undefined && reached.home === null && reached.rows.length === 0;
+  const changes = kind === 'revoke' || again;
   const common = { round: data.round.id, version: data.round.version, on: on!, why, ...(number ? { number } : {}) };
   return (
     <StepForm
       title={t(`paper.screen.${kind}.title`, { head: headName(t, row) })} lead={t(`paper.screen.${kind}.lead`)} verb={t(`paper.screen.${kind}`)} reload={reload} onClose={onClose}
-      missing={() => [...(on ? [] : [t('paper.screen.missing.on')]), ...(why.trim().length < 3 ? [t('paper.screen.missing.why')] : [])]}
-      lines={() => [{ label: t('paper.screen.household.pick'), value: `${headName(t, row)}, ${row.villageName}` }, { label: t('paper.screen.decision_on'), value: on ? dayWords(t, on) : '–' }, { label: t('paper.screen.decision_number'), value: number || t('paper.screen.next') }, { label: t('paper.screen.why'), value: why }]}
+      missing={() => [...(on ? [] : [t('paper.screen.missing.on')]), ...(why.trim().length < 3 ? [t('paper.screen.missing.why')] : []), ...(changes && gone ? [t('paper.screen.carriers.gone_alone')] : [])]}
+      lines={() => [{ label: t('paper.screen.household.pick'), value: `${headName(t, row)}, ${row.villageName}` }, { label: t('paper.screen.decision_on'), value: on ? dayWords(t, on) : '–' }, { label: t('paper.screen.decision_number'), value: number || t('paper.screen.next') }, { label: t('paper.screen.why'), value: why }, ...(changes && reached && reached.rows.length > 0 ? [{ label: t('paper.screen.carriers.line'), value: t('paper.screen.carriers.count', { count: reached.rows.length }) }] : [])]}
       send={async () => {
         if (kind === 'revoke') return t('paper.screen.revoke.done', { number: (await revoke.mutateAsync({ ...common, households: [row.household] } as never)).number });
         const done = await correct.mutateAsync({ ...common, household: row.household, found: again ? found : null } as never);
@@ -111,7 +115,26 @@ function After({ data, row, reload, kind, onClose }: RoundProps & { readonly row
       <LongTextField label={t('paper.screen.why')} value={why} onChange={setWhy} required />
       {data.round.ended && <p className={household.hint}>{t('paper.screen.heir', { commune: data.round.areaName, heirs: data.round.ended.successors.join(', ') || '–' })}{data.round.ended.unverified && <> <UnverifiedTag reason={t('paper.screen.heir.unverified')} /></>}</p>}
       {kind === 'correct' && row.decidedSince === null && !data.round.ended && <Checkbox label={t('paper.screen.correct.survey')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />}
+      {changes && <Loaded answer={answer}>{(one) => <Reached found={one} />}</Loaded>}
       {kind === 'correct' && again && <CorrectedSurvey round={data.round.id} household={row.household} on={on ?? me.today} onChange={setFound} />}
     </StepForm>
+  );
+}
+
+/** Whom the decision reaches beside the household, and where it is itself by now. */
+function Reached({ found: { home, rows } }: { readonly found: OutputOf<typeof reviewCarriers> }) {
+  const t = useText();
+  if (rows.length === 0 && home !== null && !home.elsewhere) return null;
+  return (
+    <div className={household.hint} data-carriers>
+      {home === null && <p>{t(rows.length > 0 ? 'paper.screen.carriers.gone' : 'paper.screen.carriers.gone_alone')}</p>}
+      {home?.elsewhere && <p>{t('paper.screen.carriers.elsewhere', { place: home.name })}</p>}
+      {rows.length > 0 && <p>{t('paper.screen.carriers', { count: rows.length })}</p>}
+      {rows.length > 0 && (
+        <ul>
+          {rows.map((one, index) => <li key={index}>{t(one.household === null ? 'paper.screen.carriers.unnamed' : 'paper.screen.carriers.row', { head: one.head, date: dayWords(t, one.since), place: one.place.name })}</li>)}
+        </ul>
+      )}
+    </div>
   );
 }

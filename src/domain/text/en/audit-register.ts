@@ -20,6 +20,7 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.read.review.listed': 'looked at the list of a review',
   'screen.read.review.search': 'searched in a review',
   'screen.read.review.export': 'downloaded the list of a review',
+  'screen.read.review.carriers': 'looked at who carries a result along',
   'screen.read.review.dossier': 'opened a household in a review',
   'screen.read.review.compare': 'compared the list of a review',
   'screen.read.review.decisionPreview': 'looked at a decision beforehand',

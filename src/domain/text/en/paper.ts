@@ -121,6 +121,9 @@ export const paper = {
   'revoke.article1': 'Article 1. Decision {number} is revoked for the {count} households of the annexed list. Reason: {why}',
   'revoke.article2': 'Article 2. Certificates given to them under that decision end on the day this one takes effect. The households are reviewed again, step by step.',
   'revoke.group': 'households whose recognition is revoked',
+  'after.along': 'This article also holds for the {count} households split off from those above after their recognition, which carry that result and are named in the annexed list.',
+  'after.along_group': 'households split off that carry the result', 'after.split_from': 'Split off from', 'after.lives': 'Lives now in', 'after.unnamed': '(split off after moving away)',
+  'recipients.commune': 'The People\'s Committee of {commune} (where the household lives)',
   'after.article3': 'Article {article}. This decision takes effect on the day of signing. All else in Decision {number} stands. The bodies and households concerned carry it out',
 
   'published.title': 'Public list',

@@ -87,6 +87,7 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'notice.waiting_late': '{what}; review of {year}, was due on {date}.',
   'notice.upper_asked': '{commune} asks for an opinion on the result of its review of {year}; to be answered by {date}.',
   'notice.preliminary': 'The preliminary result of the review is to be reported by {date}.',
+  'notice.changed_elsewhere': 'The result of household {household} changed by Decision {number} of {date} of {commune}, where it was decided about',
   'notice.report_sent': '{commune} sent its report on the review of {year}, number {number}',
   'report.title': 'Report of the result to the level above',
   'report.none': 'The result is not yet reported. Give the report its number in the list of papers above, then send it.',

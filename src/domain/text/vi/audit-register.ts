@@ -18,6 +18,7 @@ export const auditRegister = {
   'screen.read.review.listed': 'xem danh sách rà soát',
   'screen.read.review.search': 'tìm hộ trong đợt rà soát',
   'screen.read.review.export': 'tải danh sách rà soát',
+  'screen.read.review.carriers': 'xem các hộ tách ra mang theo kết quả',
   'screen.read.review.dossier': 'mở hồ sơ rà soát của hộ',
   'screen.read.review.compare': 'đối chiếu danh sách rà soát',
   'screen.read.review.decisionPreview': 'xem trước quyết định công nhận',

@@ -122,6 +122,9 @@ export const paper = {
   'revoke.article1': 'Điều 1. Thu hồi nội dung công nhận đối với {count} hộ có tên trong danh sách kèm theo tại Quyết định số {number}. Lý do: {why}',
   'revoke.article2': 'Điều 2. Giấy chứng nhận đã cấp cho các hộ này theo Quyết định nêu trên hết giá trị kể từ ngày Quyết định này có hiệu lực. Các hộ được rà soát lại theo đúng trình tự.',
   'revoke.group': 'hộ thu hồi nội dung công nhận',
+  'after.along': 'Nội dung tại Điều này áp dụng cả đối với {count} hộ tách ra từ hộ nêu trên sau khi được công nhận và mang theo kết quả đó, có tên trong danh sách kèm theo.',
+  'after.along_group': 'hộ tách ra mang theo kết quả', 'after.split_from': 'Tách từ hộ', 'after.lives': 'Nơi ở hiện nay', 'after.unnamed': '(tách sau khi chuyển đi)',
+  'recipients.commune': 'Ủy ban nhân dân {commune} (nơi hộ đang ở)',
   'after.article3': 'Điều {article}. Quyết định có hiệu lực kể từ ngày ký. Các nội dung khác của Quyết định số {number} giữ nguyên. Các cơ quan, tổ chức và hộ liên quan chịu trách nhiệm thi hành',
 
   'published.title': 'Danh sách công khai',

@@ -85,6 +85,7 @@ export const reviewScreen = {
   'notice.waiting_late': '{what}; rà soát năm {year}, đã quá hạn ngày {date}.',
   'notice.upper_asked': '{commune} xin ý kiến về kết quả rà soát năm {year}; trả lời chậm nhất ngày {date}.',
   'notice.preliminary': 'Kết quả rà soát sơ bộ phải báo cáo chậm nhất ngày {date}.',
+  'notice.changed_elsewhere': 'Kết quả của hộ số {household} thay đổi theo Quyết định số {number} ngày {date} của {commune}, nơi đã công nhận hộ này',
   'notice.report_sent': '{commune} gửi báo cáo kết quả rà soát năm {year}, số {number}',
   'report.title': 'Báo cáo kết quả lên cấp trên',
   'report.none': 'Chưa gửi báo cáo kết quả. Lấy số cho báo cáo ở danh sách văn bản phía trên, rồi gửi.',
