@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import { afterAll, afterEach, inject } from 'vitest';
 
 export const wide = { width: 1366, height: 768 };
 export const narrow = { width: 360, height: 740 };
@@ -26,6 +26,7 @@ export async function useBrowser(): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath: house.executable, args: [...house.args], headless: true });
   const contexts: BrowserContext[] = [];
   afterAll(async () => browser.close());
+  tellOfFailures(browser);
   async function open(viewport = wide): Promise<Page> {
     const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: address, reducedMotion: 'reduce', serviceWorkers: 'block' });
     context.setDefaultTimeout(60_000); // a busy machine is slow, not wrong
@@ -79,6 +80,18 @@ export async function faultsOf(page: Page, paths: readonly string[], viewports: 
     }
   }
   return found;
+}
+
+/** After a test that failed: what each open page showed, where its focus was and what it still waited for, so that a failure of one run in a hundred tells its cause. */
+export function tellOfFailures(browser: Browser): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const page of browser.contexts().flatMap((context) => context.pages())) {
+      const seen = await page.evaluate(() => ({ focus: document.activeElement?.outerHTML.slice(0, 200), text: document.body.innerText.replace(/\n+/g, ' | ').slice(0, 3000) })).catch((error: unknown) => ({ focus: '', text: String(error) }));
+      const waits = [...(traffics.get(page)?.open ?? [])].map((request) => request.url());
+      console.error(`after "${task.name}" the page ${page.url()} shows: ${seen.text}\n  focus: ${seen.focus}\n  waits for: ${waits.join(', ') || 'nothing'}`);
+    }
+  });
 }
 
 /** The widths every screen has to fit. */

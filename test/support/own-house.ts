@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, inject } from 'vitest';
-import { demoPassword, wide } from './browser.ts';
+import { demoPassword, tellOfFailures, wide } from './browser.ts';
 import { startFirst } from './first-house.ts';
 
 export type OwnHouse = {
@@ -35,6 +35,7 @@ export async function useOwnHouse(date: string, { history = false }: { readonly 
     await browser.close();
     await end();
   });
+  tellOfFailures(browser);
   const ask = async <T>(page: Page, name: string, input: object, kind: 'read' | 'write' = 'write'): Promise<T> => {
     const path = `${running.address}/api/${name.replace('.', '/')}`;
     if (kind === 'read') {

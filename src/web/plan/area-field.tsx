@@ -21,10 +21,11 @@ export function AreaField({ label, value, onChange, world, error, required, hint
   const [query] = useDebouncedValue(typed ?? '', 250);
   const found = useRead(areasFound, { query, date: view.asOf, limit: 12, ...(world ? { world } : {}) }, { enabled: query.trim().length >= 2 });
   const rows = query.trim().length >= 2 ? (found.data?.rows ?? []).filter((row) => !standing || !row.ended) : [];
+  const nobody = query.trim().length >= 2 && typed !== null && (found.isError || (found.data !== undefined && rows.length === 0 && !found.isFetching));
   const labelOf = (row: (typeof rows)[number]) => [row.name, row.place].filter(Boolean).join(', ') + (row.ended ? ` (${t('area.screen.picker.ended')})` : '');
   return (
     <Autocomplete
-      label={label} description={hint} withAsterisk={required} error={error} size="md" placeholder={t('plan.screen.area.placeholder')}
+      label={label} description={hint} withAsterisk={required} error={nobody ? t(found.isError ? 'plan.screen.area.failed' : 'area.screen.picker.none') : error} size="md" placeholder={t('plan.screen.area.placeholder')}
       value={typed ?? (value === '' ? '' : (chosen.data?.area.name ?? value))}
       data={[...new Set(rows.map(labelOf))]}
       filter={({ options }) => options}

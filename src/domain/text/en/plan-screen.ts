@@ -18,6 +18,7 @@ export const planScreen: Readonly<Record<keyof typeof vi, string>> = {
   'screen.plan': 'Plan',
   'screen.reason': 'Reason',
   'screen.area_and_below': 'Area (and those below)',
+  'screen.area.failed': 'The search got no answer from the server. Type again to go on.',
   'screen.area.placeholder': 'Type the name of an area',
   'screen.area.below': 'Choose an area below…',
   'screen.area.walk': 'Area shown',

@@ -16,6 +16,7 @@ export const planScreen = {
   'screen.plan': 'Kế hoạch',
   'screen.reason': 'Lý do',
   'screen.area_and_below': 'Địa bàn (kể cả cấp dưới)',
+  'screen.area.failed': 'Chưa tìm được vì mất kết nối với máy chủ. Gõ lại để tìm tiếp.',
   'screen.area.placeholder': 'Gõ tên địa bàn',
   'screen.area.below': 'Chọn địa bàn bên dưới…',
   'screen.area.walk': 'Địa bàn đang xem',
