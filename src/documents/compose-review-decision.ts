@@ -85,7 +85,7 @@ function alongAnnex(facts: RoundFacts, { along }: Along, number: string, t: Tran
     title: t('paper.annex.title', { group: t('paper.after.along_group') }),
     body: [
       { type: 'note', text: t('paper.annex.under', { number, commune: facts.commune }) },
-      { type: 'table', columns: [{ title: t('paper.column.number'), width: 1, align: 'right' }, { title: t('paper.column.head'), width: 4 }, { title: t('paper.after.split_from'), width: 4 }, { title: t('paper.after.lives'), width: 4 }, { title: t('paper.column.members'), width: 2, align: 'right' }], rows },
+      { type: 'table', columns: [{ title: t('paper.column.number'), width: 1, align: 'center' }, { title: t('paper.column.head'), width: 4 }, { title: t('paper.after.split_from'), width: 4 }, { title: t('paper.after.lives'), width: 4 }, { title: t('paper.column.members'), width: 2, align: 'center' }], rows },
     ],
   };
 }
