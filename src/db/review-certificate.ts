@@ -64,11 +64,11 @@ export async function reopenCertificates(db: Tx, act: number, today: PlainDate):
 
 export type CertificateRow = {
   readonly id: number; readonly area_id: number; readonly village_id: number; readonly round_id: number; readonly household_id: number; readonly decision_id: number; readonly run: number; readonly number: number; readonly class: 'poor' | 'near_poor';
-  readonly issued_on: PlainDate; readonly valid_from: PlainDate; readonly valid_until: PlainDate | null; readonly state: CertificateState; readonly reason: string | null; readonly ended_how: ActKind | null; readonly head: string; readonly world: 'real' | 'story';
+  readonly issued_on: PlainDate; readonly valid_from: PlainDate; readonly valid_until: PlainDate | null; readonly state: CertificateState; readonly reason: string | null; readonly ended_how: ActKind | null; readonly head: string; readonly world: 'real' | 'story'; /** It may be given anew: it holds, or was revoked by hand while its decision still stands and no other holds. */ readonly renewable: boolean;
 };
 export type CertificateFilter = { /** Null: wherever the household was certified. */ readonly areaId: number | null; readonly round?: number | undefined; readonly state?: CertificateState | undefined; readonly household?: number | undefined; /** As the register knew it at the end of the day. */ readonly knownOn?: PlainDate | undefined };
 
-type Known = Omit<CertificateRow, 'head'> & { readonly content: OfficialDocument };
+type Known = Omit<CertificateRow, 'head' | 'renewable'> & { readonly content: OfficialDocument };
 
 /** All there are, or those entered until a day, each in the state it was known in then. */
 function asKnown(knownOn: PlainDate | undefined): RawBuilder<Known> {
@@ -93,6 +93,8 @@ export async function listCertificates(db: Db, filter: CertificateFilter, page: 
   const rows = await certificates(db, filter)
     .select(['c.id', 'c.world', 'c.area_id', 'c.village_id', 'c.round_id', 'c.household_id', 'c.decision_id', 'c.run', 'c.number', 'c.class', 'c.issued_on', 'c.valid_from', 'c.valid_until', 'c.state', 'c.reason', 'c.ended_how'])
     .select(sql<string>`coalesce((select p.full_name from household_heads h join person_details p on p.person_id = h.person_id and ${isLatest('p', filter.knownOn ?? null)} where h.household_id = c.household_id and ${isLatest('h', filter.knownOn ?? null)} limit 1), '')`.as('head'))
+    .select(sql<boolean>`(c.state = 'valid' or (c.state = 'revoked' and c.ended_how is null and not exists (select 1 from review_certificates v where v.household_id = c.household_id and v.state = 'valid')
+      and exists (select 1 from household_statuses s where s.household_id = c.household_id and ${isLatest('s', null)} and s.decision_id = c.decision_id and s.class in ('poor', 'near_poor'))))`.as('renewable'))
     .orderBy('c.run', 'desc').orderBy('c.number').offset(page.offset).limit(page.limit).execute();
   return { total, rows: rows.map((row) => ({ ...row, id: Number(row.id), household_id: Number(row.household_id), round_id: Number(row.round_id), decision_id: Number(row.decision_id) })) as unknown as readonly CertificateRow[] };
 }

@@ -184,7 +184,7 @@ describe('papers of a round', async () => {
     const issued = await ask<{ issued: number; first: string; last: string }>('review.issueCertificates', { round: round.round }, 'commune_chair');
     expect(issued).toEqual({ issued: 2, first: '01/GCN-HN.HCN', last: '02/GCN-HN.HCN' });
     expect(await refusal(ask('review.issueCertificates', { round: round.round }, 'commune_chair'))).toBe('review.nothing_to_certify');
-    type Row = { id: number; number: string; household: number; state: string; class: string; until: string | null };
+    type Row = { renewable: boolean; id: number; number: string; household: number; state: string; class: string; until: string | null };
     const list = () => ask<{ total: number; valid: number; waiting: number; rows: Row[] }>('review.certificates', { area: commune, round: round.round });
     const { rows, valid, waiting } = await list();
     expect([valid, waiting, rows.map((row) => row.class).sort()]).toEqual([2, 0, ['near_poor', 'poor']]);
@@ -210,11 +210,12 @@ describe('papers of a round', async () => {
     await ask('review.revokeCertificate', { certificate: anew.certificate, why: 'Cấp nhầm' }, 'commune_chair');
     expect(await refusal(ask('review.issueCertificates', { round: round.round }, 'commune_chair'))).toBe('review.nothing_to_certify'); // one revoked by hand does not come back with the others
     expect((await list()).rows.map((row) => [row.number, row.state])).toEqual([['01/GCN-HN.HCN', poor.number === '01/GCN-HN.HCN' ? 'replaced' : 'valid'], ['02/GCN-HN.HCN', poor.number === '02/GCN-HN.HCN' ? 'replaced' : 'valid'], ['03/GCN-HN.HCN', 'revoked']]);
+    expect((await list()).rows.at(-1)!.renewable).toBe(true);
     // Revoked by mistake: the decision still stands, so it is given again, once, and the mistake stays in the register.
     const again = await ask<{ certificate: number; number: string }>('review.reissueCertificate', { certificate: anew.certificate, why: 'Thu hồi nhầm' }, 'commune_chair');
     expect(again.number).toBe('04/GCN-HN.HCN');
     expect(await textOf(await ask<File>('review.certificate', { certificate: again.certificate, format: 'docx' }))).toContain(`thay Giấy chứng nhận số ${anew.number}`);
-    expect((await list()).rows.slice(2).map((row) => [row.number, row.state])).toEqual([['03/GCN-HN.HCN', 'revoked'], ['04/GCN-HN.HCN', 'valid']]);
+    expect((await list()).rows.slice(2).map((row) => [row.number, row.state, row.renewable])).toEqual([['03/GCN-HN.HCN', 'revoked', false], ['04/GCN-HN.HCN', 'valid', true]]);
     expect(await refusal(ask('review.reissueCertificate', { certificate: anew.certificate, why: 'Lần nữa' }, 'commune_chair'))).toBe('review.certificate_closed');
     await ask('review.revokeCertificate', { certificate: again.certificate, why: 'Cấp nhầm' }, 'commune_chair');
   });

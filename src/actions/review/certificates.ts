@@ -112,7 +112,7 @@ export const certificateActions: readonly Action[] = [
         const village = history.findById(row.village_id)!;
         return {
           id: row.id, number: numberText(row.number), year: row.run, household: row.household_id, head: row.head, village: village.slug, villageName: nameOn(village, row.issued_on) ?? village.slug, class: row.class, issuedOn: row.issued_on, from: row.valid_from, until: row.valid_until,
-          state: row.state, reason: row.reason, endedBy: row.ended_how, round: row.round_id,
+          state: row.state, reason: row.reason, endedBy: row.ended_how, renewable: row.renewable, round: row.round_id,
         };
       }),
     };

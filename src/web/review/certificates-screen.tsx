@@ -85,7 +85,7 @@ function Certificates({ data }: RoundProps) {
                   cell: (row) => (
                     <span className={household.buttons}>
                       {mayFile && <FormatLinks href={(format) => fileHref(reviewCertificate, { certificate: row.id, format })} label={(format) => t('paper.screen.download', { format, paper: row.number })} />}
-                      {(row.state === 'valid' || (row.state === 'revoked' && row.endedBy === null)) && list.knownOn === null && mayReissue && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'reissue', row })}>{t('paper.certificates.reissue')}</Button>}
+                      {row.renewable && list.knownOn === null && mayReissue && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'reissue', row })}>{t('paper.certificates.reissue')}</Button>}
                       {row.state === 'valid' && list.knownOn === null && mayRevoke && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'revoke', row })}>{t('paper.certificates.revoke')}</Button>}
                     </span>
                   ),
