@@ -62,9 +62,12 @@ describe('a round of awards', async () => {
     const unjudged = await next('award.check', { dossier: first });
     expect([unjudged['stage'], unjudged['gates']]).toEqual(['nominated', [{ criterion: 'assessment', state: 'unknown' }, { criterion: 'household_class', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }]]);
     expect(await refusal(next('award.meet', { place: 'Nhà văn hóa', present: 20, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier: first, agree: 20 }] }))).toBe('award.gates_unknown');
+    const lacking = async () => [(await ask<{ lacking: number }>('award.get', { award: round.award })).lacking, (await ask<{ lacking: number }>('award.dossier', { award: round.award, dossier: first })).lacking];
+    expect(await lacking()).toEqual([1, 1]);
     await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household: left!, ...years, on: '2025-09-05' });
     const judged = await next('award.check', { dossier: first });
     expect([judged['stage'], judged['gates']]).toEqual(['gates_passed', [{ criterion: 'tieu-chi-ho', state: 'pass' }, { criterion: 'household_class', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }]]);
+    expect(await lacking()).toEqual([0, 0]);
     expect(await next('award.check', { dossier: second })).toMatchObject({ stage: 'refused' });
     const dossier = await ask<{ refused: string; gates: { criterion: string; state: string; working: { key: string }[] }[] }>('award.dossier', { award: round.award, dossier: second });
     const failed = dossier.gates.find((one) => one.criterion === 'household_class')!;

@@ -89,7 +89,7 @@ export function tellOfFailures(browser: Browser): void {
     for (const page of browser.contexts().flatMap((context) => context.pages())) {
       const seen = await page.evaluate(() => ({ focus: document.activeElement?.outerHTML.slice(0, 200), text: document.body.innerText.replace(/\n+/g, ' | ').slice(0, 3000) })).catch((error: unknown) => ({ focus: '', text: String(error) }));
       const waits = [...(traffics.get(page)?.open ?? [])].map((request) => request.url());
-      console.error(`after "${task.name}" the page ${page.url()} shows: ${seen.text}\n  focus: ${seen.focus}\n  waits for: ${waits.join(', ') || 'nothing'}`);
+      process.stderr.write(`after "${task.name}" the page ${page.url()} shows: ${seen.text}\n  focus: ${seen.focus}\n  waits for: ${waits.join(', ') || 'nothing'}\n`);
     }
   });
 }

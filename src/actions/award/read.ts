@@ -17,6 +17,7 @@ import { awardLawOn, findForm } from '../../domain/award/law.ts';
 import { handledBy, isHandlingUnverified } from '../../domain/award/handling.ts';
 import { isInReach } from '../../domain/award/levels.ts';
 import { moneyOf } from '../../domain/award/money.ts';
+import { lackingGates } from '../../domain/award/fold.ts';
 import { type AwardState, type Dossier, type Stage, stages } from '../../domain/award/types.ts';
 import { explainedKin, kinOf } from '../../domain/award/allow-session.ts';
 import { ballotOf, hasQuorum } from '../../domain/award/votes.ts';
@@ -45,7 +46,7 @@ function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStandi
   const { dossier, form, path, stage, refused, told, publicUntil, granted, submitted } = one;
   const textOf = (id: string): Words => findForm(law.law, id)?.text ?? { vi: id, en: id };
   return {
-    dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: textOf(form), proposedText: one.proposed === form ? null : textOf(one.proposed), path, stage, refused, told, ...years(one.period), publicUntil,
+    dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: textOf(form), proposedText: one.proposed === form ? null : textOf(one.proposed), path, stage, refused, told, lacking: lackingGates(one).length, ...years(one.period), publicUntil,
     outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above], refusedBefore: [...refusedBefore], again: one.again,
   };
 }
@@ -93,7 +94,7 @@ export const awardReads: readonly Action[] = [
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', minutesCopies: law.law.minutesCopies ?? 0, publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
         forms: law.law.forms.filter((form) => isInReach(state.level, form.decidedBy)).map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), decidedBy: [...form.decidedBy], locked: form.locked && state.guidance[form.id] === undefined, unverified: form.unverified ?? false, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
       },
-      stages: counted,
+      stages: counted, lacking: [...state.dossiers.values()].filter((one) => lackingGates(one).length > 0).length,
       council: (state.council ?? []).map(({ member, name, duty }) => ({ account: member, name, duty })),
       published: { own: publishedBy(state, 'own'), upward: publishedBy(state, 'upward') },
       sessions: [...state.sessions.values()].map((session) => {

@@ -4,7 +4,7 @@
  */
 import { endOfSpan, type Holidays } from '../review/working-days.ts';
 import type { AwardLaw } from './law.ts';
-import type { AwardAct, AwardState, Dossier, Session, Stage } from './types.ts';
+import type { AwardAct, AwardState, Dossier, GateResult, Session, Stage } from './types.ts';
 import { meetingAgrees, outcomeOf } from './votes.ts';
 
 export type Law = { readonly law: AwardLaw; readonly holidays: Holidays };
@@ -98,4 +98,9 @@ function change(state: AwardState, dossier: number, values: Partial<Dossier>): A
 
 function changeSession(state: AwardState, session: number, make: (one: Session) => Session): AwardState {
   return { ...state, sessions: put(state.sessions, session, make(state.sessions.get(session)!)) };
+}
+
+/** Gates of a dossier that were looked at and lack the figures to be judged, while it waits for them; a gate without an answer is not passed. */
+export function lackingGates(one: Dossier): readonly GateResult[] {
+  return one.stage === 'nominated' ? one.gates.filter((gate) => gate.state === 'unknown') : [];
 }

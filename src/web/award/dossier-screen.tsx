@@ -16,7 +16,7 @@ import { LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
-import { useRouteParam } from '../link.tsx';
+import { AppLink, useRouteParam } from '../link.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -113,6 +113,7 @@ function Content({ data }: { readonly data: Dossier }) {
     <>
       {data.warnings.length > 0 && <Card title={t('award.screen.warnings')}><ul className={household.plain}>{data.warnings.map((line, index) => <li key={index}>{said(line)}</li>)}</ul></Card>}
       <Card title={t('award.screen.gates')}>
+        {data.lacking > 0 && <p role="note" className={`${household.notice} ${household.warn}`}>{t('award.screen.gates.lacking', { count: data.lacking })} <AppLink to="/thi-dua/danh-gia">{t('award.screen.gates.lacking.link')}</AppLink></p>}
         {data.gates.length === 0 ? <p className={household.hint}>{t('award.screen.gates.none')}</p> : (
           <ul className={household.line}>
             {data.gates.map((gate, index) => (

@@ -64,6 +64,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
     <div className={household.stack}>
       <Law data={data} />
       {data.endedOn !== null && <p role="note" className={`${household.notice} ${household.warn}`}>{t('award.screen.ended', { date: dayWords(t, data.endedOn) })}</p>}
+      {data.lacking > 0 && <p role="note" className={`${household.notice} ${household.warn}`}>{t('award.screen.round.lacking', { count: data.lacking })} <AppLink to="/thi-dua/danh-gia">{t('award.screen.gates.lacking.link')}</AppLink></p>}
       {step === null && (
         <div className={`${household.buttons} no-print`}>
           {data.keeps && data.endedOn === null && permissions.includes('award.nominate') && <Button onClick={() => setStep('nominate')}>{t('award.screen.nominate')}</Button>}

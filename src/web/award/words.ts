@@ -28,11 +28,11 @@ export function refusedWords(t: Translator, row: { readonly refusedBefore: reado
   return row.refusedBefore.map((one) => t('award.screen.refused_before', { date: dayWords(t, one.on), area: one.areaName, why: t(`award.refused.${one.refused}` as MessageKey) }));
 }
 
-type Staged = { readonly stage: string; readonly refused: string | null; readonly submitted?: { readonly to: string } | null };
+type Staged = { readonly stage: string; readonly refused: string | null; readonly submitted?: { readonly to: string } | null; readonly lacking?: number };
 
 /** `above`: what became of it where it went, said too. */
 export function stageWords(t: Translator, one: Staged & { readonly above?: readonly (Staged & { readonly level: string })[] }): string {
-  const stage = t(`award.stage.${one.stage}` as MessageKey);
+  const stage = one.lacking ? t('award.stage.lacking', { count: one.lacking }) : t(`award.stage.${one.stage}` as MessageKey);
   // Where a level above answered, it is named.
   const level = one.submitted ? t(`award.level.${one.submitted.to}` as MessageKey) : null;
   const own = level !== null && one.stage === 'granted_above' ? t('award.screen.stage.granted_by', { level }) : level !== null && one.refused === 'above' ? t('award.screen.stage.refused_by', { level }) : one.refused === null ? stage : `${stage}: ${t(`award.refused.${one.refused}` as MessageKey)}`;

@@ -53,7 +53,7 @@ export const awardProblems = {
   'problem.no_gates': 'No gate was assessed.',
   'problem.no_gates.fix': 'Assess the gates of the criteria.',
   'problem.gates_unknown': 'A gate lacks data; what is unknown never counts as passed.',
-  'problem.gates_unknown.fix': 'Complete the closed figures, then check the gates again.',
+  'problem.gates_unknown.fix': 'Open the dossier: its conditions say which figures are missing. Complete them in the assessments, close them and check the conditions again.',
   'problem.gate_since_failed': 'Dossier {dossier}: the gate "{gate}" is not met any more. {working}',
   'problem.gate_since_failed.fix': 'Leave this dossier out, then open it and check the gates again for a conclusion, or withdraw it.',
   'problem.gate_since_unknown': 'Dossier {dossier}: the gate "{gate}" was met and the figures do not show it any more. {working}',

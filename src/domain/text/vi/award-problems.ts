@@ -53,7 +53,7 @@ export const awardProblems = {
   'problem.no_gates': 'Chưa có điều kiện nào được xét.',
   'problem.no_gates.fix': 'Xét các điều kiện của bộ tiêu chuẩn.',
   'problem.gates_unknown': 'Còn điều kiện chưa đủ dữ liệu; chưa đủ dữ liệu không tính là đạt.',
-  'problem.gates_unknown.fix': 'Bổ sung số liệu đã chốt rồi xét lại điều kiện.',
+  'problem.gates_unknown.fix': 'Mở hồ sơ xem mục Điều kiện ghi thiếu số liệu nào, bổ sung ở phần Đánh giá, chấm điểm, chốt rồi bấm “Xét điều kiện” lại.',
   'problem.gate_since_failed': 'Hồ sơ số {dossier}: điều kiện "{gate}" nay không đạt. {working}',
   'problem.gate_since_failed.fix': 'Bớt hồ sơ này, rồi mở hồ sơ và bấm Xét điều kiện để có kết luận, hoặc rút hồ sơ.',
   'problem.gate_since_unknown': 'Hồ sơ số {dossier}: điều kiện "{gate}" trước đây đạt, nay chưa đủ số liệu để kết luận. {working}',

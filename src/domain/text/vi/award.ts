@@ -44,6 +44,7 @@ export const award = {
   'choice.agree': 'Đồng ý',
   'choice.against': 'Không đồng ý',
   'choice.blank': 'Ý kiến khác',
+  'stage.lacking': 'đã xét, chưa đủ căn cứ ({count} điều kiện)',
   'stage.nominated': 'đã đề nghị, chờ xét điều kiện',
   'stage.gates_passed': 'đạt điều kiện, chờ họp bình xét',
   'stage.met': 'đã họp bình xét, chờ Hội đồng',
