@@ -157,7 +157,7 @@ export async function countModels(db: Db, subjects: readonly number[], from: Pla
     with ${bodies(subjects)}, built as (select m.initiative_id as id, i.area_id, chungtay_folded(m.builder) as name from initiative_models m join initiatives i on i.id = m.initiative_id where i.state = 'accepted')
     select b.id::int as subject, count(*)::int as all, count(*) filter (where exists (select 1 from initiative_households h where h.initiative_id = m.id and h.joined_on between ${from}::date and ${until}::date and (h.class_joining in ('poor', 'near_poor')
       or exists (select 1 from (${leavesThatStand({ household: sql`h.household_id` }, sql`h.joined_on`)}) v where v."on" > h.joined_on - make_interval(years => ${years}::int)))))::int as joined
-    from bodies b join built m on m.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = m.area_id group by b.id`.execute(db)).rows;
+    from bodies b join built m on m.name = b.name and exists (select 1 from area_closure c where c.ancestor_id = b.area_id and c.descendant_id = m.area_id) group by b.id`.execute(db)).rows;
 }
 
 /** Tasks of plans that a body leads, due within the days, and those done by their day; no row where it led none. */

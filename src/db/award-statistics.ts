@@ -23,16 +23,19 @@ export async function countMovements(db: Db, areaId: number, year: number, asOf:
     where m.first <= ${`${year}-12-31`} and m.last >= ${`${year}-01-01`} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
 }
 
-/** Standing awards of a year of the register, by the levels of the area and below; what came from above on paper is the statistics of that level. */
-export async function countAwards(db: Db, areaId: number, year: number): Promise<readonly AwardCount[]> {
+/** What an award was on a day: given by then and not revoked until after it. What is revoked later is told in the form of no other year, and changes none that was sent. */
+const stood = (on: PlainDate) => sql`(decided_on <= ${on}::date and (state = 'standing' or revoked_on > ${on}::date))`;
+
+/** Awards of a year of the register that stood on a day, by the levels of the area and below; what came from above on paper is the statistics of that level. */
+export async function countAwards(db: Db, areaId: number, year: number, asOf: PlainDate): Promise<readonly AwardCount[]> {
   return (await sql<AwardCount>`
     select level, form, manner, subject_kind as kind, post, count(*)::int as count from awards
-    where state = 'standing' and level <> 'state' and book not like 'above:%' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
+    where ${stood(asOf)} and level <> 'state' and book not like 'above:%' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
 }
 
-/** Standing awards of the state level that were recorded for a year, by form and whom they are about. */
-export async function countStateAwards(db: Db, areaId: number, year: number): Promise<readonly SubmittedCount[]> {
-  return (await sql<SubmittedCount>`select form, subject_kind as kind, count(*)::int as count from awards where state = 'standing' and level = 'state' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2 order by 1, 2`.execute(db)).rows;
+/** Awards of the state level that were recorded for a year and stood on a day, by form and whom they are about. */
+export async function countStateAwards(db: Db, areaId: number, year: number, asOf: PlainDate): Promise<readonly SubmittedCount[]> {
+  return (await sql<SubmittedCount>`select form, subject_kind as kind, count(*)::int as count from awards where ${stood(asOf)} and level = 'state' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2 order by 1, 2`.execute(db)).rows;
 }
 
 /** Dossiers handed to the state level in a year, by form and whom they are about. */

@@ -200,6 +200,8 @@ describe('items counted from registers of the work', async () => {
     const area = await idOf(commune);
     const model = (await sql<{ id: number }>`insert into initiatives (world, area_id, kind, title, text, proposer, came, received_on, answer_by, answer_unverified, received_name, state, closed_on, answer, code) values ('story', ${area}, 'model', 'Nuôi bò', 'Nuôi bò đổi công', 'nn', 'desk', '2023-01-05', '2023-02-05', true, 'nn', 'accepted', '2023-02-01', 'Đồng ý', 'MODELTEST1') returning id::int as id`.execute(owner.db)).rows[0]!.id;
     await sql`insert into initiative_models (initiative_id, area_id, builder, technique, market, saved_on, saved_name) values (${model}, ${area}, 'công ty  thử bò', 'Chuồng trại', 'Thu mua', '2023-02-01', 'n')`.execute(owner.db);
+    // The place lay in its unit before, went elsewhere and came back: it is one model still.
+    await sql`insert into area_closure (descendant_id, ancestor_id, administrative, valid_from, valid_until) select ${area}, area_id, true, '1990-01-01', '1991-01-01' from emulation_subjects where id = ${firm}`.execute(owner.db);
     expect(await counted()).toMatchObject({ state: 'not', value: '0', working: [{ key: 'assessment.fact.models', params: { count: 0, all: 1 } }, {}, {}] });
     const join = (household: number, on: string, was: string) => sql`insert into initiative_households (initiative_id, area_id, household_id, joined_on, class_joining) values (${model}, ${area}, ${household}, ${on}::date, ${was})`.execute(owner.db);
     await join(workers[3]!, '2022-05-01', 'poor'); // before the years

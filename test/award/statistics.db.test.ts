@@ -49,6 +49,15 @@ describe('the yearly statistics', async () => {
       expect(total(form, 'enterprises')).toBe(standing.filter((row) => row.kind === 'enterprise').length);
       expect(form.rows.length).toBeGreaterThan(2);
     }
+    // Revoked after the day of the figures it still was an award on that day: a form that was sent says the same again.
+    const before = of(await statistics(district!), '0603').total;
+    const { id } = await owner.db.selectFrom('awards').select('id').where('state', '=', 'standing').orderBy('id').executeTakeFirstOrThrow();
+    const revoke = (on: string) => owner.db.updateTable('awards').set({ state: 'revoked', revoked_on: on, revoked_by: '9/QĐ-UBND', revoked_why: 'x' } as never).where('id', '=', id).execute();
+    await revoke('2025-01-05');
+    expect(of(await statistics(district!), '0603').total).toEqual(before);
+    await revoke('2024-12-10');
+    expect(of(await statistics(district!), '0603').total[0]).toBe(before[0]! - 1);
+    await owner.db.updateTable('awards').set({ state: 'standing', revoked_on: null, revoked_by: null, revoked_why: null } as never).where('id', '=', id).execute();
     expect(of(await statistics(district!, 2023), '0603')).toMatchObject({ rows: [], total: Array.from({ length: 10 }, () => 0) });
     expect(await refusal(ask('award.statistics', { area: other, year: 2024 }))).toBe('house.forbidden');
   });

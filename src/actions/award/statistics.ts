@@ -38,7 +38,7 @@ async function formsOf(context: ActionContext, { area: slug, year }: Asked) {
   const listed = listOn(policy, 'award_statistics', asOf);
   if (!listed) throw new ProblemError({ code: 'award.no_law', kind: 'invalid', field: 'year', params: { date: { date: asOf } } });
   const entries = listOn(policy, 'award_forms', asOf)?.items ?? [];
-  const counts = { movements: await countMovements(db, area.id!, year, asOf), awards: await countAwards(db, area.id!, year), submitted: await countSubmittedToState(db, area.id!, year), stateAwards: await countStateAwards(db, area.id!, year), bodies: await countEmulationBodies(db, area.id!, asOf), staff: await countEmulationStaff(db, area.id!, asOf) };
+  const counts = { movements: await countMovements(db, area.id!, year, asOf), awards: await countAwards(db, area.id!, year, asOf), submitted: await countSubmittedToState(db, area.id!, year), stateAwards: await countStateAwards(db, area.id!, year, asOf), bodies: await countEmulationBodies(db, area.id!, asOf), staff: await countEmulationStaff(db, area.id!, asOf) };
   const forms = statisticForms({
     ...counts, stateForms: entries.filter((one) => one.award?.decided_by.includes('state')).map((one) => one.id),
     formWords: (form) => entries.find((one) => one.id === form)?.text ?? listOn(policy, 'award_forms', today)?.items.find((one) => one.id === form)?.text ?? { vi: form, en: form },
