@@ -111,7 +111,7 @@ export const libraryActions: readonly Action[] = [
       })),
       coverage: {
         level, asOf, expected: rows.length, issued: count('issued'), drafting: count('drafting'), none: count('none'),
-        rows: rows.map((one) => ({ ...one, area: places.shape(places.resolve(one.area), on) })),
+        rows: rows.map((one) => ({ ...one, shortTitle: below.find(({ record: each }) => each.slug === one.plan)?.record.short_title ?? null, area: places.shape(places.resolve(one.area), on) })),
       },
     };
   }),

@@ -12,7 +12,8 @@ import { LongTextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
-import { AppLink, useRouteParam } from '../link.tsx';
+import { useRouteParam } from '../link.tsx';
+import { PlanLink } from '../plan/plan-link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { type Directive, one as asked, paperFile, withdraw } from './contracts.ts';
@@ -42,7 +43,7 @@ export default function DirectiveScreen() {
                 <dt>{t('directive.screen.due')}</dt><dd>{dayWords(t, data.directive.dueOn)}<Extensions extensions={data.directive.extensions} /></dd>
                 {data.directive.firstDueOn !== data.directive.dueOn && <><dt>{t('directive.screen.first_due')}</dt><dd>{dayWords(t, data.directive.firstDueOn)}</dd></>}
                 <dt>{t('directive.screen.one.text')}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{data.directive.text}</dd>
-                {data.directive.plan !== null && <><dt>{t('directive.screen.new.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.directive.plan}`}>{data.directive.plan}</AppLink></dd></>}
+                {data.directive.plan !== null && <><dt>{t('directive.screen.new.plan')}</dt><dd><PlanLink plan={data.directive.plan} /></dd></>}
               </dl>
               <p className="soft" style={{ margin: '0.6rem 0' }}>{t('directive.screen.one.by', { by: data.directive.openedBy, date: dayWords(t, data.directive.issuedOn) })}</p>
               <div className={`${css.buttons} no-print`}>

@@ -15,6 +15,7 @@ import { DateField, NumberField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
+import { PlanLink } from '../plan/plan-link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
@@ -101,7 +102,7 @@ function Shown({ one }: { one: Document }) {
           <dl style={{ display: 'grid', gridTemplateColumns: 'minmax(7rem, auto) 1fr', gap: '0.3rem 1rem', margin: 0 }}>
             {[
               ...facts, { label: t('document.screen.issued_on'), value: day(one.issuedOn) },
-              ...(one.plan ? [{ label: t('document.screen.plan'), value: <AppLink to={`/ke-hoach/${one.plan}`}>{one.plan}</AppLink> }] : []),
+              ...(one.plan ? [{ label: t('document.screen.plan'), value: <PlanLink plan={one.plan} /> }] : []),
               ...(one.workLink === null ? [] : [{ label: t('document.work.about'), value: <AppLink to={one.workLink}>{t('document.work.place')}</AppLink> }]),
               ...(one.round === null ? [] : [{ label: t('document.screen.round'), value: <AppLink to={`/ra-soat/${one.round}/van-ban`}>{t('document.screen.round.open')}</AppLink> }]),
               ...(one.recipients.length > 0 ? [{ label: t('document.screen.recipients'), value: one.recipients.join('; ') }] : []),

@@ -79,7 +79,7 @@ function Coverage({ found, level, setLevel }: { found: Tree; level: string; setL
           columns={[
             { key: 'area', title: t('screen.league.area'), value: (row) => row.area.name },
             { key: 'state', title: t('plan.screen.state'), value: (row) => t(`plan.screen.coverage.${row.state}`), cell: (row) => <span className={`${css.tag} ${row.state === 'issued' ? css.good : row.state === 'drafting' ? css.warn : ''}`}>{t(`plan.screen.coverage.${row.state}`)}</span> },
-            { key: 'plan', title: t('plan.screen.plan'), value: (row) => row.plan, cell: (row) => (row.plan ? <AppLink to={`/ke-hoach/${row.plan}`}>{row.plan}</AppLink> : <span className="soft">–</span>) },
+            { key: 'plan', title: t('plan.screen.plan'), value: (row) => row.shortTitle, cell: (row) => (row.plan ? <AppLink to={`/ke-hoach/${row.plan}`}>{row.shortTitle}</AppLink> : <span className="soft">–</span>) },
             { key: 'date', title: t('plan.screen.field.issued_on'), value: (row) => row.issuedOn, cell: (row) => dateWords(t, row.issuedOn) || <span className="soft">–</span> },
             { key: 'lag', title: t('plan.screen.tree.lag'), numeric: true, value: (row) => row.lagDays },
           ]}

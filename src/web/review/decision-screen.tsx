@@ -13,6 +13,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { DateField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -90,7 +91,7 @@ function InTheWay({ data, preview, on, setOn }: Pick<PreviewProps, 'data' | 'pre
   return (
     <Card title={t('review.screen.decision.in_the_way')}>
       {clear && preview.ready > 0 && <p style={{ margin: 0 }}>{t('review.screen.decision.clear', { count: preview.ready })}</p>}
-      {preview.blocked.length === 0 && preview.held.length > 0 && preview.ready > 0 && <p style={{ margin: 0 }}>{t('review.screen.decision.by_village', { count: preview.ready })} {preview.byVillage.unverified && t('review.screen.decision.by_village.unverified')}</p>}
+      {preview.blocked.length === 0 && preview.held.length > 0 && preview.ready > 0 && <p style={{ margin: 0 }}>{t('review.screen.decision.by_village', { count: preview.ready })} {t('review.screen.decision.by_village.wait')} {preview.byVillage.unverified && <UnverifiedTag reason={t('review.screen.decision.by_village.unverified')} />}</p>}
       <ul className={household.plain}>
         {preview.blocked.map((one, index) => <li key={index}>
             <strong>{say(t, one.title as unknown as Message)}</strong> {say(t, one.fix as unknown as Message)}

@@ -128,7 +128,7 @@ export const planTree = read(
     plan: planRow, above: z.array(treeNode), below: z.array(treeNode),
     coverage: z.object({
       level: level.nullable(), asOf: day, expected: z.number().int(), issued: z.number().int(), drafting: z.number().int(), none: z.number().int(),
-      rows: z.array(z.object({ area, state: z.enum(coverageStates), plan: z.string().nullable(), issuedOn: day.nullable(), lagDays: z.number().int().nullable() })),
+      rows: z.array(z.object({ area, state: z.enum(coverageStates), plan: z.string().nullable(), shortTitle: z.string().nullable(), issuedOn: day.nullable(), lagDays: z.number().int().nullable() })),
     }),
   }),
 );
