@@ -15,13 +15,13 @@ import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 
 type Of = { readonly kind: (typeof attachmentSubjects)[number]; readonly id: string };
-type Props = Of & { /** Only looked at here, whatever the asker may do elsewhere. */ readonly closed?: boolean; /** Where a page has more than one list. */ readonly title?: string };
+type Props = Of & { /** Only looked at here, whatever the asker may do elsewhere. */ readonly closed?: boolean; /** Where a page has more than one list, or calls it by another name. */ readonly title?: string; /** What belongs into it, below its title. */ readonly hint?: string };
 type Kept = OutputOf<typeof attachmentList>['items'][number];
 
 /** What a sheet of assessment may be shown by is read again with its files. */
 const shown = { also: ['assessment'] };
 
-export function AttachmentList({ kind, id, closed = false, title }: Props) {
+export function AttachmentList({ kind, id, closed = false, title, hint }: Props) {
   const t = useText();
   const called = title ?? t('attachment.screen.files');
   const [maySee, mayAdd, mayWithdraw] = [useMay('attachment.list'), useMay('attachment.add') && !closed, useMay('attachment.withdraw') && !closed];
@@ -32,6 +32,7 @@ export function AttachmentList({ kind, id, closed = false, title }: Props) {
   if (!maySee) return null;
   return (
     <section aria-label={called}>
+      {hint !== undefined && <p className="soft" style={{ margin: '0 0 0.4rem' }}>{hint}</p>}
       <Loaded answer={answer}>
         {(data) => (
           <DataTable

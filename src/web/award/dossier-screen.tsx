@@ -28,7 +28,7 @@ import { DossierPapers } from './papers-panel.tsx';
 import { RevokeForm } from './revoke.tsx';
 import { ReturnForm, RevokedLines } from './revoked.tsx';
 import { TellForm } from './tell.tsx';
-import { dayWords, stageWords, subjectName, wordsIn } from './words.ts';
+import { dayWords, stageWords, subjectName, wordsIn, yearsWords } from './words.ts';
 
 type Dossier = OutputOf<typeof dossier>;
 
@@ -42,7 +42,7 @@ export default function DossierScreen() {
   return (
     <>
       <ScreenHead title={answer.data ? subjectName(t, answer.data) : t('award.screen.dossier.title')} lead={answer.data ? `${wordsIn(t, answer.data.formText)}: ${stageWords(t, answer.data)}` : undefined} up={{ to: `/khen-thuong/${award}`, label: t('award.screen.round.title') }} />
-      <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} />{whole.data && <DossierPapers award={award} data={data} />}{whole.data && <Card title={t('award.screen.files')}><p className={household.hint}>{t('award.screen.files.dossier_hint')}</p><AttachmentList kind="award_dossier" id={`${award}-${number}`} closed={!whole.data.keeps} /></Card>}</div>}</Loaded>
+      <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} />{whole.data && <DossierPapers award={award} data={data} />}{whole.data && <AttachmentList kind="award_dossier" id={`${award}-${number}`} closed={!whole.data.keeps} title={t('award.screen.files')} hint={t('award.screen.files.dossier_hint')} />}</div>}</Loaded>
     </>
   );
 }
@@ -131,7 +131,7 @@ function Content({ data }: { readonly data: Dossier }) {
           {data.about && <><dt>{t('award.screen.about')}</dt><dd>{[data.about.sex && t(`household.sex.${data.about.sex}`), data.about.born && t('award.paper.dossier.born', { year: String(data.about.born) }), ...(['hometown', 'residence', 'unit'] as const).map((name) => data.about![name] && `${t(`award.paper.dossier.${name}`)}: ${data.about![name]}`)].filter(Boolean).join('; ')}</dd></>}
           {data.proposedText && <><dt>{t('award.screen.proposed_form')}</dt><dd>{wordsIn(t, data.proposedText)}</dd></>}
           <dt>{t('award.screen.path')}</dt><dd>{t(`award.path.${data.path}`)}</dd>
-          <dt>{t('award.screen.years')}</dt><dd>{t('award.screen.years.span', { from: String(data.fromYear), to: String(data.toYear) })}</dd>
+          <dt>{t('award.screen.years')}</dt><dd>{yearsWords(t, data.fromYear, data.toYear)}</dd>
           <dt>{t('award.screen.achievement')}</dt><dd>{data.achievement}</dd>
           {data.meeting && <><dt>{t('award.screen.meeting')}</dt><dd>{t('award.screen.meeting.line', { date: dayWords(t, data.meeting.on), agree: data.meeting.agree, present: data.meeting.present })}</dd></>}
           {data.outcome && <><dt>{t('award.screen.votes')}</dt><dd>{t('award.screen.votes.line', { agree: data.outcome.agree, against: data.outcome.against, blank: data.outcome.blank, counted: data.outcome.counted })}</dd></>}

@@ -17,7 +17,7 @@ import { useText } from '../text.tsx';
 import { findHousehold, type Proposable, type Registered, registered, type Round } from './contracts.ts';
 import { useAbout } from './about-fields.tsx';
 import { ProposableList, reasonsOf } from './proposable.tsx';
-import { dayWords, formLabel, subjectName, wordsIn } from './words.ts';
+import { dayWords, formLabel, subjectName, wordsIn, yearsWords } from './words.ts';
 
 type Kind = 'household' | 'place' | (typeof namedSubjects)[number];
 
@@ -84,7 +84,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
         missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : []), ...(isIndividual && about.missing ? [t('award.screen.missing.born')] : []), ...(asBorn?.missing ? [t('emulation.born.missing')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []), ...(refused && again.trim().length < 10 ? [t('award.screen.missing.again')] : [])]}
         lines={() => [
           { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
-          { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement }, ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]), ...(again === '' ? [] : [{ label: t('award.screen.again'), value: again }]),
+          { label: t('award.screen.years'), value: yearsWords(t, from, to) }, { label: t('award.screen.achievement'), value: achievement }, ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]), ...(again === '' ? [] : [{ label: t('award.screen.again'), value: again }]),
         ]}
         send={async () => {
           const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : body ? { organisation: body.id } : { named: { kind, name, position, born: asBorn?.value ?? null } };

@@ -13,7 +13,7 @@ import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { forms } from './contracts.ts';
-import { dayWords, formLabel, wordsIn } from './words.ts';
+import { dayWords, formLabel, wordsIn, yearsWords } from './words.ts';
 
 export function OpenRound({ area, areaName, levels, onClose }: { readonly area: string; readonly areaName: string; readonly levels: readonly RoundLevel[]; readonly onClose: () => void }) {
   const t = useText();
@@ -46,7 +46,7 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
       missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(plan.slug === '' ? [t('award.screen.missing.plan')] : []), ...(ofBody && (organisation === null || unit.trim() === '') ? [t('award.problem.body_missing')] : [])]}
       lines={() => [
         { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, ...(ofBody ? [{ label: t('award.screen.body'), value: `${organisation?.name ?? ''} (${unit.trim()})` }] : []), { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
-        { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: plan.name },
+        { label: t('award.screen.years'), value: yearsWords(t, from, to) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: plan.name },
         ...(limited.length === 0 ? [] : [{ label: t('award.screen.quota'), value: limited.map((one) => `${wordsIn(t, one.text)}: ${quota[one.id]}`).join('; ') }]),
       ]}
       send={async () => {

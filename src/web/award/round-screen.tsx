@@ -28,7 +28,7 @@ import { Nominate } from './nominate.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { StepOf, stepsOf } from './steps.tsx';
 import { Sessions } from './sessions.tsx';
-import { dayWords, roundName, refusedWords, stageWords, subjectName, wordsIn } from './words.ts';
+import { dayWords, refusedWords, roundName, stageWords, subjectName, wordsIn, yearsWords } from './words.ts';
 
 export default function RoundScreen() {
   const t = useText();
@@ -37,7 +37,7 @@ export default function RoundScreen() {
   useStoryData(answer.data?.area ?? '');
   return (
     <>
-      <ScreenHead title={answer.data ? roundName(t, answer.data) : t('award.screen.round.title')} lead={answer.data ? t('award.screen.round.lead', { area: answer.data.areaName, from: String(answer.data.fromYear), to: String(answer.data.toYear) }) : undefined} up={{ to: '/khen-thuong', label: t('award.screen.rounds.title') }} />
+      <ScreenHead title={answer.data ? roundName(t, answer.data) : t('award.screen.round.title')} lead={answer.data ? t('award.screen.round.lead', { area: answer.data.areaName, years: yearsWords(t, answer.data.fromYear, answer.data.toYear) }) : undefined} up={{ to: '/khen-thuong', label: t('award.screen.rounds.title') }} />
       <Loaded answer={answer}>{(data) => <Body key={data.id} data={data} reload={answer.refetch} />}</Loaded>
     </>
   );
@@ -101,7 +101,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
       <Council data={data} reload={again} />
       <Sessions data={data} rows={rows} reload={again} />
       <Answers data={data} rows={rows} reload={again} />
-      <Card title={t('award.screen.files')}><p className={household.hint}>{t('award.screen.files.hint')}</p><AttachmentList kind="award" id={String(data.id)} closed={!data.keeps} /></Card>
+      <AttachmentList kind="award" id={String(data.id)} closed={!data.keeps} title={t('award.screen.files')} hint={t('award.screen.files.hint')} />
       <PapersPanel award={data.id} upward={rows.some((one) => one.path === 'upward')} />
       <Card title={t('award.screen.acts')}>
         <ul className={household.line}>{data.acts.map((one) => <li key={one.number}><p>{t('award.screen.acts.line', { act: t(`award.act.${one.kind}` as MessageKey), on: dayWords(t, one.on), by: one.by })}{one.recordedOn && ` ${t('award.screen.acts.recorded', { date: dayWords(t, one.recordedOn) })}`}</p></li>)}</ul>

@@ -19,6 +19,11 @@ export function roundName(t: Translator, one: { readonly occasion: string; reado
   return t('award.screen.name', { occasion: t(`award.occasion.${one.occasion}` as MessageKey), date: dayWords(t, one.openedOn) });
 }
 
+/** One year as itself, several from the first to the last. */
+export function yearsWords(t: Translator, from: number | string, to: number | string): string {
+  return String(from) === String(to) ? String(from) : t('award.screen.years.span', { from: String(from), to: String(to) });
+}
+
 export function subjectName(t: Translator, one: { readonly name: string; readonly kind: string }): string {
   return one.name === '' ? t('award.screen.unseen', { kind: t(`award.subject.${one.kind}` as MessageKey) }) : one.name;
 }

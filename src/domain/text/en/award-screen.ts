@@ -77,7 +77,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.unrelated': 'Why it is another person of the same name',
   'screen.missing.why': 'Write the text.',
   'screen.round.title': 'Award round',
-  'screen.round.lead': '{area}. Achievements of {from} to {to}.',
+  'screen.round.lead': '{area}. Achievements of {years}.',
   'screen.round.help': 'The order: proposal, gates, meeting, vote of the council, publicity, answers to objections and to the Front, decision or submission. No step can be skipped.',
   'screen.stage': 'Step',
   'screen.stage.granted_by': 'awarded by the {level} level',

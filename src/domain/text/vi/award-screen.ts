@@ -75,7 +75,7 @@ export const awardScreen = {
   'screen.unrelated': 'Vì sao là người khác trùng tên',
   'screen.missing.why': 'Ghi nội dung.',
   'screen.round.title': 'Đợt khen thưởng',
-  'screen.round.lead': '{area}. Thành tích {from} đến {to}.',
+  'screen.round.lead': '{area}. Thành tích năm {years}.',
   'screen.round.help': 'Thứ tự: đề nghị, xét điều kiện, họp bình xét, Hội đồng bỏ phiếu, công khai, trả lời kiến nghị và ý kiến Mặt trận, quyết định hoặc trình cấp trên. Không bước nào bỏ qua được.',
   'screen.stage': 'Bước',
   'screen.stage.granted_by': '{level} đã khen thưởng',
