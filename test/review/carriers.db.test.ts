@@ -161,4 +161,27 @@ describe('a result that others carry', async () => {
     await round.next('review.revoke', { households: [parent!.id, gone!.id], why: 'Kê khai không đúng' }, 'commune_chair');
     expect([await classOf(parent!.id), await classOf(half), await classOf(orphan)]).toEqual(['near_poor', 'poor', 'near_poor']);
   });
+
+  it('does not come back by the revocation of what a half was decided itself, in whatever order both are revoked; and what came of that half before goes with the first', async () => {
+    const orders = [['half', 'parent'], ['parent', 'half'], ['both']] as const;
+    for (const [index, order] of orders.entries()) {
+      const [parent] = nearPoor.slice(8 + index);
+      const round = await decided([parent!]);
+      const half = await split(parent!.id);
+      await ask('household.enter', { id: half, version: (await card(half)).version, on: clock.today(), person: { relation: 'spouse', details: { fullName: 'Đinh Văn Về Nhà', birth: '1980-02-03', sex: 'male', ethnicGroup: 'kinh' } } });
+      const quarter = await split(half);
+      later();
+      await round.next('review.list', { household: half, reason: 'split_off' });
+      await round.wholeWay([{ household: half, village: parent!.village, income: 5_000_000, deprived: 0 }]);
+      await round.next('review.decide', {}, 'commune_chair');
+      expect([await classOf(parent!.id), await classOf(half), await classOf(quarter)]).toEqual(['poor', 'not_poor', 'poor']);
+      const ids = { half: [half], parent: [parent!.id], both: [parent!.id, half] };
+      for (const which of order) {
+        later();
+        await round.next('review.revoke', { households: ids[which], why: 'Kê khai không đúng' }, 'commune_chair');
+        if (which === 'half' && order[0] === 'half') expect(await classOf(half)).toBe('poor');
+      }
+      for (const id of [parent!.id, half, quarter]) expect([order, (await changeOf(id)).class]).toEqual([order, 'near_poor']);
+    }
+  });
 });

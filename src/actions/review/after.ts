@@ -3,7 +3,7 @@
  * before and from the new day on what is true now; nothing is rewritten. Of a commune that has ended, the chair of the one that came after decides,
  * under its own number.
  */
-import { contains, type PlainDate } from '../../domain/calendar.ts';
+import { addDays, contains, type PlainDate } from '../../domain/calendar.ts';
 import { ofKind } from '../../domain/household/facts.ts';
 import type { Fact, StatusData } from '../../domain/household/types.ts';
 import { reviewCorrect, reviewRevoke } from '../../domain/review/contract-paper.ts';
@@ -14,6 +14,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
+import { listGivers } from '../../db/review-carriers.ts';
 import { decidedElsewhere } from '../../db/review-register.ts';
 import { assess, provinceSlug } from './assess.ts';
 import { type Reached, reachedBy, tellCommunes } from './carriers.ts';
@@ -28,6 +29,21 @@ function statusBefore(past: readonly Fact[], decidedOn: PlainDate): Omit<StatusD
   const before = statuses.findLast((one) => one.valid.from < decidedOn)?.data;
   const { class: found, standard, deprivations, answered, incomePerPerson, scoreA, causes, needs } = before ?? { ...statuses.at(-1)!.data, class: 'not_poor', deprivations: null, answered: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] };
   return { class: found, standard, deprivations, answered, incomePerPerson, scoreA, causes, needs };
+}
+
+/**
+ * What held before the decision of its own that is revoked. Where that was the result of the household it was split from, it is what became of that result since: corrected with it, or gone
+ * with it where that was revoked earlier or is revoked by the same act.
+ */
+function statusBeforeOwn(past: readonly Fact[], decidedOn: PlainDate, giver: { readonly past: readonly Fact[]; readonly stands: boolean } | null): ReturnType<typeof statusBefore> {
+  const before = ofKind(past, 'status').toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)).findLast((one) => one.valid.from < decidedOn);
+  if (!giver || before?.data.change !== 'carried') return statusBefore(past, decidedOn);
+  const theirs = ofKind(giver.past, 'status').toSorted((a, b) => a.valid.from.localeCompare(b.valid.from));
+  const given = theirs.findIndex((one) => one.data.decisionId === before.data.decisionId && one.data.change !== 'carried');
+  if (given < 0) return statusBefore(past, decidedOn);
+  if (!giver.stands) return statusBefore(giver.past, theirs[given]!.valid.from);
+  const corrected = theirs.slice(given + 1).find((one) => one.data.change !== 'carried');
+  return corrected?.data.change === 'other' ? statusBefore(giver.past, addDays(corrected.valid.from, 1)) : statusBefore(past, decidedOn);
 }
 
 /** For the kernel: the round's commune and, once it has ended, those its households live in now. */
@@ -92,6 +108,7 @@ export const afterActions: readonly Action[] = [
   action(reviewRevoke, reachOfIssuer, async (context, input) => {
     let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
     const decidedOn = new Map<number, PlainDate>();
+    let givers: ReadonlyMap<number, number> = new Map();
     let heir: { readonly issuer?: number } = {};
     let reached = nobody;
     const history = await readAreaHistory(context.db);
@@ -104,12 +121,17 @@ export const afterActions: readonly Action[] = [
       // Of each household the decision it stands by: those of before a revocation no longer name it, the revocation itself decided nothing.
       for (const household of input.households) decidedOn.set(household, standingDecision(state, household)?.on ?? input.on);
       reached = await reachedBy(context, history, round.id, state, input.households, input.on);
+      givers = await listGivers(context.db, { round: round.id, households: input.households });
       return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why, ...alongOf(reached, issuer.id!), ...heir }];
     });
-    const { round, version } = standing;
+    const { round, version, state } = standing;
+    const giverOf = (household: number, pastOf: (of: number) => readonly Fact[]) => {
+      const giver = givers.get(household);
+      return giver === undefined ? null : { past: pastOf(giver), stands: state.households.get(giver)?.stage === 'decided' };
+    };
     const made = await writeDecision(context, standing, {
       on: input.on, given: given!, origin: 'correction', paper: 'revocation', act: version, reason: input.why, ...heir,
-      reached, decided: everybody(input.households, reached).map(({ household, of }) => ({ household, of, status: (past) => ({ ...statusBefore(past, decidedOn.get(of)!), change: 'other' as const }) })),
+      reached, decided: everybody(input.households, reached).map(({ household, of }) => ({ household, of, ...(givers.has(of) ? { reads: givers.get(of)! } : {}), status: (past, pastOf) => ({ ...statusBeforeOwn(past, decidedOn.get(of)!, giverOf(of, pastOf)), change: 'other' as const }) })),
     });
     await tellCommunes(context, history, reached, { issuer: heir.issuer ?? round.areaId, number: given!.text, on: input.on, decision: made.decision });
     return { round: round.id, version, decision: made.decision, number: given!.text, households: input.households.length, along: reached.along.length };

@@ -28,7 +28,7 @@ export async function reachedBy({ db }: Pick<ActionContext, 'db'>, history: Area
 }
 
 function concerned(db: ActionContext['db'], round: number, state: RoundState, households: readonly number[]): Promise<readonly Concerned[]> {
-  return listConcerned(db, { round, households, own: state.decisions.flatMap((one) => one.households) });
+  return listConcerned(db, { round, households, own: [...state.households.values()].filter((one) => one.stage === 'decided').map((one) => one.household), ever: state.decisions.flatMap((one) => one.households) });
 }
 
 function communeOf(history: AreaHistory, village: number, on: PlainDate): number {

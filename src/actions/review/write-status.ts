@@ -40,7 +40,7 @@ export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, are
 }
 
 /** What is decided about a household; `change` where the classes do not tell the movement. */
-export type Decided = { readonly household: number; /** By whose past it is decided: its own, or that of the household whose result it carries. */ readonly of?: number; readonly status: (past: readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
+export type Decided = { readonly household: number; /** By whose past it is decided: its own, or that of the household whose result it carries. */ readonly of?: number; /** Of another whose past is asked for, too. */ readonly reads?: number; readonly status: (past: readonly Fact[], pastOf: (household: number) => readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
 
 export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** The commune that decides, where that of the round has ended. */ readonly issuer?: number; /** Of a correction or revocation: who carries the result, and where everybody lives. */ readonly reached?: Reached; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[]; /** What was said of the marks of households, and on which day. */ readonly marks?: readonly { readonly household: number; readonly on: PlainDate; readonly marks: Readonly<Partial<Record<Trait, boolean>>> }[] };
 
@@ -61,7 +61,7 @@ export async function writeDecision(context: ActionContext, standing: Standing &
   if (ids.length > 0) await (made.reached ? asHouse(db, register) : register());
   async function register(): Promise<void> {
     await lockHouseholds(db, ids); // who undoes what this rests on comes before or after
-    const read = await readFacts(db, [...new Set([...ids, ...made.decided.flatMap((one) => one.of ?? [])])]);
+    const read = await readFacts(db, [...new Set([...ids, ...made.decided.flatMap((one) => [one.of ?? [], one.reads ?? []].flat())])]);
     const byHousehold = Map.groupBy(read.filter((one) => one.householdId !== null), (one) => one.householdId!);
     const byDwelling = Map.groupBy(ofKind(read, 'dwelling_state'), (one) => one.data.dwellingId);
     const withDwellings = (household: number): readonly Fact[] => {
@@ -71,8 +71,9 @@ export async function writeDecision(context: ActionContext, standing: Standing &
     const hindered = hinderedOn(ids, (household) => byHousehold.get(household) ?? [], on);
     if (hindered.length > 0) throw new ProblemError(hindered.map((one) => one.problem));
     const formerly = await readFormerly(db, ids, on);
+    const pastOf = (household: number): readonly Fact[] => byHousehold.get(household) ?? [];
     const changed = made.decided.map((one): { readonly household: number; readonly change: FactChange } => {
-      const change = decide(byHousehold.get(one.household) ?? [], on, { ...one.status(byHousehold.get(one.of ?? one.household) ?? []), decisionId }, formerly.get(one.household));
+      const change = decide(pastOf(one.household), on, { ...one.status(pastOf(one.of ?? one.household), pastOf), decisionId }, formerly.get(one.household));
       const status = change.opens.at(-1)!;
       if (status.kind === 'status') changes[status.data.change] = (changes[status.data.change] ?? 0) + 1;
       return { household: one.household, change };
