@@ -101,7 +101,8 @@ describe('the register before a decision, in the browser', async () => {
 
   it('says which village hangs until when and which waits where, with the way there, and decides about the one that is done', async () => {
     const way = chair!.getByRole('region', { name: 'Còn vướng' });
-    await way.getByText('2 hộ của các thôn đã xong đủ điều kiện để quyết định; thôn nêu dưới đây để quyết định sau. Chưa xác minh', { exact: false }).waitFor();
+    await way.getByText('2 hộ của các thôn đã xong đủ điều kiện để quyết định; thôn nêu dưới đây để quyết định sau. Muốn quyết định cả xã một lần', { exact: false }).waitFor();
+    await way.getByRole('button', { name: 'Chưa xác minh' }).waitFor();
     expect(await way.getByRole('link', { name: `${elsewhere!.villageName}: danh sách phải niêm yết hết ngày 29/09/2025, chưa gỡ xuống.` }).getAttribute('href')).toContain(`/ra-soat/${at.round}/niem-yet?thon=${elsewhere!.village}`);
     expect(await way.getByRole('link', { name: `${leaving!.villageName}: 1`, exact: true }).getAttribute('href')).toContain(`thon=${leaving!.village}`);
     await picture(chair!, 'review-register-village');
