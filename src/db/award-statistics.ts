@@ -23,7 +23,7 @@ export async function countMovements(db: Db, areaId: number, year: number, asOf:
     where m.first <= ${`${year}-12-31`} and m.last >= ${`${year}-01-01`} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
 }
 
-/** What an award was on a day: given by then and not revoked until after it. What is revoked later is told in the form of no other year, and changes none that was sent. */
+/** What an award was on a day: given by then and not revoked until after it. A later revocation changes no form that was sent. */
 const stood = (on: PlainDate) => sql`(decided_on <= ${on}::date and (state = 'standing' or revoked_on > ${on}::date))`;
 
 /** Awards of a year of the register that stood on a day, by the levels of the area and below; what came from above on paper is the statistics of that level. */

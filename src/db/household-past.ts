@@ -8,7 +8,7 @@ import type { Db, Tx } from './connection.ts';
 import { isKnown } from './household-moment.ts';
 
 /** More splits after each other than any family has; a circle in the acts ends here at the latest. */
-const furthest = 20;
+export const furthest = 20;
 
 type Row = { readonly root: number; readonly household: number; readonly since: PlainDate; readonly until: PlainDate; readonly founded: PlainDate; readonly statuses: readonly Held[] };
 

@@ -7,9 +7,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import { asHouse } from './account.ts';
 import type { Tx } from './connection.ts';
 import { isLatest } from './household-moment.ts';
-
-/** More splits after each other than any family has; a circle in the acts ends here at the latest. */
-const furthest = 20;
+import { furthest } from './household-past.ts';
 
 /** `of`: the household decided about; itself where nothing was split. `since`: the day of the split. `home`: the village it lives in now, null once it lives nowhere. */
 export type Concerned = { readonly household: number; readonly of: number; readonly since: PlainDate | null; readonly home: number | null };

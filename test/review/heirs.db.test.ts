@@ -52,6 +52,10 @@ describe('decisions of a commune that has ended', async () => {
   it('are revoked by them: what was before holds again from that day, and the household waits for a round of the commune there is', async () => {
     clock.set(addDays(clock.today(), 1));
     expect(await classOf(second!, clock.today())).toBe('near_poor');
+    // Before it the chair of the commune there is reads where the household lives: here. Who came after elsewhere asks for nothing of it.
+    const carriers = (slug = successor) => ask<{ home: { elsewhere: boolean } }>('review.carriers', { round: round.at().round, household: second }, 'commune_chair', slug);
+    expect(await carriers()).toMatchObject({ home: { elsewhere: false }, rows: [] });
+    expect(await refusal(carriers(elsewhere))).not.toBe('done');
     const done = await asHeir<Done>('review.revoke', { households: [second], why: 'Kê khai không đúng thu nhập' });
     round = leadRound({ ask, clock }, done);
     expect([done.number, (await entered('revocation')).area_id]).toEqual(['02/QĐ-UBND', await idOf(successor)]);

@@ -100,6 +100,7 @@ export const libraryActions: readonly Action[] = [
       below.map(({ record: one }) => ({ plan: one.slug, area: places.byId(one.area_id).slug, issuedOn: one.issued_on, state: one.issued_version === null ? 'drafting' as const : 'issued' as const })),
       record.issued_on, asOf,
     );
+    const titles = new Map(below.map(({ record: one }) => [one.slug, one.short_title]));
     const count = (state: string): number => rows.filter((one) => one.state === state).length;
     const [row] = await planRows(db, [record], today, places);
     return {
@@ -111,7 +112,7 @@ export const libraryActions: readonly Action[] = [
       })),
       coverage: {
         level, asOf, expected: rows.length, issued: count('issued'), drafting: count('drafting'), none: count('none'),
-        rows: rows.map((one) => ({ ...one, shortTitle: below.find(({ record: each }) => each.slug === one.plan)?.record.short_title ?? null, area: places.shape(places.resolve(one.area), on) })),
+        rows: rows.map((one) => ({ ...one, shortTitle: one.plan === null ? null : titles.get(one.plan)!, area: places.shape(places.resolve(one.area), on) })),
       },
     };
   }),

@@ -3,13 +3,13 @@
  * before and from the new day on what is true now; nothing is rewritten. Of a commune that has ended, the chair of the one that came after decides,
  * under its own number.
  */
-import { addDays, contains, type PlainDate } from '../../domain/calendar.ts';
-import { ofKind } from '../../domain/household/facts.ts';
-import type { Fact, StatusData } from '../../domain/household/types.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
+import type { Fact } from '../../domain/household/types.ts';
 import { reviewCorrect, reviewRevoke } from '../../domain/review/contract-paper.ts';
 import { standingDecision } from '../../domain/review/afterwards.ts';
 import type { Assessment } from '../../domain/review/types.ts';
 import { say } from '../../domain/review/say.ts';
+import { heldBeforeOwn } from '../../domain/review/taken-back.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { asHouse } from '../../db/account.ts';
@@ -22,29 +22,6 @@ import { communesOf, issuerOf, refuseNotThen } from './commune.ts';
 import { statusOf } from './decide.ts';
 import { areaOfRound, perform, type Standing, standingOf } from './perform.ts';
 import { takeDecisionNumber, writeDecision } from './write-status.ts';
-
-/** What held before the decision that is revoked: nothing known is above the lines of that standard. */
-function statusBefore(past: readonly Fact[], decidedOn: PlainDate): Omit<StatusData, 'change' | 'decisionId'> {
-  const statuses = [...ofKind(past, 'status')].sort((a, b) => a.valid.from.localeCompare(b.valid.from));
-  const before = statuses.findLast((one) => one.valid.from < decidedOn)?.data;
-  const { class: found, standard, deprivations, answered, incomePerPerson, scoreA, causes, needs } = before ?? { ...statuses.at(-1)!.data, class: 'not_poor', deprivations: null, answered: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] };
-  return { class: found, standard, deprivations, answered, incomePerPerson, scoreA, causes, needs };
-}
-
-/**
- * What held before the decision of its own that is revoked. Where that was the result of the household it was split from, it is what became of that result since: corrected with it, or gone
- * with it where that was revoked earlier or is revoked by the same act.
- */
-function statusBeforeOwn(past: readonly Fact[], decidedOn: PlainDate, giver: { readonly past: readonly Fact[]; readonly stands: boolean } | null): ReturnType<typeof statusBefore> {
-  const before = ofKind(past, 'status').toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)).findLast((one) => one.valid.from < decidedOn);
-  if (!giver || before?.data.change !== 'carried') return statusBefore(past, decidedOn);
-  const theirs = ofKind(giver.past, 'status').toSorted((a, b) => a.valid.from.localeCompare(b.valid.from));
-  const given = theirs.findIndex((one) => one.data.decisionId === before.data.decisionId && one.data.change !== 'carried');
-  if (given < 0) return statusBefore(past, decidedOn);
-  if (!giver.stands) return statusBefore(giver.past, theirs[given]!.valid.from);
-  const corrected = theirs.slice(given + 1).find((one) => one.data.change !== 'carried');
-  return corrected?.data.change === 'other' ? statusBefore(giver.past, addDays(corrected.valid.from, 1)) : statusBefore(past, decidedOn);
-}
 
 /** For the kernel: the round's commune and, once it has ended, those its households live in now. */
 async function reachOfIssuer(context: ActionContext, input: { readonly round: number; readonly on: PlainDate; readonly household?: number; readonly households?: readonly number[] }): Promise<readonly number[]> {
@@ -131,7 +108,7 @@ export const afterActions: readonly Action[] = [
     };
     const made = await writeDecision(context, standing, {
       on: input.on, given: given!, origin: 'correction', paper: 'revocation', act: version, reason: input.why, ...heir,
-      reached, decided: everybody(input.households, reached).map(({ household, of }) => ({ household, of, ...(givers.has(of) ? { reads: givers.get(of)! } : {}), status: (past, pastOf) => ({ ...statusBeforeOwn(past, decidedOn.get(of)!, giverOf(of, pastOf)), change: 'other' as const }) })),
+      reached, decided: everybody(input.households, reached).map(({ household, of }) => ({ household, of, ...(givers.has(of) ? { reads: givers.get(of)! } : {}), status: (past, pastOf) => ({ ...heldBeforeOwn(past, decidedOn.get(of)!, giverOf(of, pastOf)), change: 'other' as const }) })),
     });
     await tellCommunes(context, history, reached, { issuer: heir.issuer ?? round.areaId, number: given!.text, on: input.on, decision: made.decision });
     return { round: round.id, version, decision: made.decision, number: given!.text, households: input.households.length, along: reached.along.length };

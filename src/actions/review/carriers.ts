@@ -11,9 +11,10 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { listHoldersByArea, notifyEach } from '../../db/notification.ts';
 import { type Concerned, listConcerned } from '../../db/review-carriers.ts';
 import { readPaperHouseholds } from '../../db/review-paper.ts';
-import { type Action, action, type ActionContext } from '../kernel.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { communesOf } from './commune.ts';
 import { standingOf } from './perform.ts';
-import { reachOfRound } from './sight.ts';
+import { reachOfRound, sightOf } from './sight.ts';
 
 /** Those a decision about `households` reaches: `along` the halves, `communes` where everybody lives on the day (none for whom nothing can be written), `gone` the named that live nowhere while a half still does. */
 export type Reached = { readonly along: readonly CarriedAlong[]; readonly communes: ReadonlyMap<number, number>; readonly gone: ReadonlySet<number> };
@@ -50,12 +51,16 @@ export async function tellCommunes({ db, today }: Pick<ActionContext, 'db' | 'to
 export const carrierActions: readonly Action[] = [
   action(reviewCarriers, reachOfRound('review.carriers'), async (context, input) => {
     const { db, today, noteRead } = context;
-    const [{ round, state }, history] = [await standingOf(context, input.round), await readAreaHistory(db)];
-    const all = state.households.has(input.household) ? await concerned(db, round.id, state, [input.household]) : [];
+    const [seen, history] = [await sightOf(context, input.round, 'review.carriers'), await readAreaHistory(db)];
+    found(seen.state.households.get(input.household), 'household');
+    const { round, state } = seen.whole ? seen : await standingOf(context, input.round, { unseen: true });
+    const all = await concerned(db, round.id, state, [input.household]);
+    // Who corrects or revokes: of a commune that has ended, the one the household's village lies in now.
+    const [issuer] = communesOf(history, round, state, [input.household], today);
     const place = (home: number | null) => {
       if (home === null) return null;
       const commune = communeOf(history, home, today);
-      const elsewhere = commune !== round.areaId;
+      const elsewhere = commune !== (issuer?.id ?? round.areaId);
       return { elsewhere, name: nameOn(history.findById(elsewhere ? commune : home)!, today) ?? '' };
     };
     const halves = all.filter((one) => one.since !== null);

@@ -68,10 +68,10 @@ export async function writeDecision(context: ActionContext, standing: Standing &
       const own = byHousehold.get(household) ?? [];
       return [...own, ...[...new Set(ofKind(own, 'dwelling').map((one) => one.data.dwellingId))].flatMap((id) => byDwelling.get(id) ?? [])];
     };
-    const hindered = hinderedOn(ids, (household) => byHousehold.get(household) ?? [], on);
+    const pastOf = (household: number): readonly Fact[] => byHousehold.get(household) ?? [];
+    const hindered = hinderedOn(ids, pastOf, on);
     if (hindered.length > 0) throw new ProblemError(hindered.map((one) => one.problem));
     const formerly = await readFormerly(db, ids, on);
-    const pastOf = (household: number): readonly Fact[] => byHousehold.get(household) ?? [];
     const changed = made.decided.map((one): { readonly household: number; readonly change: FactChange } => {
       const change = decide(pastOf(one.household), on, { ...one.status(pastOf(one.of ?? one.household), pastOf), decisionId }, formerly.get(one.household));
       const status = change.opens.at(-1)!;

@@ -126,7 +126,7 @@ function Reached({ found: { home, rows } }: { readonly found: OutputOf<typeof re
   const t = useText();
   if (rows.length === 0 && home !== null && !home.elsewhere) return null;
   return (
-    <div data-carriers>
+    <div>
       {home === null && <p>{t(rows.length > 0 ? 'paper.screen.carriers.gone' : 'paper.screen.carriers.gone_alone')}</p>}
       {home?.elsewhere && <p>{t('paper.screen.carriers.elsewhere', { place: home.name })}</p>}
       {rows.length > 0 && <p>{t('paper.screen.carriers', { count: rows.length })}</p>}

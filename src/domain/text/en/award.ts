@@ -45,7 +45,7 @@ export const award: Record<keyof typeof vi, string> = {
   'choice.agree': 'Agree',
   'choice.against': 'Against',
   'choice.blank': 'No opinion',
-  'stage.lacking': 'looked at, figures missing ({count} conditions)',
+  'stage.lacking': 'looked at, figures missing (conditions: {count})',
   'stage.nominated': 'proposed, gates to be checked',
   'stage.gates_passed': 'gates passed, meeting to come',
   'stage.met': 'meeting held, council to come',
